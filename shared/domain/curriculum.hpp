@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/id.hpp"
+#include "base/result.hpp"
+#include "base/time.hpp"
+
+namespace obverse {
+
+/// How far someone is in a lesson. Only ever grows.
+enum class LessonState : std::int64_t { ToDo = 0, Doing = 1, Done = 2 };
+
+/// One person's way through one lesson. Scope m:<person>; id derived from person and lesson.
+struct LessonProgress {
+  static constexpr const char* type = "lesson_progress";
+  PersonId person;
+  std::string lesson;                      ///< id of the lesson in the curriculum
+  std::int64_t steps_done = 0;             ///< monotone
+  LessonState state = LessonState::ToDo;   ///< monotone
+  std::int64_t tried = 0;                  ///< monotone: number of "try it" tasks ticked
+  std::int64_t done_at = 0;                ///< Instant in ms, 0 = not yet
+};
+
+/// One screen of a lesson.
+struct LessonStep {
+  std::string title;
+  std::string body;    ///< CommonMark
+  std::string try_it;  ///< CommonMark, empty when the step has no task
+};
+
+/// A short lesson of at most ten minutes (the field also says "module"). Content, not a record: it is shipped, not synced.
+struct Lesson {
+  std::string id;
+  std::string title;
+  std::int64_t minutes = 0;
+  std::string audience;  ///< "mentee" or "mentor"
+  std::string area;      ///< needs area id, or "mentoring"
+  std::int64_t level = 0;
+  std::vector<std::string> competences;
+  std::string outcome;
+  std::string summary;
+  std::string reflection;
+  std::vector<LessonStep> steps;
+};
+
+struct GlossaryTerm {
+  std::string id;
+  std::string term;
+  std::string text;
+};
+
+struct NeedsArea {
+  std::string id;
+  std::string title;
+  std::vector<std::string> competences;
+};
+
+/// The shipped content of one language.
+struct Curriculum {
+  std::string version;
+  std::vector<Lesson> lessons;
+  std::vector<GlossaryTerm> glossary;
+  std::vector<NeedsArea> needs_areas;
+  std::string mentor_guidelines;
+  std::string mentee_guidelines;
+  std::string ground_rules;
+};
+
+/// Reads the compiled content file (at most 4 MB).
+/// @error what json_from_text gives, or Malformed with the name of the bad member
+Result<Curriculum> curriculum_from_json(std::string_view text);
+const Lesson* find_lesson(const Curriculum& curriculum, std::string_view id);
+
+}  // namespace obverse

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/id.hpp"
+#include "domain/curriculum.hpp"
+#include "domain/mentoring.hpp"
+#include "domain/people.hpp"
+#include "domain/programme.hpp"
+#include "domain/scope.hpp"
+
+namespace obverse {
+
+/// A record as the Model holds it: its scope, and its fields as a plain struct.
+template <class T>
+struct Row {
+  Scope scope;
+  T fields;
+};
+
+/// All records of one entity, in id order.
+template <class T>
+using Table = std::map<RecordId, Row<T>>;
+
+/// Everything this replica may read, as tables of plain structs. Nothing but `apply` writes it.
+struct Model {
+  std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>, Table<LessonProgress>, Table<Pairing>,
+             Table<Session>, Table<SessionGoal>, Table<SessionHeld>, Table<Note>, Table<NoteBlock>, Table<Message>>
+      tables;
+  std::uint64_t revision = 0;  ///< grows with every change; memo key
+
+  template <class T>
+  const Table<T>& table() const {
+    return std::get<Table<T>>(tables);
+  }
+  template <class T>
+  Table<T>& table() {
+    return std::get<Table<T>>(tables);
+  }
+  /// @return nullptr when there is no such record
+  template <class T, class IdType>
+  const T* find(IdType id) const {
+    const auto& rows = table<T>();
+    const auto it = rows.find(id.template as<RecordTag>());
+    return it == rows.end() ? nullptr : &it->second.fields;
+  }
+};
+
+// Derived ids of records with a natural key.
+RecordId membership_id(ProgrammeId programme, PersonId person);
+RecordId employment_id(PersonId person);
+RecordId person_skill_id(PersonId person, std::string_view framework, std::string_view competence);
+RecordId lesson_progress_id(PersonId person, std::string_view lesson);
+SessionId session_id(PairingId pairing, std::int64_t number);
+RecordId session_held_id(SessionId session);
+NoteId note_id(SessionId session);
+
+// Look-ups. Linear in the table unless said otherwise; results in id order.
+std::optional<ProgrammeId> programme_of(const Model& model, PersonId person);
+Role role_of(const Model& model, ProgrammeId programme, PersonId person);
+/// Pairings in state Active or Paused that have this person on either side.
+std::vector<PairingId> running_pairings_of(const Model& model, PersonId person);
+/// The other side of a pairing; nil when `person` is on neither.
+PersonId partner_in(const Pairing& pairing, PersonId person);
+std::vector<SessionId> sessions_of(const Model& model, PairingId pairing);  ///< by number
+struct NoteBlockRef {
+  RecordId id;
+  const NoteBlock* block = nullptr;
+  bool is_private = false;
+};
+std::vector<NoteBlockRef> blocks_of(const Model& model, NoteId note);  ///< by position, then id
+const LessonProgress* progress_of(const Model& model, PersonId person, std::string_view lesson);
+
+}  // namespace obverse

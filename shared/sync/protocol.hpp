@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "oplog/op.hpp"
+
+namespace obverse {
+
+// The words two replicas exchange, as JSON over HTTP. web/server/README.md has the endpoints.
+
+inline constexpr std::int64_t protocol_version = 1;
+inline constexpr std::size_t push_ops_max = 500;
+inline constexpr std::size_t push_bytes_max = 512U * 1024U;
+inline constexpr std::size_t pull_ops_max = 2000;
+
+/// POST /api/v1/sync/push
+struct PushRequest {
+  std::int64_t protocol = protocol_version;
+  std::int64_t schema = 1;
+  std::string epoch;          ///< empty before the first answer
+  ReplicaId replica;
+  std::int64_t prev_n = 0;    ///< counter before the first op of this batch
+  std::string prev_hash;      ///< chain hash at prev_n; empty at 0
+  std::vector<Op> ops;        ///< n = prev_n+1, prev_n+2, ...
+};
+std::string text_from_push_request(const PushRequest& request);
+Result<PushRequest> push_request_from_text(std::string_view text);
+
+struct RejectedOp {
+  std::int64_t n = 0;
+  std::string code;  ///< error_code_name
+};
+
+/// 200: every op up to acked_n is durable on the server (or rejected, and named).
+struct PushReply {
+  std::string epoch;
+  std::int64_t acked_n = 0;
+  std::map<std::int64_t, std::string> restamped;  ///< n -> new stamp, for ops stamped too far in the future
+  std::vector<RejectedOp> rejected;
+  Instant now;  ///< server clock
+};
+/// 409: the batch does not fit. Nothing of it was taken.
+struct PushConflict {
+  enum class Kind { Gap, Forked, Epoch } kind = Kind::Gap;
+  std::string epoch;
+  std::int64_t acked_n = 0;  ///< what the server has of this replica; send from acked_n+1
+};
+
+/// 200 of GET /api/v1/sync/pull?cursor=<opaque>&limit=<n>
+struct PullReply {
+  std::string epoch;
+  std::vector<Scope> scopes;   ///< all scopes the person may read now
+  std::vector<Scope> dropped;  ///< scopes the cursor had and the person has no more
+  std::vector<Op> ops;         ///< per scope in the order of the server's sequence
+  std::string cursor;          ///< opaque; send it back next time
+  bool has_more = false;
+  Instant now;
+};
+
+std::string text_from_push_reply(const PushReply& reply);
+std::string text_from_push_conflict(const PushConflict& conflict);
+std::string text_from_pull_reply(const PullReply& reply);
+Result<PushReply> push_reply_from_text(std::string_view text);
+Result<PushConflict> push_conflict_from_text(std::string_view text);
+/// An op in the reply that cannot be read is left out and counted; it never blocks the others.
+struct PullRead {
+  PullReply reply;
+  std::size_t unreadable = 0;
+};
+Result<PullRead> pull_reply_from_text(std::string_view text);
+
+}  // namespace obverse

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace obverse::ui {
+
+/// Name of a node: ImGui's id of the widget, stable over frames, text changes and languages. 0 = none.
+using NodeId = std::uint32_t;
+
+/// What a node is. Names follow WAI-ARIA; wasm/README.md lists the elements they become.
+enum class NodeRole : std::uint8_t {
+  Main, Navigation, Banner, ContentInfo, Complementary, Region, Form, Dialog,
+  Heading, Text, Link, Button, Checkbox, Switch, Radio, RadioGroup, Group, Slider, TextBox, TextArea, List, ListItem,
+  Table, RowGroup, Row, ColumnHeader, RowHeader, Cell, Image, ProgressBar, Status, Alert, Scroller, File, Separator, TabList, Tab, TabPanel, Code, BlockQuote,
+};
+
+enum class Checked : std::uint8_t { Unset, False, True, Mixed };
+
+/// A box in CSS px, relative to the nearest scroller's content (or to the view).
+struct NodeBounds {
+  float x = 0, y = 0, width = 0, height = 0;
+  bool operator==(const NodeBounds&) const = default;
+};
+
+/// What one widget means. Rebuilt in every drawn frame, in reading order; compared by hash with the previous frame's.
+/// Everything a screen reader, a UI test or the browser's find needs is here, and nothing else.
+struct Node {
+  NodeId id = 0;
+  NodeId parent = 0;
+  NodeRole role = NodeRole::Group;
+  std::string name;         ///< accessible name
+  std::string text;         ///< visible text of Text, Heading, Link, Cell ...; empty when the name says it all
+  std::string value;        ///< text of a field
+  std::string value_text;   ///< a slider's or progress bar's value in words
+  std::string description;
+  std::string href;
+  std::string placeholder, input_type, autocomplete, enter_key_hint, lang, dir, accept;
+  NodeBounds bounds;
+  std::uint8_t level = 0;   ///< of a heading
+  Checked checked = Checked::Unset;
+  std::optional<bool> pressed, expanded, selected;
+  std::string current;      ///< aria-current: "page", "step"
+  bool is_disabled = false, is_invalid = false, is_required = false, is_readonly = false, is_busy = false, is_modal = false;
+  bool is_live = false;
+  bool is_translatable = true;
+  std::optional<double> min, max, step, now;   ///< slider, progress bar
+  std::int32_t rows = 0, max_length = 0, row_count = 0, row_index = 0, column_span = 0;
+  float font_px = 0, line_px = 0;              ///< of text, so that the transparent copy lies on the pixels
+  std::int32_t weight = 400;
+  std::uint32_t dom_color = 0;                 ///< 0xRRGGBBFF: the DOM draws this text (fields, words written by people); 0 = the canvas does
+  float content_width = 0, content_height = 0, scroll_y = 0;  ///< scroller
+  NodeId controls = 0, described_by = 0, labelled_by = 0;
+};
+
+/// One difference between two frames.
+struct NodeChange {
+  enum class Kind : std::uint8_t { Put, Remove, Focus } kind = Kind::Put;
+  NodeId id = 0;
+  NodeId before = 0;           ///< Put: the next sibling, 0 = last child
+  const Node* node = nullptr;  ///< Put: valid until the next frame
+};
+
+/// The tree of one frame, and its difference to the one before.
+class SemanticsTree {
+ public:
+  void begin_frame();
+  /// Adds a node under the open parent. @return reference valid until the next add
+  Node& add(Node node);
+  void open(NodeId id);   ///< following nodes are children of `id`
+  void close();
+  NodeId open_parent() const;
+  /// Compares with the previous frame. Parents come before children; a changed order gives Puts with the right `before`.
+  /// When the focused node disappears, focus moves to the heading of level 1 (or the opener that `focus` named).
+  /// Complexity: linear.
+  std::vector<NodeChange> end_frame(NodeId focused);
+  void request_focus(NodeId id) { focus_request_ = id; }
+  const std::vector<Node>& nodes() const { return nodes_; }
+  const Node* find(NodeId id) const;
+  /// Indented text of the whole tree: `button "Open session"`, states in brackets. For golden tests and diagnostics.
+  std::string to_text() const;
+
+ private:
+  // ... members are the implementer's
+  std::vector<Node> nodes_;
+  std::vector<NodeId> parents_;
+  NodeId focus_request_ = 0;
+};
+
+}  // namespace obverse::ui
