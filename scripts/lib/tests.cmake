@@ -1,0 +1,89 @@
+# The test programs. A suite without sources is left out, so that a part can be built before the rest is there.
+
+# Builders, clocks and doubles that the suites share; *_ui and *_server are for those who link the app or the server.
+obverse_sources(support_sources "tests/support/*.cpp")
+set(support_ui_sources ${support_sources})
+set(support_server_sources ${support_sources})
+list(FILTER support_ui_sources INCLUDE REGEX "_ui\\.cpp$")
+list(FILTER support_server_sources INCLUDE REGEX "_server\\.cpp$")
+list(FILTER support_sources EXCLUDE REGEX "_(ui|server)\\.cpp$")
+
+set(test_paths
+  OBVERSE_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+  OBVERSE_FONT_DIR="${CMAKE_SOURCE_DIR}/build/assets/fonts"
+  OBVERSE_CONTENT_DIR="${CMAKE_SOURCE_DIR}/build/assets/content")
+
+function(obverse_test_library name)
+  cmake_parse_arguments(library "" "" "SOURCES;LINK" ${ARGN})
+  obverse_library(${name} ${library_SOURCES})
+  obverse_use(${name} INCLUDE ${CMAKE_SOURCE_DIR}/tests LINK ${library_LINK} Catch2::Catch2)
+  if(library_SOURCES)
+    target_compile_definitions(${name} PUBLIC ${test_paths})
+  else()
+    target_compile_definitions(${name} INTERFACE ${test_paths})
+  endif()
+endfunction()
+
+# obverse_suite(NAME SOURCES file... LINK target...): one Catch2 program.
+function(obverse_suite name)
+  cmake_parse_arguments(suite "" "" "SOURCES;LINK" ${ARGN})
+  if(NOT suite_SOURCES)
+    return()
+  endif()
+  add_executable(${name} ${suite_SOURCES})
+  target_compile_definitions(${name} PRIVATE ${test_paths})
+  target_link_libraries(${name} PRIVATE obverse_warnings ${suite_LINK} Catch2::Catch2WithMain)
+  if(EMSCRIPTEN)
+    # One file, because Node's fetch cannot read a path; and Node's own file system, for the golden files.
+    target_link_options(${name} PRIVATE
+      -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
+    set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR node)
+  endif()
+  add_test(NAME ${name} COMMAND ${name})
+endfunction()
+
+obverse_test_library(test_support SOURCES ${support_sources} LINK obverse_core)
+
+obverse_sources(unit_sources "tests/unit/*.cpp")
+obverse_suite(unit_tests SOURCES ${unit_sources} LINK test_support)
+
+if(NOT EMSCRIPTEN)
+  obverse_test_library(test_support_ui SOURCES ${support_ui_sources} LINK test_support obverse_app)
+  obverse_test_library(test_support_server SOURCES ${support_server_sources} LINK test_support obverse_server_lib)
+
+  obverse_sources(screens_sources "tests/screens/*.cpp")
+  obverse_suite(screens_tests SOURCES ${screens_sources} LINK test_support_ui)
+
+  obverse_sources(server_test_sources "tests/server/*.cpp")
+  obverse_suite(server_tests SOURCES ${server_test_sources} LINK test_support_server)
+
+  # The simulation is a plain program. Its mutants have a bug planted in shared/oplog, and must be caught by it: their
+  # objects stand before the core's archive, so that the linker takes them instead.
+  obverse_sources(simulation_sources "tests/simulation/*.cpp")
+  obverse_sources(oplog_sources "shared/oplog/*.cpp")
+  function(obverse_simulation name)
+    if(NOT simulation_sources)
+      return()
+    endif()
+    add_executable(${name} ${simulation_sources})
+    target_compile_definitions(${name} PRIVATE ${test_paths})
+    target_link_libraries(${name} PRIVATE obverse_warnings test_support test_support_ui test_support_server)
+    if(ARGN)
+      add_library(${name}_core OBJECT ${oplog_sources})
+      target_compile_definitions(${name}_core PRIVATE ${ARGN})
+      target_compile_options(${name}_core PRIVATE -fno-exceptions)
+      target_link_libraries(${name}_core PRIVATE obverse_core)
+      target_sources(${name} PRIVATE $<TARGET_OBJECTS:${name}_core>)
+    endif()
+  endfunction()
+  obverse_simulation(simulation)
+  obverse_simulation(simulation_mutant_tie_break OBVERSE_PLANTED_DROP_TIE_BREAK)
+  obverse_simulation(simulation_mutant_apply_twice OBVERSE_PLANTED_APPLY_TWICE)
+
+  obverse_sources(bench_sources "tests/bench/*.cpp")
+  if(bench_sources)
+    add_executable(bench ${bench_sources})
+    target_compile_definitions(bench PRIVATE ${test_paths})
+    target_link_libraries(bench PRIVATE obverse_warnings test_support test_support_ui test_support_server)
+  endif()
+endif()

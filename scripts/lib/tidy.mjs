@@ -1,0 +1,63 @@
+// Runs clang-tidy over every C++ source that the native build compiles, two at a time, and remembers what was clean:
+// a file is looked at again when it, a header of ours, the rules or the tool changed.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { availableParallelism } from 'node:os';
+import { hash, root } from './stamp.mjs';
+
+const tree = join(root, 'build/native');
+const cleanFolder = join(root, 'build/stamps/tidy');
+const rules = readFileSync(join(root, '.clang-tidy'), 'utf8') + execFileSync('clang-tidy', ['--version'], { encoding: 'utf8' });
+
+const includeFolders = ['shared', 'wasm', 'web', 'tests', 'build/generated'];
+const contents = new Map();
+const read = (file) => contents.get(file) ?? contents.set(file, readFileSync(file, 'utf8')).get(file);
+
+/** Adds a file of ours and what it includes, in turn, to `seen`. */
+function follow(file, seen) {
+  if (seen.has(file)) return;
+  seen.add(file);
+  for (const [, target] of read(file).matchAll(/^\s*#\s*include\s*"([^"]+)"/gm)) {
+    const found = [dirname(file), ...includeFolders.map((folder) => join(root, folder))].map((folder) => join(folder, target)).find((path) => existsSync(path));
+    if (found) follow(found, seen);
+  }
+}
+
+function keyOf(file) {
+  const seen = new Set();
+  follow(file, seen);
+  return hash(rules + [...seen].sort().map((path) => path + hash(read(path))).join('\n'));
+}
+
+function look(file) {
+  return new Promise((resolve) => {
+    const process_ = spawn('clang-tidy', ['-p', tree, '--quiet', file], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    process_.stdout.on('data', (chunk) => { output += chunk; });
+    process_.stderr.on('data', (chunk) => { if (/error:/.test(chunk)) output += chunk; });
+    process_.on('close', (status) => resolve({ isClean: status === 0, output }));
+  });
+}
+
+const commands = JSON.parse(readFileSync(join(tree, 'compile_commands.json'), 'utf8'));
+const sources = [...new Set(commands.map(({ file }) => file))].filter((file) => /^(shared|wasm|web|tests)\//.test(relative(root, file)));
+const waiting = sources.map((file) => ({ file, key: keyOf(file) })).filter(({ key }) => !existsSync(join(cleanFolder, key)));
+
+mkdirSync(cleanFolder, { recursive: true });
+let unclean = 0;
+async function work() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { isClean, output } = await look(next.file);
+    if (isClean) writeFileSync(join(cleanFolder, next.key), '');
+    else {
+      unclean += 1;
+      process.stdout.write(`${relative(root, next.file)}\n${output}\n`);
+    }
+  }
+}
+
+const parallel = Number(process.env.OBVERSE_JOBS) || Math.min(4, availableParallelism());
+await Promise.all(Array.from({ length: parallel }, work));
+process.exit(unclean === 0 ? 0 : 1);
