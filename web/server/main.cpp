@@ -1,0 +1,52 @@
+#include <csignal>
+#include <cstdio>
+#include <span>
+
+#include "server/options.hpp"
+#include "server/server.hpp"
+
+namespace {
+
+/// Signals that end the server; blocked in every thread, so that only `wait_for_end` takes them.
+sigset_t ending_signals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  return signals;
+}
+
+void wait_for_end() {
+  const sigset_t signals = ending_signals();
+  int signal = 0;
+  sigwait(&signals, &signal);
+}
+
+int fail(const std::string& sentence) {
+  std::fprintf(stderr, "obverse-server: %s\n", sentence.c_str());
+  return 1;
+}
+
+}  // namespace
+
+/// Starts the server, waits for SIGTERM or SIGINT, stops it gracefully.
+int main(int count, char** arguments) {
+  const auto options = obverse::options_from_arguments(std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0));
+  if (!options) return fail(options.error().detail);
+  if (options->asks_for_help) {
+    std::printf("%s", obverse::options_help().data());
+    return 0;
+  }
+  const sigset_t signals = ending_signals();
+  sigprocmask(SIG_BLOCK, &signals, nullptr);
+  std::signal(SIGPIPE, SIG_IGN);
+  const auto server = obverse::Server::start(*options);
+  if (!server) return fail(server.error().detail);
+  std::printf("obverse-server %s listens on http://%s:%u\n", std::string(obverse::server_version).c_str(), options->address.host.c_str(),
+              static_cast<unsigned>((*server)->port()));
+  std::fflush(stdout);
+  wait_for_end();
+  (*server)->stop();
+  std::printf("obverse-server stopped\n");
+  return 0;
+}

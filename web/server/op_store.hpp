@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/scope.hpp"
+#include "oplog/op.hpp"
+
+namespace obverse {
+
+/// One device incarnation as the server knows it.
+struct ReplicaRow {
+  PersonId account;         ///< who first used it; for ever. Nil: the server itself (seed)
+  std::int64_t last_n = 0;  ///< every op up to here was taken or refused
+  std::string chain_hash;   ///< at last_n; empty at 0
+  std::string last_hlc;     ///< greatest stamp stored for it, as text; empty before the first
+};
+
+/// What became of an op that the server has already answered for.
+struct TakenOp {
+  std::string hash;     ///< chain hash at this op
+  std::string refusal;  ///< error code name; empty when it was stored
+  Hlc hlc;              ///< the stamp it was stored with (the server may have restamped it); unset when refused
+};
+
+/// An op and its place in the order of its scope.
+struct PlacedOp {
+  std::int64_t seq = 0;        ///< 1, 2, 3 ... within the scope
+  Op op;
+  std::size_t json_bytes = 0;  ///< size of its JSON
+};
+
+/// What a reader of a scope takes at most in one go.
+struct ReadLimit {
+  std::size_t ops_max = 0;
+  std::size_t bytes_max = 0;  ///< of op JSON; one op is given even when it alone is larger
+};
+
+/// Keys of `meta`: facts about the database itself.
+inline constexpr std::string_view meta_epoch = "epoch";                  ///< random text made when the database was created
+inline constexpr std::string_view meta_cursor_secret = "cursor_secret";  ///< keys the checksum of cursors
+
+/// The store as the sync service sees it: ops in the order they arrived, per scope, and what was answered to each replica.
+///
+/// Writes happen between `begin` and `commit`. Nothing written may be acknowledged before `commit` returned well: then it survives a power cut.
+/// After a failed write the caller calls `roll_back`; the store is then as it was before `begin`.
+/// Not thread-safe: the sync service calls it under its mutex.
+class OpStore {
+ public:
+  OpStore() = default;
+  OpStore(const OpStore&) = delete;
+  OpStore& operator=(const OpStore&) = delete;
+  virtual ~OpStore() = default;
+
+  /// @error StorageFailed, here and in every call below
+  virtual Result<std::optional<std::string>> meta(std::string_view key) const = 0;
+  /// Durable on return. Not to be called within a transaction.
+  virtual Status put_meta(std::string_view key, std::string_view value) = 0;
+
+  virtual Result<std::optional<ReplicaRow>> find_replica(ReplicaId replica) const = 0;
+  virtual Result<std::optional<TakenOp>> find_taken(const OpId& id) const = 0;
+  /// The last seq given out in every scope.
+  virtual Result<std::map<Scope, std::int64_t>> scope_heads() const = 0;
+  /// Ops of one scope with a seq greater than `after`, in order.
+  virtual Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after, const ReadLimit& limit) const = 0;
+  /// Visits every stored op once (start of the server); in which order does not matter to a merge.
+  virtual Status visit_ops(const std::function<void(const Op&)>& visit) const = 0;
+
+  virtual Status begin() = 0;
+  /// Stores an op at the next seq of its scope. Its id must be new.
+  /// @return the seq
+  virtual Result<std::int64_t> append(const Op& op, std::string_view hash) = 0;
+  /// Remembers that an op was refused, and why; its content is not kept.
+  virtual Status refuse(const OpId& id, std::string_view code, std::string_view hash) = 0;
+  virtual Status put_replica(ReplicaId replica, const ReplicaRow& row) = 0;
+  virtual Status commit() = 0;
+  virtual void roll_back() = 0;
+};
+
+}  // namespace obverse

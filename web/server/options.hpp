@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "base/result.hpp"
+#include "server/http.hpp"
+
+namespace obverse {
+
+inline constexpr std::string_view server_version = "0.1.0";
+
+/// What the person who starts the server decides.
+struct ServerOptions {
+  HttpAddress address;
+  std::string data_folder;    ///< where the database lives; made when missing
+  std::string web_folder;     ///< the packaged web app; empty: the API alone
+  std::string content_folder; ///< with curriculum.json; empty: the demo does without it
+  std::string demo_file;      ///< seeds the demo programme and opens demo sign-in; empty: neither
+  bool takes_new_epoch = false;  ///< after a restore from a backup: devices send again what the backup has not
+  bool asks_for_help = false;
+};
+
+/// Reads command-line arguments (without the program's name).
+/// @error Invalid; the detail is one clear sentence
+Result<ServerOptions> options_from_arguments(std::span<const char* const> arguments);
+
+/// What `--help` prints.
+std::string_view options_help();
+
+}  // namespace obverse

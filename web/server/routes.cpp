@@ -1,0 +1,215 @@
+#include "server/routes.hpp"
+
+#include <array>
+#include <charconv>
+
+#include "base/text.hpp"
+#include "server/options.hpp"
+#include "server/url.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr std::string_view session_cookie = "obverse_session";
+
+/// Who may call an endpoint.
+enum class Caller {
+  Everyone,
+  SignedIn,     ///< else 401
+  DemoVisitor,  ///< everyone, where there is a demo; else 404
+};
+
+/// One request on its way through a handler.
+struct Call {
+  const RouteContext& context;
+  const HttpRequest& request;
+  std::string_view token;           ///< of the session cookie; empty without one
+  std::optional<PersonId> account;  ///< who is signed in
+  Instant now;
+};
+
+using Handler = HttpResponse (*)(const Call& call);
+
+struct Route {
+  std::string_view method;
+  std::string_view path;
+  Caller caller = Caller::Everyone;
+  Handler handler = nullptr;
+};
+
+HttpResponse json_response(HttpAnswer answer) {
+  return {answer.status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::move(answer.body), nullptr};
+}
+
+HttpResponse refusal(int status, std::string_view code, std::string_view message) {
+  return json_response(error_answer(status, code, message));
+}
+
+HttpResponse storage_refusal() {
+  return refusal(507, error_code_name(ErrorCode::StorageFailed), "The server could not use its storage; nothing was taken. Try again later.");
+}
+
+/// The session cookie; an empty token takes it away.
+std::pair<std::string, std::string> cookie_header(std::string_view token) {
+  const std::int64_t seconds = token.empty() ? 0 : Accounts::session_seconds;
+  return {"Set-Cookie", std::string(session_cookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds)};
+}
+
+std::string session_body(const RouteContext& context, std::optional<PersonId> account) {
+  Json json = Json::object();
+  json["demo"] = context.demo != nullptr;
+  json["signed_in"] = account.has_value();
+  if (account) {
+    json["account"] = text_from_id(*account);
+    json["name"] = context.sync.name_of(*account).value_or("");
+  }
+  return text_from_json(json);
+}
+
+HttpResponse get_health(const Call&) {
+  Json json = Json::object();
+  json["status"] = "ok";
+  json["version"] = std::string(server_version);
+  return json_response({200, text_from_json(json)});
+}
+
+HttpResponse get_session(const Call& call) {
+  return json_response({200, session_body(call.context, call.account)});
+}
+
+HttpResponse delete_session(const Call& call) {
+  if (!call.context.accounts.sign_out(call.token)) return storage_refusal();
+  HttpResponse response = json_response({200, "{}"});
+  response.headers.push_back(cookie_header(""));
+  return response;
+}
+
+HttpResponse get_demo_people(const Call& call) {
+  Json people = Json::array();
+  for (const DemoPerson& person : call.context.demo->people) {
+    Json entry = Json::object();
+    entry["key"] = person.key;
+    entry["name"] = person.name;
+    entry["job_title"] = person.job_title;
+    entry["role"] = person.role;
+    people.push_back(std::move(entry));
+  }
+  Json json = Json::object();
+  json["people"] = std::move(people);
+  return json_response({200, text_from_json(json)});
+}
+
+HttpResponse post_demo_session(const Call& call) {
+  const auto wish = json_from_text(call.request.body);
+  if (!wish) return refusal(400, error_code_name(wish.error().code), "The body is not the JSON that this endpoint reads.");
+  const auto key = json_string(*wish, "person");
+  const auto role = json_string(*wish, "role");
+  if (!key && !role) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a person or a role.");
+  const DemoProgramme& demo = *call.context.demo;
+  const DemoPerson* person = key ? demo.find_key(*key) : demo.first_of_role(*role);
+  if (person == nullptr) return refusal(404, error_code_name(ErrorCode::NotFound), "Nobody in the demo programme goes by that.");
+  const auto token = call.context.accounts.sign_in(person->id, call.now);
+  if (!token) return storage_refusal();
+  HttpResponse response = json_response({200, session_body(call.context, person->id)});
+  response.headers.push_back(cookie_header(*token));
+  return response;
+}
+
+HttpResponse post_push(const Call& call) {
+  return json_response(call.context.sync.push(*call.account, call.request.body, call.now));
+}
+
+HttpResponse get_pull(const Call& call) {
+  const std::string cursor = query_value(call.request.target, "cursor").value_or("");
+  const std::string limit_text = query_value(call.request.target, "limit").value_or("");
+  auto limit = static_cast<std::int64_t>(pull_ops_max);
+  std::from_chars(limit_text.data(), limit_text.data() + limit_text.size(), limit);  // what is no number leaves the default
+  return json_response(call.context.sync.pull(*call.account, cursor, limit, call.now));
+}
+
+/// THE list of endpoints. README.md says what each one takes and gives.
+constexpr std::array<Route, 7> routes{{
+    {"GET", "/healthz", Caller::Everyone, get_health},
+    {"GET", "/api/v1/session", Caller::Everyone, get_session},
+    {"DELETE", "/api/v1/session", Caller::SignedIn, delete_session},
+    {"GET", "/api/v1/demo/people", Caller::DemoVisitor, get_demo_people},
+    {"POST", "/api/v1/demo/session", Caller::DemoVisitor, post_demo_session},
+    {"POST", "/api/v1/sync/push", Caller::SignedIn, post_push},
+    {"GET", "/api/v1/sync/pull", Caller::SignedIn, get_pull},
+}};
+
+/// Value of a cookie; empty when absent.
+std::string_view cookie_value(std::string_view header, std::string_view name) {
+  while (!header.empty()) {
+    const auto end = std::min(header.find(';'), header.size());
+    const std::string_view pair = trimmed(header.substr(0, end));
+    const auto equals = pair.find('=');
+    if (equals != std::string_view::npos && pair.substr(0, equals) == name) return pair.substr(equals + 1);
+    header.remove_prefix(std::min(end + 1, header.size()));
+  }
+  return {};
+}
+
+/// A browser says in `Origin` where a request comes from; other clients say nothing.
+bool is_own_origin(const HttpRequest& request) {
+  const std::string_view origin = request.header("origin");
+  if (origin.empty()) return true;
+  const auto scheme = origin.find("://");
+  return scheme != std::string_view::npos && origin.substr(scheme + 3) == request.header("host");
+}
+
+bool is_json_body(const HttpRequest& request) {
+  const std::string_view type = request.header("content-type");
+  return folded(trimmed(type.substr(0, type.find(';')))) == "application/json";
+}
+
+/// What is asked of every call before its handler; nothing when all is well.
+std::optional<HttpResponse> refusal_before(const Route& route, const Call& call) {
+  if (route.method != "GET" && !is_own_origin(call.request)) {
+    return refusal(403, error_code_name(ErrorCode::Forbidden), "This request comes from another site.");
+  }
+  if (route.method == "POST" && !is_json_body(call.request)) {
+    return refusal(415, error_code_name(ErrorCode::Unsupported), "The body must be application/json.");
+  }
+  if (route.caller == Caller::DemoVisitor && call.context.demo == nullptr) {
+    return refusal(404, error_code_name(ErrorCode::NotFound), "There is nothing at this address.");
+  }
+  if (route.caller == Caller::SignedIn && !call.account) {
+    return refusal(401, "unauthorized", "Sign in first.");
+  }
+  return std::nullopt;
+}
+
+HttpResponse wrong_method(std::string_view allowed) {
+  HttpResponse response = refusal(405, error_code_name(ErrorCode::Unsupported), "This address does not take that method.");
+  response.headers.emplace_back("Allow", allowed);
+  return response;
+}
+
+}  // namespace
+
+HttpResponse Routes::answer(const HttpRequest& request) const {
+  const auto path = path_from_target(request.target);
+  if (!path) return refusal(404, error_code_name(ErrorCode::NotFound), "There is nothing at this address.");
+  const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
+  std::string allowed;
+  for (const Route& route : routes) {
+    if (route.path != *path) continue;
+    if (route.method != method) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+      continue;
+    }
+    const Instant now = context_.clock();
+    const std::string_view token = cookie_value(request.header("cookie"), session_cookie);
+    const Call call{context_, request, token, context_.accounts.account_of(token, now), now};
+    if (auto refused = refusal_before(route, call)) return *std::move(refused);
+    return route.handler(call);
+  }
+  if (!allowed.empty()) return wrong_method(allowed);
+  if (*path == "/api" || path->starts_with("/api/")) return refusal(404, error_code_name(ErrorCode::NotFound), "There is nothing at this address.");
+  if (method != "GET") return wrong_method("GET, HEAD");
+  return context_.files.answer(request, *path);
+}
+
+}  // namespace obverse

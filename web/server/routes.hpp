@@ -1,0 +1,37 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.hpp"
+#include "server/accounts.hpp"
+#include "server/demo_programme.hpp"
+#include "server/http.hpp"
+#include "server/static_files.hpp"
+#include "server/sync_service.hpp"
+
+namespace obverse {
+
+/// What the endpoints work with. All of it outlives the Routes.
+struct RouteContext {
+  SyncService& sync;
+  Accounts& accounts;
+  const StaticFiles& files;
+  const DemoProgramme* demo = nullptr;  ///< nullptr: demo sign-in does not exist here
+  std::function<Instant()> clock;
+};
+
+/// From a request to the handler of its endpoint, after asking what every endpoint asks: origin, content type, who calls.
+class Routes {
+ public:
+  explicit Routes(RouteContext context) : context_(std::move(context)) {}
+  /// Thread-safe.
+  HttpResponse answer(const HttpRequest& request) const;
+
+ private:
+  RouteContext context_;
+};
+
+}  // namespace obverse

@@ -1,0 +1,91 @@
+#include "server/server.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "domain/curriculum.hpp"
+#include "server/demo_seed.hpp"
+
+namespace obverse {
+
+namespace {
+
+Result<std::string> text_of_file(const std::string& path) {
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return {ErrorCode::NotFound, "cannot read " + path};
+  return std::string(std::istreambuf_iterator<char>(stream), {});
+}
+
+/// How many steps each lesson has; empty without content.
+Result<LessonSteps> read_lesson_steps(const std::string& content_folder) {
+  LessonSteps steps;
+  if (content_folder.empty()) return steps;
+  const std::string path = content_folder + "/curriculum.json";
+  const auto text = text_of_file(path);
+  if (!text) return text.error();
+  const auto curriculum = curriculum_from_json(*text);
+  if (!curriculum) return {curriculum.error().code, path + " is not a curriculum: " + curriculum.error().detail};
+  for (const Lesson& lesson : curriculum->lessons) steps.emplace(lesson.id, static_cast<std::int64_t>(lesson.steps.size()));
+  return steps;
+}
+
+}  // namespace
+
+Instant system_now() {
+  using std::chrono::milliseconds;
+  return Instant{std::chrono::duration_cast<milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count()};
+}
+
+Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, const ServerTuning& tuning) {
+  std::unique_ptr<Server> server(new Server());
+  if (const Status status = server->open_store(options, tuning); !status) return status.error();
+  if (const Status status = server->open_demo(options, tuning.clock()); !status) return status.error();
+  if (!options.web_folder.empty()) {
+    auto files = StaticFiles::read(options.web_folder);
+    if (!files) return files.error();
+    server->files_ = std::move(*files);
+  }
+  server->sync_ = std::make_unique<SyncService>(*server->store_);
+  if (!server->sync_->readiness()) return server->sync_->readiness().error();
+  const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;
+  server->routes_ = std::make_unique<Routes>(RouteContext{*server->sync_, *server->accounts_, server->files_, demo, tuning.clock});
+  const Routes& routes = *server->routes_;
+  auto http = HttpServer::start(options.address, tuning.http, [&routes](const HttpRequest& request) { return routes.answer(request); });
+  if (!http) return http.error();
+  server->http_ = std::move(*http);
+  return server;
+}
+
+Status Server::open_store(const ServerOptions& options, const ServerTuning& tuning) {
+  auto folder = DataFolder::open(options.data_folder);
+  if (!folder) return folder.error();
+  data_folder_ = std::move(*folder);
+  auto store = SqliteStore::open(data_folder_->database_path(), tuning.store);
+  if (!store) return store.error();
+  store_ = std::move(*store);
+  if (options.takes_new_epoch) {
+    if (const Status status = store_->put_meta(meta_epoch, fresh_epoch()); !status) return status;
+  }
+  auto connection = Database::open(data_folder_->database_path());
+  if (!connection) return connection.error();
+  auto accounts = Accounts::load(std::move(*connection));
+  if (!accounts) return accounts.error();
+  accounts_ = std::move(*accounts);
+  return {};
+}
+
+Status Server::open_demo(const ServerOptions& options, Instant now) {
+  if (options.demo_file.empty()) return {};
+  const auto text = text_of_file(options.demo_file);
+  if (!text) return text.error();
+  auto demo = demo_programme_from_text(*text);
+  if (!demo) return {demo.error().code, options.demo_file + " is not a demo programme: " + demo.error().detail};
+  const auto steps = read_lesson_steps(options.content_folder);
+  if (!steps) return steps.error();
+  demo_ = std::move(*demo);
+  return seed_demo(*store_, *demo_, *steps, now);
+}
+
+}  // namespace obverse

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "server/accounts.hpp"
+#include "server/data_folder.hpp"
+#include "server/demo_programme.hpp"
+#include "server/http.hpp"
+#include "server/options.hpp"
+#include "server/routes.hpp"
+#include "server/sqlite_store.hpp"
+#include "server/static_files.hpp"
+#include "server/sync_service.hpp"
+
+namespace obverse {
+
+/// Where time comes from.
+using Clock = std::function<Instant()>;
+Instant system_now();
+
+/// What tests change about a server.
+struct ServerTuning {
+  HttpLimits http;
+  SqliteStoreLimits store;
+  Clock clock = system_now;
+};
+
+/// The whole server, put together: data folder, store, sync, accounts, files, HTTP.
+class Server {
+ public:
+  /// @error the detail is one clear sentence for the person who started it
+  static Result<std::unique_ptr<Server>> start(const ServerOptions& options, const ServerTuning& tuning = {});
+
+  std::uint16_t port() const { return http_->port(); }
+  const SyncService& sync() const { return *sync_; }
+  /// Lets running requests end, then returns; the database closes with the object.
+  void stop() { http_->stop(); }
+
+ private:
+  Server() = default;
+  Status open_store(const ServerOptions& options, const ServerTuning& tuning);
+  Status open_demo(const ServerOptions& options, Instant now);
+
+  // In the order of their making: each uses only what stands before it, and HTTP ends first.
+  std::unique_ptr<DataFolder> data_folder_;
+  std::unique_ptr<SqliteStore> store_;
+  std::optional<DemoProgramme> demo_;
+  std::unique_ptr<Accounts> accounts_;
+  std::unique_ptr<SyncService> sync_;
+  StaticFiles files_;
+  std::unique_ptr<Routes> routes_;
+  std::unique_ptr<HttpServer> http_;
+};
+
+}  // namespace obverse

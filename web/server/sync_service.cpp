@@ -1,0 +1,356 @@
+#include "server/sync_service.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "domain/access.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr std::int64_t stamp_lead_ms_max = 60'000;
+constexpr std::size_t pull_bytes_max = 1U << 20U;
+constexpr std::string_view meta_scopes_prefix = "scopes/";
+
+HttpAnswer storage_failure(int status) {
+  return error_answer(status, error_code_name(ErrorCode::StorageFailed), "The server could not use its storage; nothing was taken. Try again later.");
+}
+
+HttpAnswer unreadable_push(const Error& error) {
+  const int status = error.code == ErrorCode::TooLarge ? 413 : 400;
+  return error_answer(status, error_code_name(error.code), "The push cannot be read: " + error.detail + ".");
+}
+
+HttpAnswer conflict_answer(PushConflict::Kind kind, const std::string& epoch, const ReplicaRow& row) {
+  return {409, text_from_push_conflict(PushConflict{kind, epoch, row.last_n})};
+}
+
+/// Checks what must hold between the envelope of a push and its ops. @error Malformed, TooLarge, Unsupported
+Status check_envelope(const PushRequest& request) {
+  if (request.protocol != protocol_version) return {ErrorCode::Unsupported, "this protocol version is not known here"};
+  if (request.ops.size() > push_ops_max) return {ErrorCode::TooLarge, "more ops than a push may have"};
+  if (request.replica.is_nil()) return {ErrorCode::Malformed, "no replica is named"};
+  if (request.prev_n < 0) return {ErrorCode::Malformed, "a counter is negative"};
+  std::int64_t n = request.prev_n;
+  for (const Op& op : request.ops) {
+    if (op.id.replica != request.replica || op.id.n != ++n) return {ErrorCode::Malformed, "the counters of the ops are not dense"};
+  }
+  return {};
+}
+
+/// A stamp for an op that came with one too far ahead: now, but after everything stored of its replica, so that the order within the device stays.
+Hlc restamped(const Op& op, const ReplicaRow& row, Instant now) {
+  HybridClock clock(op.id.replica);
+  if (const auto last = hlc_from_text(row.last_hlc)) clock.resume(*last);
+  return clock.tick(now);
+}
+
+}  // namespace
+
+HttpAnswer error_answer(int status, std::string_view code, std::string_view message) {
+  Json json = Json::object();
+  json["code"] = std::string(code);
+  json["message"] = std::string(message);
+  return {status, text_from_json(json)};
+}
+
+/// Takes the queue over while others wait, and wakes them at its end.
+class SyncService::WriterTurn {
+ public:
+  WriterTurn(SyncService& service, std::unique_lock<std::mutex>& lock) : service_(service), lock_(lock) {
+    service_.has_writer_ = true;
+    group_.swap(service_.queue_);
+    lock_.unlock();
+  }
+  WriterTurn(const WriterTurn&) = delete;
+  WriterTurn& operator=(const WriterTurn&) = delete;
+  ~WriterTurn() {
+    lock_.lock();
+    for (Job* job : group_) job->is_done = true;
+    service_.has_writer_ = false;
+    service_.queue_changed_.notify_all();
+  }
+  const std::vector<Job*>& group() const { return group_; }
+
+ private:
+  SyncService& service_;
+  std::unique_lock<std::mutex>& lock_;
+  std::vector<Job*> group_;
+};
+
+SyncService::SyncService(OpStore& store) : store_(store) {
+  readiness_ = load();
+}
+
+HttpAnswer SyncService::push(PersonId account, std::string_view body, Instant now) {
+  if (!readiness_) return storage_failure(500);
+  if (body.size() > push_bytes_max) return unreadable_push({ErrorCode::TooLarge, "more bytes than a push may have"});
+  auto request = push_request_from_text(body);
+  if (!request) return unreadable_push(request.error());
+  if (const Status status = check_envelope(*request); !status) return unreadable_push(status.error());
+  Job job{account, std::move(*request), now, storage_failure(507), {}, false};
+  return wait_for_commit(job);
+}
+
+HttpAnswer SyncService::pull(PersonId account, std::string_view cursor_text, std::int64_t limit, Instant now) {
+  if (!readiness_) return storage_failure(500);
+  const auto ops_max = static_cast<std::size_t>(std::clamp<std::int64_t>(limit, 1, static_cast<std::int64_t>(pull_ops_max)));
+  PullReply reply;
+  Cursor cursor;
+  {
+    const std::lock_guard state(state_mutex_);
+    reply.scopes = readable_scopes(model_, account);
+    // Said twice on purpose: whatever the rules of access become, a private scope goes to its person alone.
+    std::erase_if(reply.scopes, [&](const Scope& scope) { return scope.kind == ScopeKind::Private && scope.owner != account.as<RecordTag>(); });
+    const auto known = known_positions(cursor_text, account);
+    for (const auto& [scope, position] : known) {
+      if (std::find(reply.scopes.begin(), reply.scopes.end(), scope) == reply.scopes.end()) reply.dropped.push_back(scope);
+    }
+    if (!read_scopes(known, ops_max, reply, cursor)) return storage_failure(500);
+    // A list that could not be remembered makes the next cursor unreadable: everything is sent again, nothing is lost.
+    if (!remember_scopes(reply.scopes)) cursor.scopes_key.clear();
+  }
+  reply.epoch = epoch_;
+  reply.now = now;
+  reply.cursor = text_from_cursor(cursor, cursor_secret_, account);
+  return {200, text_from_pull_reply(reply)};
+}
+
+std::optional<std::string> SyncService::name_of(PersonId person) const {
+  const std::lock_guard state(state_mutex_);
+  const Person* found = model_.find<Person>(person);
+  if (found == nullptr) return std::nullopt;
+  const std::string& first = found->preferred_name.empty() ? found->given_name : found->preferred_name;
+  return found->family_name.empty() ? first : first + " " + found->family_name;
+}
+
+Status SyncService::load() {
+  const auto epoch = store_.meta(meta_epoch);
+  const auto secret = store_.meta(meta_cursor_secret);
+  const auto heads = store_.scope_heads();
+  if (!epoch || !secret || !heads) return {ErrorCode::StorageFailed, "the store cannot be read"};
+  if (!epoch->has_value() || !secret->has_value()) return {ErrorCode::StorageFailed, "the store has no epoch or no secret"};
+  epoch_ = **epoch;
+  cursor_secret_ = **secret;
+  heads_ = *heads;
+  return store_.visit_ops([this](const Op& op) { merge_op(op); });
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Writing
+
+HttpAnswer SyncService::wait_for_commit(Job& job) {
+  std::unique_lock lock(queue_mutex_);
+  queue_.push_back(&job);
+  while (!job.is_done) {
+    if (has_writer_) {
+      queue_changed_.wait(lock);
+      continue;
+    }
+    const WriterTurn turn(*this, lock);
+    write_group(turn.group());
+  }
+  return std::move(job.answer);
+}
+
+void SyncService::write_group(const std::vector<Job*>& group) {
+  const std::lock_guard state(state_mutex_);
+  Status status = store_.begin();
+  for (Job* job : group) {
+    if (status) status = take_batch(*job);
+  }
+  if (status) status = store_.commit();
+  if (status) {
+    for (const Job* job : group) {
+      for (const PlacedOp& placed : job->taken) heads_[placed.op.scope] = placed.seq;
+    }
+    return;
+  }
+  store_.roll_back();
+  for (Job* job : group) {
+    undo(*job);
+    job->answer = storage_failure(507);
+  }
+}
+
+/// Writes one batch into the open transaction and composes its answer. @error StorageFailed; whatever else is wrong becomes the answer
+Status SyncService::take_batch(Job& job) {
+  const auto found = store_.find_replica(job.request.replica);
+  if (!found) return found.error();
+  ReplicaRow row = found->value_or(ReplicaRow{job.account, 0, "", ""});
+  if (row.account != job.account) {
+    job.answer = error_answer(403, error_code_name(ErrorCode::Forbidden), "This replica belongs to another account.");
+    return {};
+  }
+  if (!job.request.epoch.empty() && job.request.epoch != epoch_) {
+    job.answer = conflict_answer(PushConflict::Kind::Epoch, epoch_, row);
+    return {};
+  }
+  const auto conflict = conflict_in(job.request, row);
+  if (!conflict) return conflict.error();
+  if (conflict->has_value()) {
+    job.answer = conflict_answer(**conflict, epoch_, row);
+    return {};
+  }
+  PushReply reply;
+  if (const Status status = take_ops(job, row, reply); !status) return status;
+  reply.epoch = epoch_;
+  reply.acked_n = row.last_n;
+  reply.now = job.now;
+  job.answer = {200, text_from_push_reply(reply)};
+  return {};
+}
+
+/// Whether a batch joins on to what is here of its replica: no gap, and the same hash wherever both have one.
+Result<std::optional<PushConflict::Kind>> SyncService::conflict_in(const PushRequest& request, const ReplicaRow& row) const {
+  using Conflict = std::optional<PushConflict::Kind>;
+  if (request.prev_n > row.last_n) return Conflict{PushConflict::Kind::Gap};
+  std::string hash;
+  if (request.prev_n > 0) {
+    const auto before = store_.find_taken({request.replica, request.prev_n});
+    if (!before) return before.error();
+    if (!before->has_value()) return {ErrorCode::StorageFailed, "an answered op is missing"};
+    hash = (*before)->hash;
+  }
+  if (request.prev_hash != hash) return Conflict{PushConflict::Kind::Forked};
+  for (const Op& op : request.ops) {
+    if (op.id.n > row.last_n) break;
+    hash = chain_hash(hash, op);
+    const auto taken = store_.find_taken(op.id);
+    if (!taken) return taken.error();
+    if (!taken->has_value() || (*taken)->hash != hash) return Conflict{PushConflict::Kind::Forked};
+  }
+  return Conflict{};
+}
+
+Status SyncService::take_ops(Job& job, ReplicaRow& row, PushReply& reply) {
+  const std::int64_t last_n_before = row.last_n;
+  for (const Op& op : job.request.ops) {
+    const bool is_repeat = op.id.n <= row.last_n;
+    if (const Status status = is_repeat ? repeat_answer(op, reply) : take_new_op(job, op, row, reply); !status) return status;
+  }
+  return row.last_n == last_n_before ? Status{} : store_.put_replica(job.request.replica, row);
+}
+
+/// Answers for an op that is here already as it was answered the first time.
+Status SyncService::repeat_answer(const Op& op, PushReply& reply) const {
+  const auto taken = store_.find_taken(op.id);
+  if (!taken) return taken.error();
+  if (!taken->has_value()) return {ErrorCode::StorageFailed, "an answered op is missing"};
+  if (!(*taken)->refusal.empty()) {
+    reply.rejected.push_back({op.id.n, (*taken)->refusal});
+  } else if ((*taken)->hlc != op.hlc) {
+    reply.restamped.emplace(op.id.n, text_from_hlc((*taken)->hlc));
+  }
+  return {};
+}
+
+Status SyncService::take_new_op(Job& job, const Op& op, ReplicaRow& row, PushReply& reply) {
+  const std::string hash = chain_hash(row.chain_hash, op);
+  row.last_n = op.id.n;
+  row.chain_hash = hash;
+  if (const Status allowed = check_op(job.account, op); !allowed) {
+    const std::string code = error_code_name(allowed.error().code);
+    reply.rejected.push_back({op.id.n, code});
+    return store_.refuse(op.id, code, hash);
+  }
+  Op stored = op;
+  if (op.hlc.ms > job.now.ms + stamp_lead_ms_max) {
+    stored.hlc = restamped(op, row, job.now);
+    reply.restamped.emplace(op.id.n, text_from_hlc(stored.hlc));
+  }
+  const auto seq = store_.append(stored, hash);
+  if (!seq) return seq.error();
+  row.last_hlc = std::max(row.last_hlc, text_from_hlc(stored.hlc));
+  merge_op(stored);
+  job.taken.push_back({*seq, std::move(stored), 0});
+  return {};
+}
+
+/// The rights to one op, asked of the Model that has all earlier ops of the batch in it. @error as may_write
+Status SyncService::check_op(PersonId account, const Op& op) const {
+  if (op.scope.kind == ScopeKind::Aggregate) return {ErrorCode::Forbidden, "aggregates are written by the server alone"};
+  const auto home = homes_.find(op.record);
+  if (home != homes_.end() && (home->second.scope != op.scope || home->second.type != op.type)) {
+    return {ErrorCode::Forbidden, "the record was born elsewhere"};
+  }
+  return may_write(model_, account, WriteTarget{op.scope, op.record, op.type, op.field, &op.value});
+}
+
+void SyncService::merge_op(const Op& op) {
+  log_.merge({&op, 1}, model_);
+  Home& home = homes_.try_emplace(op.record, Home{op.scope, op.type, 0}).first->second;
+  ++home.op_count;
+}
+
+/// Takes a batch whose commit failed out of log and Model again.
+void SyncService::undo(const Job& job) {
+  std::vector<OpId> ids;
+  for (const PlacedOp& placed : job.taken) {
+    ids.push_back(placed.op.id);
+    const auto home = homes_.find(placed.op.record);
+    if (home != homes_.end() && --home->second.op_count == 0) homes_.erase(home);
+  }
+  log_.retract_all(ids, model_);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Reading
+
+/// Scopes and positions that a cursor stands for; empty when it cannot be read or is of another epoch.
+std::map<Scope, std::int64_t> SyncService::known_positions(std::string_view cursor_text, PersonId account) const {
+  std::map<Scope, std::int64_t> positions;
+  const auto cursor = cursor_from_text(cursor_text, cursor_secret_, account);
+  if (!cursor || cursor->epoch != epoch_) return positions;
+  const auto list = store_.meta(std::string(meta_scopes_prefix) + cursor->scopes_key);
+  if (!list || !list->has_value()) return positions;
+  const auto scopes = scopes_from_text(**list);
+  if (scopes.size() != cursor->positions.size()) return positions;
+  for (std::size_t i = 0; i < scopes.size(); ++i) positions.emplace(scopes[i], cursor->positions[i]);
+  return positions;
+}
+
+/// Fills `reply.ops` scope by scope after the known positions, and the cursor with where that leads.
+Status SyncService::read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply, Cursor& cursor) const {
+  cursor.epoch = epoch_;
+  cursor.scopes_key = scopes_key(reply.scopes);
+  std::size_t bytes_left = pull_bytes_max;
+  for (const Scope& scope : reply.scopes) {
+    const auto start = known.find(scope);
+    const auto head = heads_.find(scope);
+    std::int64_t position = start == known.end() ? 0 : start->second;
+    const std::int64_t end = head == heads_.end() ? 0 : head->second;
+    const std::size_t ops_left = ops_max - reply.ops.size();
+    if (position < end && ops_left > 0 && bytes_left > 0) {
+      const auto placed_ops = store_.ops_after(scope, position, {ops_left, bytes_left});
+      if (!placed_ops) return placed_ops.error();
+      for (const PlacedOp& placed : *placed_ops) {
+        position = placed.seq;
+        bytes_left -= std::min(bytes_left, placed.json_bytes);
+        reply.ops.push_back(placed.op);
+      }
+    }
+    cursor.positions.push_back(position);
+    if (position < end) {  // scopes go in order: the next one starts when this one is complete
+      reply.has_more = true;
+      bytes_left = 0;
+    }
+  }
+  return {};
+}
+
+Status SyncService::remember_scopes(const std::vector<Scope>& scopes) {
+  const std::string key = scopes_key(scopes);
+  if (remembered_keys_.contains(key)) return {};
+  const std::string meta_key = std::string(meta_scopes_prefix) + key;
+  const auto stored = store_.meta(meta_key);
+  if (!stored) return stored.error();
+  if (!stored->has_value()) {
+    if (const Status status = store_.put_meta(meta_key, text_from_scopes(scopes)); !status) return status;
+  }
+  remembered_keys_.insert(key);
+  return {};
+}
+
+}  // namespace obverse

@@ -1,0 +1,105 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "oplog/op_log.hpp"
+#include "server/cursor.hpp"
+#include "server/op_store.hpp"
+#include "sync/protocol.hpp"
+
+namespace obverse {
+
+/// Status and JSON body of an answer of the API.
+struct HttpAnswer {
+  int status = 200;
+  std::string body;
+};
+
+/// {"code":...,"message":...}
+HttpAnswer error_answer(int status, std::string_view code, std::string_view message);
+
+/// Takes ops from devices and gives them out to those who may read them. It decides who may write and in which order facts arrived; the rest is
+/// the same merge core as on the devices.
+///
+/// Thread-safe: one mutex guards store, log and Model. Pushes that wait at the same time are written in one transaction (group commit): the first
+/// of them becomes the writer for all, and each gets its answer only after that transaction is durable. With a single thread there is no waiting.
+class SyncService {
+ public:
+  /// Loads the log and the Model from the store. Precondition: `store` has an epoch and a cursor secret; it outlives the service.
+  explicit SyncService(OpStore& store);
+
+  /// Whether everything in the store could be read; a service that is not ready refuses with 500.
+  const Status& readiness() const { return readiness_; }
+
+  /// POST /api/v1/sync/push. @return 200 PushReply, 409 PushConflict, 400, 403, 413; 507 when the store could not write (nothing was taken)
+  HttpAnswer push(PersonId account, std::string_view body, Instant now);
+  /// GET /api/v1/sync/pull. @param limit ops at most; outside 1..pull_ops_max it is brought to the nearer end. @return 200 PullReply
+  HttpAnswer pull(PersonId account, std::string_view cursor, std::int64_t limit, Instant now);
+
+  /// The sum of all ops. Only for callers that know that no push is running (the simulation, tests).
+  const Model& model() const { return model_; }
+  /// "Ruth Adeyemi", or nothing when there is no such person. Thread-safe.
+  std::optional<std::string> name_of(PersonId person) const;
+
+ private:
+  /// A push that waits for its commit.
+  struct Job {
+    PersonId account;
+    PushRequest request;
+    Instant now;
+    HttpAnswer answer;
+    std::vector<PlacedOp> taken;  ///< what must leave the Model again if the commit fails
+    bool is_done = false;
+  };
+  /// Where a record was born: one type and one scope, for ever.
+  struct Home {
+    Scope scope;
+    std::string type;
+    std::size_t op_count = 0;
+  };
+  /// The right to write for all that wait; ends by itself, also when an exception passes.
+  class WriterTurn;
+
+  Status load();
+  HttpAnswer wait_for_commit(Job& job);
+  void write_group(const std::vector<Job*>& group);
+  Status take_batch(Job& job);
+  Result<std::optional<PushConflict::Kind>> conflict_in(const PushRequest& request, const ReplicaRow& row) const;
+  Status take_ops(Job& job, ReplicaRow& row, PushReply& reply);
+  Status take_new_op(Job& job, const Op& op, ReplicaRow& row, PushReply& reply);
+  Status repeat_answer(const Op& op, PushReply& reply) const;
+  Status check_op(PersonId account, const Op& op) const;
+  void merge_op(const Op& op);
+  void undo(const Job& job);
+  std::map<Scope, std::int64_t> known_positions(std::string_view cursor_text, PersonId account) const;
+  Status read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply, Cursor& cursor) const;
+  Status remember_scopes(const std::vector<Scope>& scopes);
+
+  OpStore& store_;
+  Status readiness_;
+  std::string epoch_;
+  std::string cursor_secret_;
+
+  mutable std::mutex state_mutex_;  // guards the store and the five below
+  OpLog log_;
+  Model model_;
+  std::unordered_map<RecordId, Home> homes_;
+  std::map<Scope, std::int64_t> heads_;    // last committed seq per scope
+  std::set<std::string> remembered_keys_;  // lists of scopes that the store knows
+
+  std::mutex queue_mutex_;  // guards the three below; never taken while state_mutex_ is held
+  std::condition_variable queue_changed_;
+  std::vector<Job*> queue_;
+  bool has_writer_ = false;
+};
+
+}  // namespace obverse
