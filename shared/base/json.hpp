@@ -33,6 +33,8 @@ std::string text_from_json(const Json& json);
 const Json* json_member(const Json& json, std::string_view key);
 std::optional<std::string> json_string(const Json& json, std::string_view key);
 std::optional<std::int64_t> json_integer(const Json& json, std::string_view key);
+/// @return nothing for anything but an integer of 64 bits with sign
+std::optional<std::int64_t> integer_from_json(const Json& json);
 std::optional<bool> json_bool(const Json& json, std::string_view key);
 /// @return an empty array when absent or of another type
 const Json& json_array(const Json& json, std::string_view key);

@@ -63,6 +63,10 @@ NoteId note_id(SessionId session);
 // Look-ups. Linear in the table unless said otherwise; results in id order.
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person);
 Role role_of(const Model& model, ProgrammeId programme, PersonId person);
+/// True when the pairing lives in the scope of its own mentee: only such a pairing gives rights.
+bool is_pairing_at_home(const Row<Pairing>& row);
+/// Active or Paused.
+bool is_running(const Pairing& pairing);
 /// Pairings in state Active or Paused that have this person on either side.
 std::vector<PairingId> running_pairings_of(const Model& model, PersonId person);
 /// The other side of a pairing; nil when `person` is on neither.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "base/result.hpp"
 #include "domain/model.hpp"
@@ -24,8 +25,10 @@ struct FieldSpec {
   std::string_view field;  ///< e.g. "text"
   FieldKind kind = FieldKind::Register;
   FieldType value_type = FieldType::Text;
-  std::int64_t limit = 0;  ///< Text: code points at most. Integer: greatest value. Others: unused
+  std::int64_t limit = 0;  ///< Text: code points at most. Integer: greatest value (the least is 0). Others: unused
+  /// Creates the record in `scope` when it is not there. No value, or one of another type, sets the default of the struct.
   void (*set)(Model& model, RecordId id, const Scope& scope, const Value& value) = nullptr;
+  /// @return no value when there is no such record
   Value (*get)(const Model& model, RecordId id) = nullptr;
 };
 
@@ -43,5 +46,16 @@ std::string_view scope_kinds_of(std::string_view type);
 Status check_value(const FieldSpec& spec, const Value& value);
 /// Removes a record from its table (used when all its writes were retracted or its scope was dropped).
 void erase_record(Model& model, std::string_view type, RecordId id);
+
+/// Where a record lives.
+struct RecordPlace {
+  std::string_view type;
+  Scope scope;
+  RecordId id;
+};
+/// The tables that hold a record of this id: none, or one (the op log applies no second birth).
+std::vector<RecordPlace> places_of(const Model& model, RecordId id);
+/// Every record of one scope, by type in the order of the schema, then by id. Complexity: linear in the Model.
+std::vector<RecordPlace> records_in(const Model& model, const Scope& scope);
 
 }  // namespace obverse

@@ -34,6 +34,8 @@ class HybridClock {
   void observe(const Hlc& seen, Instant physical);
   /// Continues after a restart: the greatest own stamp that was stored.
   void resume(const Hlc& last_own);
+  /// The same clock under another replica id.
+  HybridClock continued_by(ReplicaId replica) const;
 
  private:
   ReplicaId replica_;

@@ -41,7 +41,7 @@ struct Op {
 inline constexpr std::size_t op_bytes_max = 128U * 1024U;
 inline constexpr std::size_t op_base_max = 64;
 
-/// {"r","n","h","s","id","t","f","k","b":[[r,n]...],"v","x"}; members of other names are not kept.
+/// {"r","n","h","s","id","t","f","k","b":[[r,n]...],"v","x"}; an empty base or tx is left out, members of other names are not kept.
 Json json_from_op(const Op& op);
 /// @error Malformed, TooLarge, BadUtf8
 Result<Op> op_from_json(const Json& json);

@@ -5,8 +5,6 @@
 #include <set>
 #include <span>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "domain/model.hpp"
@@ -19,7 +17,8 @@ namespace obverse {
 struct FieldKey {
   RecordId record;
   std::string field;
-  auto operator<=>(const FieldKey&) const = default;
+  bool operator==(const FieldKey& other) const { return record == other.record && field == other.field; }
+  bool operator<(const FieldKey& other) const { return record != other.record ? record < other.record : field < other.field; }
 };
 
 /// A wish to set one field, before it is stamped. Made by `decide`.
@@ -34,6 +33,12 @@ struct Change {
 
 /// The merge of all ops seen here. Its value is a pure function of the *set* of ops: order, repeats and batches do not matter
 /// (commutative, associative, idempotent).
+///
+/// Rules, all free of order:
+/// - A record's place (scope and type) is that of its smallest op by stamp, then id. Ops of the record with another place are kept, not applied.
+/// - An op of a field that the schema knows applies only when its kind is that of the schema; others are kept, not applied.
+/// - A write is live while no applied write of the same field names it in its base. The live write with the greatest stamp wins.
+/// - A monotone field takes its greatest integer among all its writes, live or not.
 class OpLog {
  public:
   /// Takes ops in, from here or from elsewhere, and writes what they change into `model`. An op whose id is known counts as seen.
@@ -42,14 +47,21 @@ class OpLog {
   std::size_t merge(std::span<const Op> ops, Model& model);
 
   /// Takes one op out again (the server refused it): the field falls back to what it was. No effect when unknown.
-  void retract(const OpId& id, Model& model);
+  void retract(const OpId& id, Model& model) { retract_all(std::span(&id, 1), model); }
+  /// The same for many; each record is worked out anew once.
+  void retract_all(std::span<const OpId> ids, Model& model);
+  /// Gives one op another stamp (the server's). No effect when unknown.
+  void restamp(const OpId& id, const Hlc& hlc, Model& model);
 
-  bool knows(const OpId& id) const { return seen_.contains(id); }
+  bool knows(const OpId& id) const { return ops_.find(id) != ops_.end(); }
+  /// @return nullptr when unknown
+  const Op* find(const OpId& id) const;
 
-  /// Ids that a new write to this field replaces: the winner, or all live ids.
+  /// Ids that a new write to this field replaces, ascending: the winner and those that hold the same value, or all live ids.
+  /// At most `op_base_max`; those with the greatest stamps when there are more.
   std::vector<OpId> base_for(const FieldKey& key, bool all_live) const;
 
-  /// Concurrent values beside the winner that differ from it: newest first. Empty when nobody disagrees.
+  /// Concurrent values beside the winner that differ from it and from each other: newest first. Empty when nobody disagrees.
   std::vector<const Op*> alternatives(const FieldKey& key) const;
   /// The op whose value the field has now; nullptr when unknown.
   const Op* winner(const FieldKey& key) const;
@@ -63,11 +75,35 @@ class OpLog {
   void drop_scope(const Scope& scope, Model& model);
 
  private:
+  /// What is known of one field.
+  struct Field {
+    std::set<OpId> writes;         ///< all that name this field, applied or not
+    std::vector<const Op*> live;   ///< applied and not replaced, in order of arrival
+    std::map<OpId, int> replaced;  ///< how many applied writes name this id in their base
+    const Op* greatest = nullptr;  ///< of a monotone field
+    bool is_applied = false;       ///< some write was applied
+  };
+  using FieldEntry = std::pair<const FieldKey, Field>;
+  /// Where a record was born.
+  struct Birth {
+    Scope scope;
+    std::string type;
+    bool is_disputed = false;  ///< some op of the record names another place
+  };
+
+  void insert(const Op& op, Model& model);
+  bool applies(const Op& op) const;
+  void apply(const Op& op, Field& field);
+  void find_birth(RecordId record);
+  void rebuild_record(RecordId record, Model& model);
+  void settle(const FieldEntry& entry, Model& model);
+  const Op* winner_of(const Field& field) const;
+  std::vector<const Op*> newest_first(const Field& field) const;
+
   std::map<OpId, Op> ops_;
-  std::set<OpId> seen_;
-  std::map<FieldKey, std::vector<OpId>> writes_;   // all known writes of a field
-  std::set<OpId> replaced_;                        // ids named in some known op's base
-  void refresh(const FieldKey& key, Model& model);
+  std::map<FieldKey, Field> fields_;
+  std::map<RecordId, Birth> births_;
+  std::set<FieldKey> crowded_;  ///< fields with more than one live write
 };
 
 /// Canonical JSON of everything in `model` within one scope: the value two replicas compare.

@@ -1,15 +1,17 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "oplog/op_log.hpp"
+#include "sync/outbox.hpp"
 #include "sync/protocol.hpp"
+#include "sync/store_batch.hpp"
+#include "sync/store_queue.hpp"
 
 namespace obverse {
 
@@ -29,33 +31,32 @@ struct Reply {
   std::string body;
 };
 
-/// Key-value writes that must reach the store in one transaction. The platform knows no meaning of keys.
-///
-/// Keys of a replica: "op/<replica>/<n as 12 digits>" (value: op JSON), "meta/replica" (id, chain hashes, watermarks, cursor, epoch).
-struct StoreBatch {
-  std::int64_t token = 0;  ///< answered by `on_stored`
-  bool is_strict = false;  ///< must survive a power cut before it is confirmed (own ops); else relaxed (pulled data)
-  std::map<std::string, std::string> puts;
-  std::vector<std::string> deletes;
+/// Where a person's own words are, in four plain states (and one on the way there).
+enum class SyncState {
+  Saving,         ///< on the way to the store of this device
+  SavedOnDevice,  ///< stored here; nothing is known of a server yet
+  WaitingToSend,  ///< stored here, not yet acknowledged by the server
+  Synced,         ///< everything was acknowledged
+  NotSaved,       ///< the store of this device refused it; kept in memory and tried again
 };
-
-/// Where a person's own words are, in four plain states.
-enum class SyncState { Saving, SavedOnDevice, WaitingToSend, Synced, NotSaved };
 
 /// What Settings and the sync line tell.
 struct SyncStatus {
-  SyncState state = SyncState::Synced;
-  std::size_t unsent_commands = 0;     ///< own ops not yet acknowledged, counted by command
+  SyncState state = SyncState::SavedOnDevice;
+  std::size_t unsent_commands = 0;     ///< own ops not yet acknowledged, counted by command; 0 in a local replica
   std::optional<Instant> last_synced;  ///< last time when everything was acknowledged
   bool is_online = false;              ///< the last exchange worked
   std::vector<std::pair<Op, std::string>> rejected;  ///< refused own ops with the code; their text stays visible to the author
-  std::size_t quarantined = 0;         ///< stored entries that could not be read
+  std::size_t quarantined = 0;         ///< stored or received entries that could not be read
 };
 
 /// One replica: the merge core plus sync as a state machine without I/O. The caller carries out what it asks and tells it what happened.
 ///
 /// Durable before sent: an op is offered to `next_request` only after `on_stored` confirmed its batch.
 /// Own ops are kept after they were acknowledged, so that a server restored from a backup can be given them again.
+///
+/// Ops of the private scope have counters and stamps of their own, under a second replica id: else a partner could read off the gaps between
+/// shared counters that something private was written.
 class Replica {
  public:
   /// @param replica a fresh id; replaced by the stored one in `load`
@@ -65,10 +66,11 @@ class Replica {
   const Model& model() const { return model_; }
   const OpLog& log() const { return log_; }
   PersonId account() const { return account_; }
-  ReplicaId id() const { return replica_; }
+  ReplicaId id() const { return shared_.replica(); }
 
   /// Takes the stored key-value pairs in (boot). Entries that cannot be read are quarantined, never lost silently: their keys and values are
   /// moved to "quarantine/<key>"; if an own op is among them the replica goes on under `fresh` as a new replica id.
+  /// If pulled ops are among them the cursor is dropped, so that they are fetched again.
   /// @return what must be stored now (may be empty)
   std::vector<StoreBatch> load(const std::map<std::string, std::string>& stored, ReplicaId fresh, Instant now);
 
@@ -84,7 +86,7 @@ class Replica {
   std::optional<Request> next_request(Instant now);
   /// When next_request may have something again; nothing = only after an event.
   std::optional<Instant> next_wake(Instant now) const;
-  /// Something suggests that it is worth to try now: online again, page visible, a person pressed "Try again".
+  /// Something suggests that it is worth to try now: online again, page visible, signed in, a person pressed "Try again".
   void poke() { is_pull_due_ = true; backoff_until_ = Instant{0}; }
 
   /// Outcome of a flight: merges pulled ops, moves watermarks and cursor, restamps, retracts refused ops, follows epoch and fork answers.
@@ -94,22 +96,81 @@ class Replica {
   std::vector<StoreBatch> on_reply(const Reply& reply, ReplicaId fresh, Instant now);
 
   SyncStatus status() const;
-  /// True once a 401 was answered: the person must sign in again. Nothing is lost meanwhile.
+  /// True once a 401 was answered, until something else is: the person must sign in again. Nothing is lost meanwhile.
   bool needs_sign_in() const { return needs_sign_in_; }
   /// Everything known here as one portable JSON document, and back (merge; nothing is overwritten).
   std::string export_backup(Instant now) const;
+  /// Ops of the backup that are not known here are kept as ops from elsewhere and are not sent; a local replica without any op becomes that of the
+  /// backup's account. A backup with anything unreadable in it is refused as a whole.
+  /// @error Malformed, TooLarge, BadUtf8, Unsupported (another version), Conflict (another account)
   Result<std::vector<StoreBatch>> import_backup(std::string_view text, Instant now);
 
  private:
-  // ... members are the implementer's
+  struct Flight {
+    std::int64_t id = 0;
+    bool is_push = false;
+    ReplicaId replica;         ///< of the outbox, for a push
+    std::int64_t sent_to = 0;  ///< counter of the last op in it
+    bool has_cursor = false;   ///< for a pull
+    Instant started;
+  };
+
+  Instant physical(Instant now) const { return Instant{now.ms + offset_ms_}; }
+  Outbox& outbox_for(const Scope& scope) { return scope.kind == ScopeKind::Private ? private_ : shared_; }
+  Outbox* outbox_of(ReplicaId replica);
+  std::int64_t varied(std::int64_t ms) const;
+  bool may_pull(Instant now) const;
+
+  std::string meta_text() const;
+  void put_meta(StoreBatch& batch);
+  void put_own(StoreBatch& batch, const OwnOp& own) const;
+  void drop_cursor(StoreBatch& batch);
+  std::vector<StoreBatch> ask_store(StoreBatch batch);
+
+  void fail(Instant now);
+  void succeed(Instant server_now, Instant now);
+  std::vector<StoreBatch> on_push_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now);
+  std::vector<StoreBatch> on_push_taken(Outbox& outbox, const Flight& flight, const PushReply& reply, ReplicaId fresh, Instant now);
+  std::vector<StoreBatch> on_push_conflict(Outbox& outbox, const PushConflict& conflict, ReplicaId fresh, Instant now);
+  std::vector<StoreBatch> on_push_unreadable(Outbox& outbox, const Reply& reply, ReplicaId fresh, Instant now);
+  std::vector<StoreBatch> on_pull_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now);
+  void take_pulled(const Op& op, StoreBatch& batch, Instant now);
+  void take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected, StoreBatch& batch);
+  void refuse(OwnOp& own, const std::string& code, StoreBatch& batch);
+  void accept_after_all(OwnOp& own, StoreBatch& batch);
+  void leave_scope(const Scope& scope, StoreBatch& batch);
+  void renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch);
+
+  struct Loading;
+  void read_entries(const std::map<std::string, std::string>& stored, Loading& loading);
+  void quarantine(const std::string& key, const std::string& text, StoreBatch& batch);
+  void restore_outbox(Outbox& outbox, Loading& loading);
+
   PersonId account_;
-  ReplicaId replica_;
   bool is_local_ = false;
+  Model model_;
+  OpLog log_;
+  Outbox shared_;   ///< own ops of all scopes but the private one
+  Outbox private_;  ///< own ops of u:<account>
+  StoreQueue store_;
+  std::string stored_meta_;  ///< as it was last asked to be stored
+
+  std::string cursor_;
+  std::string cursor_epoch_;  ///< of the last pull; stays when the cursor is dropped
+  std::optional<Flight> flight_;
+  std::int64_t last_request_id_ = 0;
+  std::int64_t failures_ = 0;
+  std::size_t push_ops_ = push_ops_max;  ///< smaller after the server could not read a batch
+  bool is_renewed_after_403_ = false;
+  bool is_online_ = false;
   bool needs_sign_in_ = false;
   bool is_pull_due_ = true;
   Instant backoff_until_;
-  Model model_;
-  OpLog log_;
+  Instant next_poll_;
+  std::int64_t offset_ms_ = 0;  ///< the server's clock minus ours
+  std::optional<Instant> last_synced_;
+  std::map<OpId, std::pair<Op, std::string>> rejected_;
+  std::size_t quarantined_ = 0;
 };
 
 }  // namespace obverse

@@ -1,0 +1,106 @@
+#include "base/text.hpp"
+
+#include <array>
+#include <cstdint>
+
+namespace obverse {
+
+namespace {
+
+bool is_continuation(char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0U) == 0x80U; }
+
+/// Length of the code point at the start of `text`, 0 when it is not well-formed. RFC 3629, section 4.
+std::size_t code_point_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+  const std::uint8_t first = byte(0);
+  if (first < 0x80) return 1;
+  const std::size_t length = first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0U) == 0xE0 ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+  if (length == 0 || text.size() < length) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if (!is_continuation(text[i])) return 0;
+  }
+  if (first == 0xE0 && byte(1) < 0xA0) return 0;  // overlong
+  if (first == 0xED && byte(1) > 0x9F) return 0;  // surrogate
+  if (first == 0xF0 && byte(1) < 0x90) return 0;  // overlong
+  if (first == 0xF4 && byte(1) > 0x8F) return 0;  // beyond U+10FFFF
+  return length;
+}
+
+bool is_space(char letter) { return letter == ' ' || (letter >= '\t' && letter <= '\r'); }
+
+// What each letter folds to, from U+00C0 to U+00FF and from U+0100 to U+017F; empty: stays as it is.
+constexpr std::array<std::string_view, 64> latin_1 = {
+    "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i", "d", "n", "o", "o", "o", "o",
+    "o", "",  "o", "u", "u", "u", "u",  "y", "th", "ss", "a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e",
+    "i", "i", "i", "i", "d", "n", "o",  "o", "o", "o", "o", "",  "o", "u", "u", "u", "u",  "y", "th", "y"};
+constexpr std::array<std::string_view, 128> latin_extended_a = {
+    "a", "a", "a", "a", "a", "a", "c", "c", "c", "c", "c", "c", "c", "c", "d", "d", "d", "d", "e", "e",  "e",  "e", "e", "e", "e", "e",
+    "e", "e", "g", "g", "g", "g", "g", "g", "g", "g", "h", "h", "h", "h", "i", "i", "i", "i", "i", "i",  "i",  "i", "i", "i", "ij", "ij",
+    "j", "j", "k", "k", "k", "l", "l", "l", "l", "l", "l", "l", "l", "l", "l", "n", "n", "n", "n", "n",  "n",  "n", "n", "n", "o", "o",
+    "o", "o", "o", "o", "oe", "oe", "r", "r", "r", "r", "r", "r", "s", "s", "s", "s", "s", "s", "s", "s", "t", "t", "t", "t", "t", "t",
+    "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s"};
+
+std::string_view folded_pair(std::uint8_t first, std::uint8_t second) {
+  const std::size_t code = (static_cast<std::size_t>(first & 0x1FU) << 6U) | (second & 0x3FU);
+  if (code >= 0xC0 && code <= 0xFF) return latin_1[code - 0xC0];
+  if (code >= 0x100 && code <= 0x17F) return latin_extended_a[code - 0x100];
+  return {};
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+  while (!text.empty()) {
+    const std::size_t length = code_point_length(text);
+    if (length == 0) return false;
+    text.remove_prefix(length);
+  }
+  return true;
+}
+
+std::size_t count_code_points(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text) count += is_continuation(byte) ? 0 : 1;
+  return count;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string folded(std::string_view text) {
+  std::string result;
+  result.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char letter = text[i];
+    if (letter >= 'A' && letter <= 'Z') {
+      result += static_cast<char>(letter - 'A' + 'a');
+      continue;
+    }
+    const auto first = static_cast<std::uint8_t>(letter);
+    if (first >= 0xC3 && first <= 0xC5 && i + 1 < text.size() && is_continuation(text[i + 1])) {
+      const std::string_view replacement = folded_pair(first, static_cast<std::uint8_t>(text[i + 1]));
+      if (!replacement.empty()) {
+        result += replacement;
+        ++i;
+        continue;
+      }
+    }
+    result += letter;
+  }
+  return result;
+}
+
+std::string_view shortened(std::string_view text, std::size_t code_points_max) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (is_continuation(text[i])) continue;
+    if (count == code_points_max) return text.substr(0, i);
+    ++count;
+  }
+  return text;
+}
+
+}  // namespace obverse

@@ -1,0 +1,155 @@
+#include "commands/decide.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "commands/changes.hpp"
+#include "commands/local_programme.hpp"
+#include "commands/position.hpp"
+
+namespace obverse {
+
+namespace {
+
+using Decision = Result<std::vector<Change>>;
+
+struct Decider {
+  const Model& model;
+  const DecideContext& context;
+
+  Decision operator()(const FinishLessonStep& command) const;
+  Decision operator()(const SetLessonDone& command) const;
+  Decision operator()(const TickTryIt& command) const;
+  Decision operator()(const AddNoteBlock& command) const;
+  Decision operator()(const EditNoteBlock& command) const { return edit_block(command.block, command.text, false); }
+  Decision operator()(const ResolveNoteBlock& command) const { return edit_block(command.block, command.text, true); }
+  Decision operator()(const SetGoalDone& command) const;
+  Decision operator()(const SetSessionHeld& command) const;
+  Decision operator()(const SendMessage& command) const;
+  Decision operator()(const StartLocalProgramme& command) const { return start_local_programme(model, context, command); }
+
+  struct LessonCounts {
+    std::int64_t steps_done = 0;
+    std::int64_t tried = 0;
+    LessonState state = LessonState::Doing;
+  };
+  Decision advance_lesson(const std::string& lesson, const LessonCounts& counts) const;
+  Decision edit_block(RecordId block, const std::string& text, bool resolves) const;
+  /// The pairing of a session that the actor is part of; nullptr else.
+  const Pairing* own_pairing(PairingId pairing) const;
+};
+
+/// Monotone fields only grow: what is already further stays.
+Decision Decider::advance_lesson(const std::string& lesson, const LessonCounts& counts) const {
+  if (lesson.empty()) return {ErrorCode::Invalid, "lesson"};
+  if (counts.steps_done < 0 || counts.tried < 0) return {ErrorCode::Invalid, "lesson counts"};
+  const LessonProgress* known = progress_of(model, context.actor, lesson);
+  const LessonProgress before = known == nullptr ? LessonProgress{} : *known;
+  const RecordId id = lesson_progress_id(context.actor, lesson);
+  const Changes::Target target{scope_of(ScopeKind::Mentee, context.actor), id, LessonProgress::type};
+  Changes changes(model, context.actor);
+  changes.set_id(target, "person", context.actor);
+  changes.set(target, "lesson", lesson);
+  if (counts.steps_done > before.steps_done) changes.set(target, "steps_done", counts.steps_done);
+  if (counts.tried > before.tried) changes.set(target, "tried", counts.tried);
+  if (counts.state > before.state) changes.set(target, "state", static_cast<std::int64_t>(counts.state));
+  if (counts.state == LessonState::Done && before.done_at == 0) changes.set(target, "done_at", context.now.ms);
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const FinishLessonStep& command) const {
+  return advance_lesson(command.lesson, {command.steps_done, 0, LessonState::Doing});
+}
+
+Decision Decider::operator()(const SetLessonDone& command) const { return advance_lesson(command.lesson, {command.steps, 0, LessonState::Done}); }
+
+Decision Decider::operator()(const TickTryIt& command) const { return advance_lesson(command.lesson, {0, command.tried, LessonState::Doing}); }
+
+const Pairing* Decider::own_pairing(PairingId pairing) const {
+  const auto* found = model.find<Pairing>(pairing);
+  return found != nullptr && !partner_in(*found, context.actor).is_nil() ? found : nullptr;
+}
+
+/// A private block leaves no trace outside the author's own scope: it makes no note header, and a shared block's position
+/// is found from shared blocks alone.
+Decision Decider::operator()(const AddNoteBlock& command) const {
+  const auto* session = model.find<Session>(command.session);
+  if (session == nullptr) return {ErrorCode::NotFound, "session"};
+  if (own_pairing(session->pairing) == nullptr) return {ErrorCode::Forbidden, "session"};
+  if (command.block.is_nil() || !places_of(model, command.block).empty()) return {ErrorCode::Conflict, "block"};
+  const NoteId note = note_id(command.session);
+  const Scope shared = scope_of(ScopeKind::Pairing, session->pairing);
+  const Scope scope = command.is_private ? scope_of(ScopeKind::Private, context.actor) : shared;
+  std::string last;
+  for (const NoteBlockRef& ref : blocks_of(model, note)) {
+    if (command.is_private || !ref.is_private) last = std::max(last, ref.block->position);
+  }
+  const std::string suffix = text_from_id(command.block).substr(20);
+  Changes changes(model, context.actor);
+  if (!command.is_private) changes.set_id({shared, note.as<RecordTag>(), Note::type}, "session", command.session);
+  const Changes::Target target{scope, command.block, NoteBlock::type};
+  changes.set_id(target, "author", context.actor);
+  changes.set_id(target, "note", note);
+  changes.set(target, "position", position_after(last, suffix));
+  changes.set(target, "text", command.text);
+  return std::move(changes).take();
+}
+
+Decision Decider::edit_block(RecordId block, const std::string& text, bool resolves) const {
+  const auto& rows = model.table<NoteBlock>();
+  const auto row = rows.find(block);
+  if (row == rows.end()) return {ErrorCode::NotFound, "block"};
+  const Changes::Target target{row->second.scope, block, NoteBlock::type};
+  Changes changes(model, context.actor);
+  if (resolves) changes.resolve(target, "text", text);
+  else changes.set(target, "text", text);
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const SetGoalDone& command) const {
+  const auto& rows = model.table<SessionGoal>();
+  const auto row = rows.find(command.goal);
+  if (row == rows.end()) return {ErrorCode::NotFound, "goal"};
+  Changes changes(model, context.actor);
+  changes.set({row->second.scope, command.goal, SessionGoal::type}, "is_done", command.is_done);
+  return std::move(changes).take();
+}
+
+/// The date goes to the mentee's scope too, where the staff may read it: a date and no words.
+Decision Decider::operator()(const SetSessionHeld& command) const {
+  const auto* session = model.find<Session>(command.session);
+  if (session == nullptr) return {ErrorCode::NotFound, "session"};
+  const Pairing* pairing = own_pairing(session->pairing);
+  if (pairing == nullptr) return {ErrorCode::Forbidden, "session"};
+  const RecordId held = session_held_id(command.session);
+  const Changes::Target target{scope_of(ScopeKind::Mentee, pairing->mentee), held, SessionHeld::type};
+  Changes changes(model, context.actor);
+  changes.set({scope_of(ScopeKind::Pairing, session->pairing), command.session.as<RecordTag>(), Session::type}, "state",
+              static_cast<std::int64_t>(SessionState::Held));
+  changes.set_id(target, "pairing", session->pairing);
+  changes.set_id(target, "session", command.session);
+  const auto* known = model.find<SessionHeld>(held);
+  if (known == nullptr || known->held_at == 0) changes.set(target, "held_at", context.now.ms);
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const SendMessage& command) const {
+  if (trimmed(command.text).empty()) return {ErrorCode::Invalid, "empty message"};
+  if (model.find<Pairing>(command.pairing) == nullptr) return {ErrorCode::NotFound, "pairing"};
+  if (command.message.is_nil() || !places_of(model, command.message).empty()) return {ErrorCode::Conflict, "message"};
+  const Changes::Target target{scope_of(ScopeKind::Pairing, command.pairing), command.message, Message::type};
+  Changes changes(model, context.actor);
+  changes.set_id(target, "author", context.actor);
+  changes.set_id(target, "pairing", command.pairing);
+  changes.set(target, "text", command.text);
+  changes.set(target, "sent_at", context.now.ms);
+  return std::move(changes).take();
+}
+
+}  // namespace
+
+Result<std::vector<Change>> decide(const Model& model, const DecideContext& context, const Command& command) {
+  return std::visit(Decider{model, context}, command);
+}
+
+}  // namespace obverse

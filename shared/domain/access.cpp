@@ -1,0 +1,170 @@
+#include "domain/access.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace obverse {
+
+namespace {
+
+/// True when `actor` coordinates a programme that `person` belongs to.
+bool is_staff_of(const Model& model, PersonId actor, PersonId person) {
+  for (const auto& entry : model.table<Programme>()) {
+    const auto programme = entry.first.as<ProgrammeTag>();
+    if (role_of(model, programme, actor) == Role::Coordinator && role_of(model, programme, person) != Role::None) return true;
+  }
+  return false;
+}
+
+bool is_running_partner(const Model& model, PersonId actor, PersonId person) {
+  for (const PairingId id : running_pairings_of(model, person)) {
+    if (partner_in(*model.find<Pairing>(id), person) == actor) return true;
+  }
+  return false;
+}
+
+/// True when `actor` is one of the two of this pairing, in whatever state it is: what they wrote stays theirs.
+bool is_in_pairing(const Model& model, PersonId actor, PairingId pairing) {
+  const auto& rows = model.table<Pairing>();
+  const auto it = rows.find(pairing.as<RecordTag>());
+  return it != rows.end() && is_pairing_at_home(it->second) && !partner_in(it->second.fields, actor).is_nil();
+}
+
+/// A field that ties a record to something, so that it may be written once and never changed: else a write could move rights.
+struct Tie {
+  enum class To { ScopeOwner, Actor, Anything };
+  std::string_view type;
+  std::string_view field;
+  To to = To::Anything;
+};
+
+constexpr std::array ties = {
+    Tie{Employment::type, "person", Tie::To::ScopeOwner},
+    Tie{Membership::type, "programme", Tie::To::ScopeOwner},
+    Tie{Membership::type, "person", Tie::To::Anything},
+    Tie{PersonSkill::type, "person", Tie::To::ScopeOwner},
+    Tie{LessonProgress::type, "person", Tie::To::ScopeOwner},
+    Tie{LessonProgress::type, "lesson", Tie::To::Anything},
+    Tie{Pairing::type, "programme", Tie::To::Anything},
+    Tie{Pairing::type, "mentor", Tie::To::Anything},
+    Tie{Pairing::type, "mentee", Tie::To::ScopeOwner},
+    Tie{Session::type, "pairing", Tie::To::ScopeOwner},
+    Tie{Session::type, "number", Tie::To::Anything},
+    Tie{SessionGoal::type, "session", Tie::To::Anything},
+    Tie{SessionHeld::type, "pairing", Tie::To::Anything},
+    Tie{SessionHeld::type, "session", Tie::To::Anything},
+    Tie{Note::type, "session", Tie::To::Anything},
+    Tie{NoteBlock::type, "note", Tie::To::Anything},
+    Tie{NoteBlock::type, "author", Tie::To::Actor},
+    Tie{Message::type, "pairing", Tie::To::ScopeOwner},
+    Tie{Message::type, "author", Tie::To::Actor},
+};
+
+bool is_unset(const Value& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return text->empty() || *text == text_from_id(RecordId{});
+  if (const auto* integer = std::get_if<std::int64_t>(&value)) return *integer == 0;
+  return std::holds_alternative<std::monostate>(value);
+}
+
+Status check_tie(const Model& model, PersonId actor, const WriteTarget& target, const FieldSpec& spec) {
+  for (const Tie& tie : ties) {
+    if (tie.type != target.type || tie.field != target.field) continue;
+    if (tie.to == Tie::To::ScopeOwner && *target.value != Value(text_from_id(target.scope.owner))) return {ErrorCode::Invalid, "not of this scope"};
+    if (tie.to == Tie::To::Actor && *target.value != Value(text_from_id(actor))) return {ErrorCode::Forbidden, "another author"};
+    const Value present = spec.get(model, target.record);
+    if (!is_unset(present) && present != *target.value) return {ErrorCode::Forbidden, "fixed at birth"};
+  }
+  return {};
+}
+
+/// Note blocks and messages belong to their author; a record whose author is not known yet belongs to whoever may write in the scope.
+Status check_author(const Model& model, PersonId actor, const WriteTarget& target) {
+  PersonId author;
+  if (const auto* block = model.find<NoteBlock>(target.record)) author = block->author;
+  if (const auto* message = model.find<Message>(target.record)) author = message->author;
+  if (!author.is_nil() && author != actor) return {ErrorCode::Forbidden, "another author"};
+  return {};
+}
+
+bool may_write_in_mentee_scope(const Model& model, PersonId actor, PersonId person, std::string_view type) {
+  if (type == Pairing::type) return is_staff_of(model, actor, person);
+  if (type == SessionHeld::type) return actor == person || is_running_partner(model, actor, person);
+  if (is_known_type(type)) return actor == person;
+  return actor == person || is_staff_of(model, actor, person);
+}
+
+bool may_write_in_scope(const Model& model, PersonId actor, const WriteTarget& target) {
+  const auto person = target.scope.owner.as<PersonTag>();
+  const auto programme = target.scope.owner.as<ProgrammeTag>();
+  switch (target.scope.kind) {
+    case ScopeKind::Private: return actor == person;
+    case ScopeKind::Pairing: return is_in_pairing(model, actor, target.scope.owner.as<PairingTag>());
+    case ScopeKind::Mentee: return may_write_in_mentee_scope(model, actor, person, target.type);
+    case ScopeKind::Admission: return actor == person || is_staff_of(model, actor, person);
+    case ScopeKind::Programme: {
+      const Role role = role_of(model, programme, actor);
+      const bool is_self = target.type == Person::type && target.record == actor.as<RecordTag>();
+      return role == Role::Coordinator || (is_self && role != Role::None);
+    }
+    case ScopeKind::Staff: return role_of(model, programme, actor) == Role::Coordinator;
+    case ScopeKind::Aggregate: return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool may_read(const Model& model, PersonId actor, const Scope& scope) {
+  if (actor.is_nil()) return false;
+  const auto person = scope.owner.as<PersonTag>();
+  const auto programme = scope.owner.as<ProgrammeTag>();
+  switch (scope.kind) {
+    case ScopeKind::Private: return actor == person;
+    case ScopeKind::Pairing: return is_in_pairing(model, actor, scope.owner.as<PairingTag>());
+    case ScopeKind::Mentee: return actor == person || is_running_partner(model, actor, person) || is_staff_of(model, actor, person);
+    case ScopeKind::Admission: return actor == person || is_staff_of(model, actor, person);
+    case ScopeKind::Programme: return role_of(model, programme, actor) != Role::None;
+    case ScopeKind::Staff: return role_of(model, programme, actor) == Role::Coordinator;
+    case ScopeKind::Aggregate: {
+      const Role role = role_of(model, programme, actor);
+      return role == Role::Coordinator || role == Role::Sponsor;
+    }
+  }
+  return false;
+}
+
+Status may_write(const Model& model, PersonId actor, const WriteTarget& target) {
+  if (actor.is_nil()) return {ErrorCode::Forbidden, "nobody"};
+  if (target.value == nullptr) return {ErrorCode::Invalid, "no value"};
+  const std::string_view kinds = scope_kinds_of(target.type);
+  if (!kinds.empty() && kinds.find(static_cast<char>(target.scope.kind)) == std::string_view::npos) return {ErrorCode::Invalid, "kind of scope"};
+  for (const RecordPlace& place : places_of(model, target.record)) {
+    if (place.scope != target.scope || place.type != target.type) return {ErrorCode::Forbidden, "born elsewhere"};
+  }
+  if (!may_write_in_scope(model, actor, target)) return {ErrorCode::Forbidden, "scope"};
+  if (const Status status = check_author(model, actor, target); !status) return status;
+  const FieldSpec* spec = find_field(target.type, target.field);
+  if (spec == nullptr) return {};
+  if (const Status status = check_value(*spec, *target.value); !status) return status;
+  return check_tie(model, actor, target, *spec);
+}
+
+std::vector<Scope> readable_scopes(const Model& model, PersonId actor) {
+  std::set<Scope> scopes;
+  const auto consider = [&](const Scope& scope) {
+    if (may_read(model, actor, scope)) scopes.insert(scope);
+  };
+  consider(scope_of(ScopeKind::Private, actor));
+  for (const ScopeKind kind : {ScopeKind::Mentee, ScopeKind::Admission}) {
+    consider(scope_of(kind, actor));
+    for (const auto& entry : model.table<Membership>()) consider(scope_of(kind, entry.second.fields.person));
+  }
+  for (const auto& entry : model.table<Programme>()) {
+    for (const ScopeKind kind : {ScopeKind::Programme, ScopeKind::Staff, ScopeKind::Aggregate}) consider(scope_of(kind, entry.first));
+  }
+  for (const auto& entry : model.table<Pairing>()) consider(scope_of(ScopeKind::Pairing, entry.first));
+  return {scopes.begin(), scopes.end()};
+}
+
+}  // namespace obverse

@@ -1,0 +1,102 @@
+#include "domain/curriculum.hpp"
+
+#include "base/json.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr JsonLimits content_limits = {4U << 20U, 32};
+
+/// Reads members of one JSON object and remembers the first that is missing or of another type.
+class MemberReader {
+ public:
+  MemberReader(const Json& json, std::string& bad_member) : json_(json), bad_member_(bad_member) {}
+
+  std::string text(const char* key) const {
+    auto value = json_string(json_, key);
+    if (!value) fail(key);
+    return value.value_or("");
+  }
+  std::int64_t integer(const char* key) const {
+    const auto value = json_integer(json_, key);
+    if (!value) fail(key);
+    return value.value_or(0);
+  }
+  const Json& list(const char* key) const {
+    const Json* member = json_member(json_, key);
+    if (member == nullptr || !member->is_array()) fail(key);
+    return json_array(json_, key);
+  }
+  std::vector<std::string> texts(const char* key) const {
+    std::vector<std::string> values;
+    for (const Json& item : list(key)) {
+      if (item.is_string()) values.push_back(*item.get_ptr<const Json::string_t*>());
+      else fail(key);
+    }
+    return values;
+  }
+
+ private:
+  void fail(const char* key) const {
+    if (bad_member_.empty()) bad_member_ = key;
+  }
+  const Json& json_;
+  std::string& bad_member_;
+};
+
+Lesson lesson_from_json(const Json& json, std::string& bad_member) {
+  const MemberReader reader(json, bad_member);
+  Lesson lesson;
+  lesson.id = reader.text("id");
+  lesson.title = reader.text("title");
+  lesson.minutes = reader.integer("minutes");
+  lesson.audience = reader.text("audience");
+  lesson.area = reader.text("area");
+  lesson.level = reader.integer("level");
+  lesson.competences = reader.texts("competences");
+  lesson.outcome = reader.text("outcome");
+  lesson.summary = reader.text("summary");
+  lesson.reflection = reader.text("reflection");
+  for (const Json& item : reader.list("steps")) {
+    const MemberReader step(item, bad_member);
+    lesson.steps.push_back(LessonStep{step.text("title"), step.text("body"), json_string(item, "try_it").value_or("")});
+  }
+  return lesson;
+}
+
+}  // namespace
+
+Result<Curriculum> curriculum_from_json(std::string_view text) {
+  const Result<Json> json = json_from_text(text, content_limits);
+  if (!json) return json.error();
+  std::string bad_member;
+  const MemberReader reader(*json, bad_member);
+  Curriculum curriculum;
+  curriculum.version = reader.text("version");
+  for (const Json& item : reader.list("lessons")) curriculum.lessons.push_back(lesson_from_json(item, bad_member));
+  for (const Json& item : reader.list("glossary")) {
+    const MemberReader term(item, bad_member);
+    curriculum.glossary.push_back(GlossaryTerm{term.text("id"), term.text("term"), term.text("text")});
+  }
+  for (const Json& item : reader.list("needs_areas")) {
+    const MemberReader area(item, bad_member);
+    curriculum.needs_areas.push_back(NeedsArea{area.text("id"), area.text("title"), area.texts("competences")});
+  }
+  const Json* guidelines = json_member(*json, "guidelines");
+  const MemberReader pages(guidelines == nullptr ? *json : *guidelines, bad_member);
+  curriculum.mentor_guidelines = pages.text("mentor");
+  curriculum.mentee_guidelines = pages.text("mentee");
+  curriculum.ground_rules = pages.text("ground_rules");
+  if (!bad_member.empty()) return {ErrorCode::Malformed, "curriculum: " + bad_member};
+  return curriculum;
+}
+
+const Lesson* find_lesson(const Curriculum& curriculum, std::string_view id) {
+  for (const Lesson& lesson : curriculum.lessons) {
+    if (lesson.id == id) return &lesson;
+  }
+  return nullptr;
+}
+
+}  // namespace obverse

@@ -1,0 +1,278 @@
+#include "domain/schema.hpp"
+
+#include <array>
+#include <map>
+#include <type_traits>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace obverse {
+
+namespace {
+
+template <class Member>
+struct IsId : std::false_type {};
+template <class Tag>
+struct IsId<Id<Tag>> : std::true_type {};
+
+/// What `value` means for a member of this type; `otherwise` for no value and for a value of another type.
+template <class Member>
+Member member_from_value(const Value& value, const Member& otherwise) {
+  if constexpr (std::is_same_v<Member, std::string>) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? otherwise : *text;
+  } else if constexpr (IsId<Member>::value) {
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? otherwise : id_from_text<Member>(*text).value_or(otherwise);
+  } else if constexpr (std::is_same_v<Member, bool>) {
+    const auto* flag = std::get_if<bool>(&value);
+    return flag == nullptr ? otherwise : *flag;
+  } else {
+    const auto* integer = std::get_if<std::int64_t>(&value);
+    return integer == nullptr ? otherwise : static_cast<Member>(*integer);
+  }
+}
+
+template <class Member>
+Value value_from_member(const Member& member) {
+  if constexpr (std::is_same_v<Member, std::string>) {
+    return member;
+  } else if constexpr (IsId<Member>::value) {
+    return text_from_id(member);
+  } else if constexpr (std::is_same_v<Member, bool>) {
+    return member;
+  } else {
+    return static_cast<std::int64_t>(member);
+  }
+}
+
+template <class Member>
+constexpr FieldType field_type_of() {
+  if constexpr (std::is_same_v<Member, std::string>) return FieldType::Text;
+  if constexpr (IsId<Member>::value) return FieldType::IdText;
+  if constexpr (std::is_same_v<Member, bool>) return FieldType::Bool;
+  return FieldType::Integer;
+}
+
+template <class Pointer>
+struct MemberOf;
+template <class Class, class Type>
+struct MemberOf<Type Class::*> {
+  using Entity = Class;
+  using Member = Type;
+};
+
+template <auto pointer>
+void set_member(Model& model, RecordId id, const Scope& scope, const Value& value) {
+  using Entity = typename MemberOf<decltype(pointer)>::Entity;
+  auto& row = model.table<Entity>()[id];
+  row.scope = scope;
+  row.fields.*pointer = member_from_value(value, Entity{}.*pointer);  // a default of the struct need not be zero
+}
+
+template <auto pointer>
+Value get_member(const Model& model, RecordId id) {
+  using Entity = typename MemberOf<decltype(pointer)>::Entity;
+  const Entity* fields = model.find<Entity>(id);
+  if (fields == nullptr) return std::monostate{};
+  return value_from_member(fields->*pointer);
+}
+
+/// One line of the table. `limit`: code points of a text, greatest value of an integer.
+template <auto pointer>
+constexpr FieldSpec field(std::string_view name, std::int64_t limit = 0, FieldKind kind = FieldKind::Register) {
+  using Entity = typename MemberOf<decltype(pointer)>::Entity;
+  using Member = typename MemberOf<decltype(pointer)>::Member;
+  return {Entity::type, name, kind, field_type_of<Member>(), limit, &set_member<pointer>, &get_member<pointer>};
+}
+
+constexpr FieldKind monotone = FieldKind::Monotone;
+constexpr std::int64_t time_limit = std::int64_t{1} << 48;  // ms: the year 10889, as far as stamps go
+
+constexpr std::array fields = {
+    field<&Person::given_name>("given_name", 100),
+    field<&Person::family_name>("family_name", 100),
+    field<&Person::preferred_name>("preferred_name", 100),
+    field<&Person::job_title>("job_title", 120),
+    field<&Person::unit>("unit", 120),
+    field<&Person::site>("site", 120),
+    field<&Person::country>("country", 2),
+    field<&Person::time_zone>("time_zone", 64),
+    field<&Person::languages>("languages", 120),
+    field<&Person::background>("background", 1000),
+    field<&Person::goals>("goals", 2000),
+    field<&Person::interests>("interests", 2000),
+    field<&Person::working_hours>("working_hours", 40),
+    field<&Person::level>("level", 9),
+    field<&Person::capacity>("capacity", 50),
+
+    field<&Employment::person>("person"),
+    field<&Employment::email>("email", 254),
+    field<&Employment::employee_id>("employee_id", 64),
+    field<&Employment::status>("status", 1),
+    field<&Employment::hired_on>("hired_on", 10),
+    field<&Employment::education>("education", 2000),
+    field<&Employment::manager>("manager"),
+
+    field<&Membership::programme>("programme"),
+    field<&Membership::person>("person"),
+    field<&Membership::role>("role", 1000),
+
+    field<&PersonSkill::person>("person"),
+    field<&PersonSkill::framework>("framework", 40),
+    field<&PersonSkill::competence>("competence", 40),
+    field<&PersonSkill::level>("level", 8),
+    field<&PersonSkill::assessed_on>("assessed_on", 10),
+
+    field<&Programme::name>("name", 200),
+    field<&Programme::organisation>("organisation", 200),
+    field<&Programme::objective>("objective", 2000),
+    field<&Programme::measures>("measures", 2000),
+    field<&Programme::ground_rules>("ground_rules", 8000),
+    field<&Programme::sponsor_message>("sponsor_message", 8000),
+    field<&Programme::starts_on>("starts_on", 10),
+    field<&Programme::ends_on>("ends_on", 10),
+    field<&Programme::sessions_per_pair>("sessions_per_pair", 100),
+    field<&Programme::minutes_per_session>("minutes_per_session", 480),
+    field<&Programme::weeks_between_sessions>("weeks_between_sessions", 52),
+    field<&Programme::is_pilot>("is_pilot"),
+    field<&Programme::is_local>("is_local"),
+
+    field<&LessonProgress::person>("person"),
+    field<&LessonProgress::lesson>("lesson", 80),
+    field<&LessonProgress::steps_done>("steps_done", 100, monotone),
+    field<&LessonProgress::state>("state", 1000, monotone),
+    field<&LessonProgress::tried>("tried", 100, monotone),
+    field<&LessonProgress::done_at>("done_at", time_limit),
+
+    field<&Pairing::programme>("programme"),
+    field<&Pairing::mentor>("mentor"),
+    field<&Pairing::mentee>("mentee"),
+    field<&Pairing::state>("state", 1000),
+    field<&Pairing::mentee_learns>("mentee_learns", 500),
+    field<&Pairing::mentor_learns>("mentor_learns", 500),
+
+    field<&Session::pairing>("pairing"),
+    field<&Session::number>("number", 1000),
+    field<&Session::starts_at>("starts_at", time_limit),
+    field<&Session::minutes>("minutes", 480),
+    field<&Session::title>("title", 200),
+    field<&Session::state>("state", 1000),
+
+    field<&SessionGoal::session>("session"),
+    field<&SessionGoal::position>("position", 1000),
+    field<&SessionGoal::text>("text", 500),
+    field<&SessionGoal::is_done>("is_done"),
+
+    field<&SessionHeld::pairing>("pairing"),
+    field<&SessionHeld::session>("session"),
+    field<&SessionHeld::held_at>("held_at", time_limit),
+
+    field<&Note::session>("session"),
+
+    field<&NoteBlock::note>("note"),
+    field<&NoteBlock::author>("author"),
+    field<&NoteBlock::position>("position", 200),
+    field<&NoteBlock::text>("text", 8000),
+
+    field<&Message::pairing>("pairing"),
+    field<&Message::author>("author"),
+    field<&Message::text>("text", 4000),
+    field<&Message::sent_at>("sent_at", time_limit),
+};
+
+struct TypeSpec {
+  std::string_view type;
+  std::string_view scope_kinds;
+};
+
+constexpr std::array types = {
+    TypeSpec{Person::type, "c"},       TypeSpec{Employment::type, "a"}, TypeSpec{Membership::type, "c"},  TypeSpec{PersonSkill::type, "m"},
+    TypeSpec{Programme::type, "c"},    TypeSpec{LessonProgress::type, "m"}, TypeSpec{Pairing::type, "m"}, TypeSpec{Session::type, "p"},
+    TypeSpec{SessionGoal::type, "p"},  TypeSpec{SessionHeld::type, "m"}, TypeSpec{Note::type, "p"},       TypeSpec{NoteBlock::type, "pu"},
+    TypeSpec{Message::type, "p"},
+};
+
+template <class T>
+const char* type_of(const Table<T>&) {
+  return T::type;
+}
+
+}  // namespace
+
+std::span<const FieldSpec> all_fields() { return fields; }
+
+const FieldSpec* find_field(std::string_view type, std::string_view field) {
+  using Key = std::pair<std::string_view, std::string_view>;
+  static const std::map<Key, const FieldSpec*> index = [] {
+    std::map<Key, const FieldSpec*> built;
+    for (const FieldSpec& spec : fields) built.emplace(Key{spec.type, spec.field}, &spec);
+    return built;
+  }();
+  const auto it = index.find(Key{type, field});
+  return it == index.end() ? nullptr : it->second;
+}
+
+bool is_known_type(std::string_view type) { return !scope_kinds_of(type).empty(); }
+
+std::string_view scope_kinds_of(std::string_view type) {
+  for (const TypeSpec& spec : types) {
+    if (spec.type == type) return spec.scope_kinds;
+  }
+  return {};
+}
+
+Status check_value(const FieldSpec& spec, const Value& value) {
+  switch (spec.value_type) {
+    case FieldType::Text: {
+      const auto* text = std::get_if<std::string>(&value);
+      if (text == nullptr) return {ErrorCode::Invalid, "text expected"};
+      if (!is_valid_utf8(*text)) return {ErrorCode::BadUtf8, "text"};
+      if (count_code_points(*text) > static_cast<std::size_t>(spec.limit)) return {ErrorCode::TooLarge, "text"};
+      return {};
+    }
+    case FieldType::Integer: {
+      const auto* integer = std::get_if<std::int64_t>(&value);
+      if (integer == nullptr || *integer < 0) return {ErrorCode::Invalid, "integer expected"};
+      if (*integer > spec.limit) return {ErrorCode::TooLarge, "integer"};
+      return {};
+    }
+    case FieldType::Bool:
+      if (!std::holds_alternative<bool>(value)) return {ErrorCode::Invalid, "bool expected"};
+      return {};
+    case FieldType::IdText: {
+      const auto* text = std::get_if<std::string>(&value);
+      if (text == nullptr || !id_from_text<RecordId>(*text)) return {ErrorCode::Invalid, "id expected"};
+      return {};
+    }
+  }
+  return {ErrorCode::Invalid, "value"};
+}
+
+void erase_record(Model& model, std::string_view type, RecordId id) {
+  std::apply([&](auto&... table) { ((type == type_of(table) ? void(table.erase(id)) : void()), ...); }, model.tables);
+}
+
+std::vector<RecordPlace> places_of(const Model& model, RecordId id) {
+  std::vector<RecordPlace> places;
+  const auto look = [&](const auto& table) {
+    const auto it = table.find(id);
+    if (it != table.end()) places.push_back(RecordPlace{type_of(table), it->second.scope, id});
+  };
+  std::apply([&](const auto&... table) { (look(table), ...); }, model.tables);
+  return places;
+}
+
+std::vector<RecordPlace> records_in(const Model& model, const Scope& scope) {
+  std::vector<RecordPlace> places;
+  const auto look = [&](const auto& table) {
+    for (const auto& entry : table) {
+      if (entry.second.scope == scope) places.push_back(RecordPlace{type_of(table), scope, entry.first});
+    }
+  };
+  std::apply([&](const auto&... table) { (look(table), ...); }, model.tables);
+  return places;
+}
+
+}  // namespace obverse

@@ -1,0 +1,81 @@
+#include "insights/progress.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "base/text.hpp"
+
+namespace obverse {
+
+namespace {
+
+using Rows = std::map<PersonId, MenteeProgress>;
+
+void notice_activity(MenteeProgress& row, std::int64_t ms) { row.last_activity = std::max(row.last_activity, Instant{ms}); }
+
+void add_pairings(const Model& model, ProgrammeId programme, Rows& rows, ProgrammeProgress& total) {
+  for (const auto& entry : model.table<Pairing>()) {
+    const Pairing& pairing = entry.second.fields;
+    const auto row = rows.find(pairing.mentee);
+    if (row == rows.end() || pairing.programme != programme || !is_pairing_at_home(entry.second) || !is_running(pairing)) continue;
+    row->second.mentor = pairing.mentor;
+    ++total.pairs;
+  }
+}
+
+void add_lessons(const Model& model, Rows& rows) {
+  for (const auto& entry : model.table<LessonProgress>()) {
+    const LessonProgress& progress = entry.second.fields;
+    const auto row = rows.find(progress.person);
+    if (row == rows.end() || entry.second.scope != scope_of(ScopeKind::Mentee, progress.person)) continue;
+    row->second.lessons_done += progress.state == LessonState::Done ? 1 : 0;
+    row->second.lessons_doing += progress.state == LessonState::Doing ? 1 : 0;
+    notice_activity(row->second, progress.done_at);
+  }
+}
+
+void add_sessions(const Model& model, Rows& rows) {
+  for (const auto& entry : model.table<SessionHeld>()) {
+    if (entry.second.scope.kind != ScopeKind::Mentee) continue;
+    const auto row = rows.find(entry.second.scope.owner.as<PersonTag>());
+    if (row == rows.end()) continue;
+    ++row->second.sessions_held;
+    notice_activity(row->second, entry.second.fields.held_at);
+  }
+}
+
+}  // namespace
+
+ProgrammeProgress programme_progress(const Model& model, ProgrammeId programme) {
+  ProgrammeProgress total;
+  const auto* found = model.find<Programme>(programme);
+  Rows rows;
+  for (const auto& entry : model.table<Membership>()) {
+    const PersonId person = entry.second.fields.person;
+    if (role_of(model, programme, person) != Role::Mentee) continue;
+    MenteeProgress& row = rows[person];
+    row.person = person;
+    row.sessions_planned = found == nullptr ? 0 : found->sessions_per_pair;
+  }
+  add_pairings(model, programme, rows, total);
+  add_lessons(model, rows);
+  add_sessions(model, rows);
+  for (const auto& entry : rows) {
+    const MenteeProgress& row = entry.second;
+    ++total.mentees;
+    total.lessons_done += row.lessons_done;
+    total.sessions_held += row.sessions_held;
+    total.mentees_with_a_lesson += row.lessons_done > 0 ? 1 : 0;
+    total.rows.push_back(row);
+  }
+  const auto name_of = [&](const MenteeProgress& row) {
+    const auto* person = model.find<Person>(row.person);
+    return person == nullptr ? std::string() : folded(person->preferred_name);
+  };
+  std::stable_sort(total.rows.begin(), total.rows.end(),
+                   [&](const MenteeProgress& a, const MenteeProgress& b) { return name_of(a) < name_of(b); });
+  return total;
+}
+
+}  // namespace obverse

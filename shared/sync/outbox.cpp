@@ -1,0 +1,120 @@
+#include "sync/outbox.hpp"
+
+#include "base/assert.hpp"
+
+namespace obverse {
+
+namespace {
+
+/// Room for the envelope within `push_bytes_max`.
+constexpr std::size_t batch_bytes_max = push_bytes_max - 4096;
+
+}  // namespace
+
+Outbox Outbox::successor(ReplicaId replica) const {
+  Outbox next(replica);
+  next.clock_ = clock_.continued_by(replica);
+  next.epoch = epoch;
+  return next;
+}
+
+OwnOp* Outbox::find(std::int64_t n) {
+  const auto it = ops_.find(n);
+  return it == ops_.end() ? nullptr : &it->second;
+}
+
+const OwnOp& Outbox::keep(Op op) {
+  OwnOp own;
+  own.hash = chain_hash(last_hash_, op);
+  own.op = std::move(op);
+  last_n_ = own.op.id.n;
+  last_hash_ = own.hash;
+  return ops_.emplace(last_n_, std::move(own)).first->second;
+}
+
+const OwnOp& Outbox::issue(const Change& change, std::vector<OpId> base, std::string tx, Instant physical) {
+  const FieldSpec* spec = find_field(change.type, change.field);
+  const char kind = static_cast<char>(spec == nullptr ? FieldKind::Register : spec->kind);
+  return keep(Op{{replica_, next_n()}, clock_.tick(physical), change.scope, change.record, change.type, change.field, kind, change.value,
+                 std::move(base), std::move(tx)});
+}
+
+const OwnOp& Outbox::adopt(Op op) {
+  op.id = OpId{replica_, next_n()};
+  op.hlc.replica = replica_;
+  clock_.resume(op.hlc);
+  return keep(std::move(op));
+}
+
+void Outbox::restamp(std::int64_t n, const Hlc& hlc) {
+  OwnOp* own = find(n);
+  if (own == nullptr) return;
+  own->op.hlc = hlc;
+  clock_ = HybridClock(replica_);
+  for (const auto& entry : ops_) clock_.resume(entry.second.op.hlc);
+}
+
+bool Outbox::restore(std::int64_t acked_n, std::string acked_hash, std::map<std::int64_t, OwnOp> ops) {
+  ops_ = std::move(ops);
+  acked_n_ = last_n_ = acked_n;
+  acked_hash_ = last_hash_ = std::move(acked_hash);
+  for (const auto& entry : ops_) clock_.resume(entry.second.op.hlc);
+  for (auto it = ops_.upper_bound(acked_n); it != ops_.end(); ++it) {
+    const OwnOp& own = it->second;
+    if (it->first != last_n_ + 1 || own.hash != chain_hash(last_hash_, own.op)) return false;
+    last_n_ = it->first;
+    last_hash_ = own.hash;
+  }
+  return true;
+}
+
+std::optional<PushRequest> Outbox::next_push(std::size_t ops_max) const {
+  PushRequest request;
+  request.epoch = epoch;
+  request.replica = replica_;
+  request.prev_n = acked_n_;
+  request.prev_hash = acked_hash_;
+  std::size_t bytes = 0;
+  for (auto it = ops_.upper_bound(acked_n_); it != ops_.end() && it->second.is_durable && request.ops.size() < ops_max; ++it) {
+    bytes += text_from_json(json_from_op(it->second.op)).size() + 1;
+    if (bytes > batch_bytes_max && !request.ops.empty()) break;
+    request.ops.push_back(it->second.op);
+  }
+  if (request.ops.empty() && !is_probe_due_) return std::nullopt;
+  return request;
+}
+
+void Outbox::acknowledge(std::int64_t n) {
+  OBVERSE_ASSERT(n <= last_n_);
+  is_probe_due_ = false;
+  const OwnOp* own = find(n);
+  if (n <= acked_n_ || own == nullptr) return;
+  acked_n_ = n;
+  acked_hash_ = own->hash;
+}
+
+bool Outbox::rewind(std::int64_t n) {
+  is_probe_due_ = false;
+  if (n >= acked_n_) return true;
+  for (std::int64_t each = n == 0 ? 1 : n; each <= acked_n_; ++each) {
+    if (find(each) == nullptr) return false;
+  }
+  acked_n_ = n;
+  acked_hash_ = n == 0 ? std::string() : find(n)->hash;
+  return true;
+}
+
+void Outbox::forget(std::int64_t n) {
+  if (n <= acked_n_) ops_.erase(n);
+}
+
+std::size_t Outbox::unsent_commands() const {
+  std::set<std::string> commands;
+  for (auto it = ops_.upper_bound(acked_n_); it != ops_.end(); ++it) {
+    const OwnOp& own = it->second;
+    if (!own.is_refused) commands.insert(own.op.tx.empty() ? "n" + std::to_string(it->first) : own.op.tx);
+  }
+  return commands.size();
+}
+
+}  // namespace obverse

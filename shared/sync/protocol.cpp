@@ -1,0 +1,186 @@
+#include "sync/protocol.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr JsonLimits push_limits = {push_bytes_max, 32};
+/// A pull answers at most `pull_ops_max` ops; the server keeps the bytes of an answer far below this.
+constexpr JsonLimits reply_limits = {16U << 20U, 32};
+constexpr std::size_t short_text_max = 128;
+constexpr std::size_t cursor_bytes_max = 256U * 1024U;
+
+Json json_from_scopes(const std::vector<Scope>& scopes) {
+  Json list = Json::array();
+  for (const Scope& scope : scopes) list.push_back(text_from_scope(scope));
+  return list;
+}
+
+/// Scopes of kinds that this version does not know are left out.
+std::vector<Scope> scopes_from_json(const Json& list) {
+  std::vector<Scope> scopes;
+  for (const Json& item : list) {
+    if (!item.is_string()) continue;
+    if (const auto scope = scope_from_text(*item.get_ptr<const Json::string_t*>())) scopes.push_back(*scope);
+  }
+  return scopes;
+}
+
+std::optional<std::string> short_string(const Json& json, std::string_view key) {
+  auto text = json_string(json, key);
+  return text && text->size() <= short_text_max ? text : std::nullopt;
+}
+
+bool is_count(const std::optional<std::int64_t>& n) { return n && *n >= 0; }
+
+std::optional<PushConflict::Kind> conflict_kind(std::string_view code) {
+  if (code == "gap") return PushConflict::Kind::Gap;
+  if (code == "forked") return PushConflict::Kind::Forked;
+  if (code == "epoch") return PushConflict::Kind::Epoch;
+  return std::nullopt;
+}
+
+const char* conflict_code(PushConflict::Kind kind) {
+  switch (kind) {
+    case PushConflict::Kind::Gap: return "gap";
+    case PushConflict::Kind::Forked: return "forked";
+    case PushConflict::Kind::Epoch: return "epoch";
+  }
+  return "gap";
+}
+
+Result<std::map<std::int64_t, std::string>> restamped_from_json(const Json& json) {
+  std::map<std::int64_t, std::string> restamped;
+  const Json* members = json_member(json, "restamped");
+  if (members == nullptr || !members->is_object()) return restamped;
+  for (auto it = members->begin(); it != members->end(); ++it) {
+    const Result<Json> n = json_from_text(it.key());
+    const auto number = n ? integer_from_json(*n) : std::nullopt;
+    if (!number || !it->is_string()) return {ErrorCode::Malformed, "restamped"};
+    restamped.emplace(*number, *it->get_ptr<const Json::string_t*>());
+  }
+  return restamped;
+}
+
+}  // namespace
+
+std::string text_from_push_request(const PushRequest& request) {
+  Json ops = Json::array();
+  for (const Op& op : request.ops) {
+    Json json = json_from_op(op);
+    json.erase("r");  // the envelope names the replica
+    ops.push_back(std::move(json));
+  }
+  Json json = {{"proto", request.protocol}, {"schema", request.schema}, {"epoch", request.epoch}, {"replica", text_from_id(request.replica)}};
+  json["prev"] = {{"n", request.prev_n}, {"hash", request.prev_hash}};
+  json["ops"] = std::move(ops);
+  return text_from_json(json);
+}
+
+Result<PushRequest> push_request_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, push_limits);
+  if (!json) return json.error();
+  const auto protocol = json_integer(*json, "proto");
+  const auto schema = json_integer(*json, "schema");
+  const auto epoch = short_string(*json, "epoch");
+  const auto replica = id_from_text<ReplicaId>(json_string(*json, "replica").value_or(""));
+  const Json* prev = json_member(*json, "prev");
+  if (!protocol || !schema || !epoch || !replica || replica->is_nil() || prev == nullptr) return {ErrorCode::Malformed, "push request"};
+  if (*protocol != protocol_version) return {ErrorCode::Unsupported, "protocol"};
+  const auto prev_n = json_integer(*prev, "n");
+  const auto prev_hash = short_string(*prev, "hash");
+  const Json& ops = json_array(*json, "ops");
+  if (!is_count(prev_n) || !prev_hash) return {ErrorCode::Malformed, "prev"};
+  if (ops.size() > push_ops_max) return {ErrorCode::TooLarge, "ops"};
+  PushRequest request{*protocol, *schema, *epoch, *replica, *prev_n, *prev_hash, {}};
+  for (Json item : ops) {
+    if (!item.is_object()) return {ErrorCode::Malformed, "op"};
+    item["r"] = text_from_id(*replica);
+    Result<Op> op = op_from_json(item);
+    if (!op) return op.error();
+    if (op->id.n != *prev_n + static_cast<std::int64_t>(request.ops.size()) + 1) return {ErrorCode::Malformed, "op counter"};
+    request.ops.push_back(std::move(op.value()));
+  }
+  return request;
+}
+
+std::string text_from_push_reply(const PushReply& reply) {
+  Json restamped = Json::object();
+  for (const auto& [n, hlc] : reply.restamped) restamped[std::to_string(n)] = hlc;
+  Json rejected = Json::array();
+  for (const RejectedOp& op : reply.rejected) rejected.push_back({{"n", op.n}, {"code", op.code}});
+  const Json json = {{"epoch", reply.epoch}, {"acked_n", reply.acked_n}, {"restamped", restamped}, {"rejected", rejected}, {"now", reply.now.ms}};
+  return text_from_json(json);
+}
+
+std::string text_from_push_conflict(const PushConflict& conflict) {
+  const Json json = {{"code", conflict_code(conflict.kind)}, {"epoch", conflict.epoch}, {"acked_n", conflict.acked_n}};
+  return text_from_json(json);
+}
+
+std::string text_from_pull_reply(const PullReply& reply) {
+  Json ops = Json::array();
+  for (const Op& op : reply.ops) ops.push_back(json_from_op(op));
+  Json json = {{"epoch", reply.epoch}, {"cursor", reply.cursor}, {"more", reply.has_more}, {"now", reply.now.ms}};
+  json["scopes"] = json_from_scopes(reply.scopes);
+  json["dropped"] = json_from_scopes(reply.dropped);
+  json["ops"] = std::move(ops);
+  return text_from_json(json);
+}
+
+Result<PushReply> push_reply_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, reply_limits);
+  if (!json) return json.error();
+  const auto epoch = short_string(*json, "epoch");
+  const auto acked_n = json_integer(*json, "acked_n");
+  const auto now = json_integer(*json, "now");
+  if (!epoch || !is_count(acked_n) || !now) return {ErrorCode::Malformed, "push reply"};
+  auto restamped = restamped_from_json(*json);
+  if (!restamped) return restamped.error();
+  PushReply reply{*epoch, *acked_n, std::move(restamped.value()), {}, Instant{*now}};
+  for (const Json& item : json_array(*json, "rejected")) {
+    const auto n = json_integer(item, "n");
+    const auto code = short_string(item, "code");
+    if (!n || !code) return {ErrorCode::Malformed, "rejected"};
+    reply.rejected.push_back(RejectedOp{*n, *code});
+  }
+  return reply;
+}
+
+Result<PushConflict> push_conflict_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, reply_limits);
+  if (!json) return json.error();
+  const auto kind = conflict_kind(json_string(*json, "code").value_or(""));
+  const auto epoch = short_string(*json, "epoch");
+  const auto acked_n = json_integer(*json, "acked_n");
+  if (!kind || !epoch || !is_count(acked_n)) return {ErrorCode::Malformed, "push conflict"};
+  return PushConflict{*kind, *epoch, *acked_n};
+}
+
+Result<PullRead> pull_reply_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, reply_limits);
+  if (!json) return json.error();
+  const auto epoch = short_string(*json, "epoch");
+  const auto cursor = json_string(*json, "cursor");
+  const auto has_more = json_bool(*json, "more");
+  const auto now = json_integer(*json, "now");
+  const Json* ops = json_member(*json, "ops");
+  if (!epoch || !cursor || cursor->size() > cursor_bytes_max || !has_more || !now || ops == nullptr || !ops->is_array()) {
+    return {ErrorCode::Malformed, "pull reply"};
+  }
+  PullRead read;
+  read.reply.epoch = *epoch;
+  read.reply.scopes = scopes_from_json(json_array(*json, "scopes"));
+  read.reply.dropped = scopes_from_json(json_array(*json, "dropped"));
+  read.reply.cursor = *cursor;
+  read.reply.has_more = *has_more;
+  read.reply.now = Instant{*now};
+  for (const Json& item : *ops) {
+    Result<Op> op = op_from_json(item);
+    if (op) read.reply.ops.push_back(std::move(op.value()));
+    else ++read.unreadable;
+  }
+  return read;
+}
+
+}  // namespace obverse

@@ -1,0 +1,172 @@
+#include "sync/replica.hpp"
+
+#include <algorithm>
+
+#include "sync/store_keys.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr std::int64_t poll_ms = 30'000;
+constexpr std::int64_t flight_ms_max = 90'000;  ///< a flight of which nothing was heard for so long counts as lost
+
+/// Percent-encodes all but unreserved characters (RFC 3986).
+std::string query_value(std::string_view text) {
+  constexpr std::string_view hex = "0123456789ABCDEF";
+  std::string result;
+  for (const char letter : text) {
+    const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' ||
+                          letter == '_' || letter == '.' || letter == '~';
+    const auto byte = static_cast<unsigned char>(letter);
+    if (is_plain) result += letter;
+    else result += {'%', hex[byte >> 4U], hex[byte & 15U]};
+  }
+  return result;
+}
+
+}  // namespace
+
+Replica::Replica(PersonId account, ReplicaId replica, bool is_local)
+    : account_(account), is_local_(is_local), shared_(replica), private_(private_replica(replica)) {}
+
+Outbox* Replica::outbox_of(ReplicaId replica) {
+  if (shared_.replica() == replica) return &shared_;
+  return private_.replica() == replica ? &private_ : nullptr;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Own changes
+
+std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Instant now) {
+  const auto count_private = std::count_if(changes.begin(), changes.end(), [](const Change& change) { return change.scope.kind == ScopeKind::Private; });
+  const auto tx_for = [&](const Outbox& outbox) {
+    const auto count = &outbox == &private_ ? count_private : static_cast<std::ptrdiff_t>(changes.size()) - count_private;
+    return count > 1 ? std::to_string(outbox.next_n()) : std::string();
+  };
+  const std::string shared_tx = tx_for(shared_);
+  const std::string private_tx = tx_for(private_);
+  StoreBatch batch;
+  batch.is_strict = true;
+  for (const Change& change : changes) {
+    Outbox& outbox = outbox_for(change.scope);
+    std::vector<OpId> base = log_.base_for(FieldKey{change.record, change.field}, change.resolves_alternatives);
+    const OwnOp& own = outbox.issue(change, std::move(base), &outbox == &private_ ? private_tx : shared_tx, physical(now));
+    log_.merge({&own.op, 1}, model_);
+    put_own(batch, own);
+  }
+  return batch.puts.empty() ? std::vector<StoreBatch>{} : ask_store(std::move(batch));
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The store
+
+void Replica::on_stored(std::int64_t token, bool is_ok) {
+  const auto stored = store_.settle(token, is_ok);
+  if (!stored || !stored->is_strict) return;
+  for (const auto& entry : stored->puts) {
+    const auto id = op_id_from_key(entry.first, op_prefix);
+    Outbox* outbox = id ? outbox_of(id->replica) : nullptr;
+    OwnOp* own = outbox == nullptr ? nullptr : outbox->find(id->n);
+    if (own != nullptr) own->is_durable = true;
+  }
+}
+
+std::vector<StoreBatch> Replica::retry_storage() { return store_.retry(); }
+
+std::vector<StoreBatch> Replica::ask_store(StoreBatch batch) {
+  put_meta(batch);
+  return store_.send(std::move(batch));
+}
+
+void Replica::put_own(StoreBatch& batch, const OwnOp& own) const {
+  Json json = json_from_op(own.op);
+  json["c"] = own.hash;
+  batch.puts.insert_or_assign(op_key(own.op.id), text_from_json(json));
+}
+
+void Replica::put_meta(StoreBatch& batch) {
+  std::string text = meta_text();
+  if (text == stored_meta_ && batch.deletes.empty()) return;
+  stored_meta_ = text;
+  batch.puts.insert_or_assign(meta_key, std::move(text));
+}
+
+std::string Replica::meta_text() const {
+  const auto outbox_json = [](const Outbox& outbox) {
+    return Json{{"r", text_from_id(outbox.replica())}, {"acked_n", outbox.acked_n()}, {"acked_hash", outbox.acked_hash()}, {"epoch", outbox.epoch}};
+  };
+  Json json = {{"version", 1}, {"account", text_from_id(account_)}, {"shared", outbox_json(shared_)}, {"private", outbox_json(private_)}};
+  json["offset_ms"] = offset_ms_;
+  json["cursor_epoch"] = cursor_epoch_;
+  return text_from_json(json);
+}
+
+void Replica::drop_cursor(StoreBatch& batch) {
+  cursor_.clear();
+  is_pull_due_ = true;
+  store_.withdraw(cursor_key);
+  batch.puts.erase(cursor_key);
+  batch.deletes.emplace_back(cursor_key);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Sending
+
+/// `ms` give or take a quarter, so that devices that failed together do not come back together. Derived from counters: no randomness here.
+std::int64_t Replica::varied(std::int64_t ms) const {
+  const std::uint64_t seed = (shared_.replica().low ^ static_cast<std::uint64_t>(last_request_id_)) * 0x9E3779B97F4A7C15ULL;
+  return ms * 3 / 4 + ms * static_cast<std::int64_t>(seed >> 48U) / (2 * 65'536);
+}
+
+/// Pulls wait for the previous one to be stored: a stored cursor must never be ahead of the stored ops.
+bool Replica::may_pull(Instant now) const { return (is_pull_due_ || now >= next_poll_) && !store_.is_pending(cursor_key); }
+
+std::optional<Request> Replica::next_request(Instant now) {
+  if (flight_ && now.ms - flight_->started.ms > flight_ms_max) {
+    flight_.reset();
+    fail(now);
+  }
+  if (is_local_ || flight_ || now < backoff_until_) return std::nullopt;
+  for (const Outbox* outbox : {&shared_, &private_}) {
+    const auto push = outbox->next_push(push_ops_);
+    if (!push) continue;
+    const std::int64_t sent_to = push->prev_n + static_cast<std::int64_t>(push->ops.size());
+    flight_ = Flight{++last_request_id_, true, outbox->replica(), sent_to, false, now};
+    return Request{last_request_id_, "POST", "/api/v1/sync/push", text_from_push_request(*push)};
+  }
+  if (!may_pull(now)) return std::nullopt;
+  flight_ = Flight{++last_request_id_, false, {}, 0, !cursor_.empty(), now};
+  const std::string cursor = cursor_.empty() ? "" : "cursor=" + query_value(cursor_) + "&";
+  return Request{last_request_id_, "GET", "/api/v1/sync/pull?" + cursor + "limit=" + std::to_string(pull_ops_max), ""};
+}
+
+std::optional<Instant> Replica::next_wake(Instant now) const {
+  if (is_local_) return std::nullopt;
+  if (flight_) return Instant{flight_->started.ms + flight_ms_max + 1};
+  const bool has_push = shared_.next_push(1).has_value() || private_.next_push(1).has_value();
+  if (has_push || may_pull(now)) return std::max(now, backoff_until_);
+  if (store_.is_pending(cursor_key)) return std::nullopt;
+  return std::max(next_poll_, backoff_until_);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Telling
+
+SyncStatus Replica::status() const {
+  SyncStatus status;
+  const bool has_unsent = shared_.has_unsent() || private_.has_unsent();
+  if (store_.has_failed(true)) status.state = SyncState::NotSaved;
+  else if (store_.is_waiting(true)) status.state = SyncState::Saving;
+  else if (is_local_) status.state = SyncState::SavedOnDevice;
+  else if (has_unsent) status.state = SyncState::WaitingToSend;
+  else status.state = last_synced_ ? SyncState::Synced : SyncState::SavedOnDevice;
+  if (!is_local_) status.unsent_commands = shared_.unsent_commands() + private_.unsent_commands();
+  status.last_synced = last_synced_;
+  status.is_online = is_online_;
+  for (const auto& entry : rejected_) status.rejected.push_back(entry.second);
+  status.quarantined = quarantined_;
+  return status;
+}
+
+}  // namespace obverse

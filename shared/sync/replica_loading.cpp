@@ -1,0 +1,184 @@
+// How a Replica comes back from what the store held.
+
+#include <array>
+
+#include "sync/replica.hpp"
+#include "sync/store_keys.hpp"
+
+namespace obverse {
+
+namespace {
+
+struct StoredOp {
+  Op op;
+  std::string hash;  ///< own ops only
+};
+
+/// What "meta/replica" says of one outbox.
+struct OutboxMeta {
+  ReplicaId replica;
+  std::int64_t acked_n = 0;
+  std::string acked_hash;
+  std::string epoch;
+};
+
+std::optional<OutboxMeta> outbox_meta_from_json(const Json& json, std::string_view key) {
+  const Json* member = json_member(json, key);
+  if (member == nullptr) return std::nullopt;
+  const auto replica = id_from_text<ReplicaId>(json_string(*member, "r").value_or(""));
+  const auto acked_n = json_integer(*member, "acked_n");
+  const auto acked_hash = json_string(*member, "acked_hash");
+  const auto epoch = json_string(*member, "epoch");
+  if (!replica || !acked_n || *acked_n < 0 || !acked_hash || !epoch) return std::nullopt;
+  return OutboxMeta{*replica, *acked_n, *acked_hash, *epoch};
+}
+
+Result<StoredOp> stored_op_from_text(const std::string& key, const std::string& text) {
+  const Result<Json> json = json_from_text(text);
+  if (!json) return json.error();
+  Result<Op> op = op_from_json(*json);
+  if (!op) return op.error();
+  if (op_key(op->id) != key) return {ErrorCode::Malformed, "key"};
+  return StoredOp{std::move(op.value()), json_string(*json, "c").value_or("")};
+}
+
+bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+}  // namespace
+
+/// What is known while a store is read.
+struct Replica::Loading {
+  ReplicaId fresh;
+  StoreBatch batch;
+  std::map<OpId, StoredOp> ops;
+  std::map<OpId, std::string> damaged;  ///< unreadable ops whose key still names them
+  bool is_pulled_damaged = false;
+  std::optional<OutboxMeta> shared;
+  std::optional<OutboxMeta> own;  ///< of the private scope
+
+  /// Without readable meta: the replica whose own ops (they have a hash) are the newest of this stream. What the server has of it is not known;
+  /// it acknowledges again what it is sent again.
+  std::optional<OutboxMeta> guess(bool is_private) const {
+    const StoredOp* newest = nullptr;
+    for (const auto& entry : ops) {
+      const StoredOp& stored = entry.second;
+      if (stored.hash.empty() || (stored.op.scope.kind == ScopeKind::Private) != is_private) continue;
+      if (newest == nullptr || newest->op.hlc < stored.op.hlc) newest = &stored;
+    }
+    if (newest == nullptr) return std::nullopt;
+    OutboxMeta meta{newest->op.id.replica, 0, "", ""};
+    std::int64_t first = newest->op.id.n;
+    while (ops.count(OpId{meta.replica, first - 1}) != 0) --first;
+    if (first == 1) return meta;
+    meta.acked_n = first;
+    meta.acked_hash = ops.at(OpId{meta.replica, first}).hash;
+    return meta;
+  }
+};
+
+std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& stored, ReplicaId fresh, Instant now) {
+  Loading loading;
+  loading.fresh = fresh;
+  read_entries(stored, loading);
+  if (!loading.shared) loading.shared = loading.guess(false);
+  if (!loading.own) loading.own = loading.guess(true);
+  if (loading.shared) shared_ = Outbox(loading.shared->replica);
+  private_ = Outbox(loading.own ? loading.own->replica : private_replica(shared_.replica()));
+  std::vector<Op> ops;
+  for (const auto& [id, stored_op] : loading.ops) {
+    if (rejected_.count(id) == 0) ops.push_back(stored_op.op);
+    private_.observe(stored_op.op.hlc, physical(now));
+    if (stored_op.op.scope.kind != ScopeKind::Private) shared_.observe(stored_op.op.hlc, physical(now));
+  }
+  log_.merge(ops, model_);
+  restore_outbox(shared_, loading);
+  restore_outbox(private_, loading);
+  if (loading.is_pulled_damaged) drop_cursor(loading.batch);
+  is_pull_due_ = true;
+  if (loading.batch.puts.empty() && loading.batch.deletes.empty()) {
+    stored_meta_ = meta_text();
+    return {};
+  }
+  loading.batch.is_strict = true;
+  return ask_store(std::move(loading.batch));
+}
+
+void Replica::read_entries(const std::map<std::string, std::string>& stored, Loading& loading) {
+  for (const auto& [key, text] : stored) {
+    bool is_readable = true;
+    if (starts_with(key, quarantine_prefix)) {
+      ++quarantined_;
+    } else if (key == cursor_key) {
+      cursor_ = text;
+    } else if (key == meta_key) {
+      const Result<Json> json = json_from_text(text);
+      is_readable = json.has_value();
+      if (!json) loading.is_pulled_damaged = true;
+      if (json) {
+        loading.shared = outbox_meta_from_json(*json, "shared");
+        loading.own = outbox_meta_from_json(*json, "private");
+        is_readable = loading.shared && loading.own;
+        offset_ms_ = json_integer(*json, "offset_ms").value_or(0);
+        cursor_epoch_ = json_string(*json, "cursor_epoch").value_or("");
+        const auto account = id_from_text<PersonId>(json_string(*json, "account").value_or(""));
+        if (is_local_ && account) account_ = *account;
+      }
+    } else if (starts_with(key, op_prefix)) {
+      Result<StoredOp> op = stored_op_from_text(key, text);
+      is_readable = op.has_value();
+      if (op) {
+        const OpId id = op->op.id;
+        loading.ops.emplace(id, std::move(op.value()));
+      } else if (const auto id = op_id_from_key(key, op_prefix)) {
+        loading.damaged.emplace(*id, key);
+      } else {
+        loading.is_pulled_damaged = true;
+      }
+    } else if (starts_with(key, rejected_prefix)) {
+      const Result<Json> json = json_from_text(text);
+      const Json* member = json ? json_member(*json, "op") : nullptr;
+      Result<Op> op = member == nullptr ? Result<Op>(ErrorCode::Malformed, "op") : op_from_json(*member);
+      is_readable = op.has_value();
+      if (op) rejected_.insert_or_assign(op->id, std::make_pair(*op, json_string(*json, "code").value_or("")));
+    }
+    if (!is_readable) quarantine(key, text, loading.batch);
+  }
+}
+
+void Replica::quarantine(const std::string& key, const std::string& text, StoreBatch& batch) {
+  ++quarantined_;
+  batch.puts.insert_or_assign(std::string(quarantine_prefix) + key, text);
+  batch.deletes.push_back(key);
+}
+
+void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
+  const auto& meta = &outbox == &private_ ? loading.own : loading.shared;
+  const ReplicaId replica = outbox.replica();
+  const std::int64_t acked_n = meta ? meta->acked_n : 0;
+  bool is_sound = true;
+  std::map<std::int64_t, OwnOp> ops;
+  std::string previous = meta ? meta->acked_hash : "";
+  for (auto it = loading.ops.lower_bound(OpId{replica, 0}); it != loading.ops.end() && it->first.replica == replica; ++it) {
+    const auto& [id, stored] = *it;
+    if (stored.hash.empty()) continue;
+    const bool follows = id.n == acked_n + 1 || ops.count(id.n - 1) != 0;
+    if (id.n > acked_n && follows && chain_hash(previous, stored.op) != stored.hash) {
+      // Readable, but not what was written: not to be sent.
+      quarantine(op_key(id), text_from_json(json_from_op(stored.op)), loading.batch);
+      log_.retract(id, model_);
+      is_sound = false;
+    } else {
+      ops.emplace(id.n, OwnOp{stored.op, stored.hash, true, rejected_.count(id) != 0});
+    }
+    if (id.n >= acked_n) previous = stored.hash;
+  }
+  for (const auto& entry : loading.damaged) {
+    if (entry.first.replica == replica) is_sound = false;
+    else loading.is_pulled_damaged = true;
+  }
+  outbox.epoch = meta ? meta->epoch : "";
+  const bool is_whole = outbox.restore(acked_n, meta ? meta->acked_hash : "", std::move(ops));
+  if (!is_sound || !is_whole) renew(outbox, loading.fresh, acked_n, loading.batch);
+}
+
+}  // namespace obverse

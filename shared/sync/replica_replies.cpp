@@ -1,0 +1,296 @@
+// What a Replica does with the server's answers.
+
+#include <algorithm>
+#include <set>
+
+#include "sync/replica.hpp"
+#include "sync/store_keys.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr std::int64_t poll_ms = 30'000;
+constexpr std::int64_t backoff_ms_first = 1'000;
+constexpr std::int64_t backoff_ms_max = 300'000;
+constexpr std::int64_t clock_slack_ms = 1'000;  ///< the way to the server and back takes time: smaller differences mean nothing
+
+/// The code of one of our error answers; empty for a page that someone else put in the way.
+std::string code_of(const Reply& reply) {
+  const Result<Json> json = json_from_text(reply.body);
+  return json ? json_string(*json, "code").value_or("") : "";
+}
+
+std::set<Scope> scopes_in(const OpLog& log) {
+  std::set<Scope> scopes;
+  for (const Op* op : log.all_ops()) scopes.insert(op->scope);
+  return scopes;
+}
+
+}  // namespace
+
+void Replica::fail(Instant now) {
+  is_online_ = false;
+  const std::int64_t doublings = std::min<std::int64_t>(failures_++, 16);
+  backoff_until_ = Instant{now.ms + varied(std::min(backoff_ms_first << doublings, backoff_ms_max))};
+}
+
+void Replica::succeed(Instant server_now, Instant now) {
+  is_online_ = true;
+  needs_sign_in_ = false;
+  failures_ = 0;
+  const std::int64_t offset = server_now.ms - now.ms;
+  if (std::abs(offset - offset_ms_) > clock_slack_ms) offset_ms_ = offset;
+}
+
+std::vector<StoreBatch> Replica::on_reply(const Reply& reply, ReplicaId fresh, Instant now) {
+  if (!flight_ || flight_->id != reply.id) return {};
+  const Flight flight = *flight_;
+  flight_.reset();
+  if (reply.status == 401) {
+    needs_sign_in_ = true;
+    is_online_ = false;
+    backoff_until_ = Instant{now.ms + backoff_ms_max};
+    return {};
+  }
+  return flight.is_push ? on_push_reply(flight, reply, fresh, now) : on_pull_reply(flight, reply, fresh, now);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Push
+
+std::vector<StoreBatch> Replica::on_push_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now) {
+  Outbox* outbox = outbox_of(flight.replica);
+  if (outbox == nullptr) return {};
+  if (reply.status == 200) {
+    const auto taken = push_reply_from_text(reply.body);
+    if (taken) return on_push_taken(*outbox, flight, *taken, fresh, now);
+  } else if (reply.status == 409) {
+    const auto conflict = push_conflict_from_text(reply.body);
+    if (conflict) return on_push_conflict(*outbox, *conflict, fresh, now);
+  } else if (reply.status == 403 && code_of(reply) == "forbidden" && !is_renewed_after_403_) {
+    // The replica id belongs to another account: this store was copied from somewhere. Once, so that a refusal of all pushes makes no endless series.
+    is_renewed_after_403_ = true;
+    StoreBatch batch;
+    renew(*outbox, fresh, outbox->acked_n(), batch);
+    return ask_store(std::move(batch));
+  } else if ((reply.status == 400 || reply.status == 413) && !code_of(reply).empty() && outbox->has_unsent()) {
+    return on_push_unreadable(*outbox, reply, fresh, now);
+  }
+  fail(now);
+  return {};
+}
+
+std::vector<StoreBatch> Replica::on_push_taken(Outbox& outbox, const Flight& flight, const PushReply& reply, ReplicaId fresh, Instant now) {
+  succeed(reply.now, now);
+  is_pull_due_ = true;
+  StoreBatch batch;
+  batch.is_strict = true;
+  outbox.epoch = reply.epoch;
+  if (reply.acked_n > outbox.last_n()) {
+    // The server knows more of us than we do: this store is an old image of the device.
+    renew(outbox, fresh, outbox.acked_n(), batch);
+    return ask_store(std::move(batch));
+  }
+  // What the server has beyond this batch was answered in a reply that got lost; its refusals are not in this one.
+  const std::int64_t from = outbox.acked_n();
+  const std::int64_t to = std::min(reply.acked_n, flight.sent_to);
+  for (const auto& [n, text] : reply.restamped) {
+    const auto hlc = hlc_from_text(text);
+    const OwnOp* own = outbox.find(n);
+    if (!hlc || own == nullptr || n <= from || n > to) continue;
+    outbox.restamp(n, *hlc);
+    log_.restamp(own->op.id, *hlc, model_);
+    put_own(batch, *own);
+  }
+  take_refusals(outbox, from, to, reply.rejected, batch);
+  outbox.acknowledge(to);
+  if (to == from && flight.sent_to > from) fail(now);  // nothing moved: do not hurry
+  push_ops_ = push_ops_max;
+  is_renewed_after_403_ = false;
+  if (!shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
+  return ask_store(std::move(batch));
+}
+
+std::vector<StoreBatch> Replica::on_push_conflict(Outbox& outbox, const PushConflict& conflict, ReplicaId fresh, Instant now) {
+  is_online_ = true;
+  StoreBatch batch;
+  batch.is_strict = true;
+  const bool has_less = conflict.acked_n < outbox.acked_n();
+  const bool has_news = conflict.kind != PushConflict::Kind::Gap || has_less || conflict.acked_n > outbox.last_n();
+  if (conflict.kind == PushConflict::Kind::Epoch) {
+    outbox.epoch = conflict.epoch;
+    drop_cursor(batch);
+  }
+  if (conflict.kind == PushConflict::Kind::Forked || conflict.acked_n > outbox.last_n()) {
+    renew(outbox, fresh, outbox.acked_n(), batch);
+  } else if (!outbox.rewind(conflict.acked_n)) {
+    renew(outbox, fresh, conflict.acked_n, batch);
+  }
+  if (!has_news) fail(now);
+  return ask_store(std::move(batch));
+}
+
+/// A batch that the server cannot read: smaller ones are tried, until the op that is to blame stands alone. It is put aside, the others go on.
+std::vector<StoreBatch> Replica::on_push_unreadable(Outbox& outbox, const Reply& reply, ReplicaId fresh, Instant now) {
+  is_online_ = true;
+  const auto unsent = static_cast<std::size_t>(outbox.last_n() - outbox.acked_n());
+  const std::size_t tried = std::min(push_ops_, unsent);
+  push_ops_ = std::max<std::size_t>(1, tried / 2);
+  if (tried > 1) return {};
+  StoreBatch batch;
+  OwnOp* own = outbox.find(outbox.acked_n() + 1);
+  if (own == nullptr) {
+    fail(now);
+    return {};
+  }
+  refuse(*own, code_of(reply), batch);
+  renew(outbox, fresh, outbox.acked_n(), batch);
+  return ask_store(std::move(batch));
+}
+
+void Replica::take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected, StoreBatch& batch) {
+  std::map<std::int64_t, std::string> codes;
+  for (const RejectedOp& op : rejected) codes.emplace(op.n, op.code);
+  for (std::int64_t n = from + 1; n <= to; ++n) {
+    OwnOp* own = outbox.find(n);
+    if (own == nullptr) continue;
+    const auto code = codes.find(n);
+    if (code != codes.end()) refuse(*own, code->second, batch);
+    else if (own->is_refused) accept_after_all(*own, batch);
+  }
+}
+
+void Replica::refuse(OwnOp& own, const std::string& code, StoreBatch& batch) {
+  own.is_refused = true;
+  log_.retract(own.op.id, model_);
+  rejected_.insert_or_assign(own.op.id, std::make_pair(own.op, code));
+  batch.puts.insert_or_assign(rejected_key(own.op.id), text_from_json({{"op", json_from_op(own.op)}, {"code", code}}));
+}
+
+void Replica::accept_after_all(OwnOp& own, StoreBatch& batch) {
+  own.is_refused = false;
+  log_.merge({&own.op, 1}, model_);
+  rejected_.erase(own.op.id);
+  batch.puts.erase(rejected_key(own.op.id));
+  batch.deletes.push_back(rejected_key(own.op.id));
+}
+
+/// Goes on under a new replica id: own ops after counter `from` are issued anew, in order and at their old times.
+void Replica::renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch) {
+  Outbox next = outbox.successor(&outbox == &private_ ? private_replica(fresh) : fresh);
+  std::map<OpId, OpId> renamed;
+  std::map<std::string, std::string> renamed_tx;
+  std::vector<OpId> old;
+  std::vector<Op> issued;
+  for (auto it = outbox.ops().upper_bound(from); it != outbox.ops().end(); ++it) {
+    const OwnOp& own = it->second;
+    old.push_back(own.op.id);
+    batch.puts.erase(op_key(own.op.id));
+    batch.deletes.push_back(op_key(own.op.id));
+    if (own.is_refused) continue;
+    Op op = own.op;
+    for (OpId& id : op.base) {
+      const auto name = renamed.find(id);
+      if (name != renamed.end()) id = name->second;
+    }
+    std::sort(op.base.begin(), op.base.end());
+    if (!op.tx.empty()) op.tx = renamed_tx.try_emplace(op.tx, std::to_string(next.next_n())).first->second;
+    const OwnOp& again = next.adopt(std::move(op));
+    renamed.emplace(own.op.id, again.op.id);
+    put_own(batch, again);
+    issued.push_back(again.op);
+  }
+  log_.retract_all(old, model_);
+  log_.merge(issued, model_);
+  outbox = std::move(next);
+  batch.is_strict = true;
+  drop_cursor(batch);  // ops that another device sent under the old id were taken for ours
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Pull
+
+std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now) {
+  auto read = reply.status == 200 ? pull_reply_from_text(reply.body) : Result<PullRead>(ErrorCode::Offline, "pull");
+  if (!read) {
+    fail(now);
+    return {};
+  }
+  const PullReply& pulled = read->reply;
+  succeed(pulled.now, now);
+  quarantined_ += read->unreadable;
+  StoreBatch batch;
+  is_pull_due_ = pulled.has_more;
+  next_poll_ = Instant{now.ms + varied(poll_ms)};
+  bool is_renewed = false;
+  for (Outbox* outbox : {&shared_, &private_}) {
+    if (!outbox->epoch.empty() && outbox->epoch != pulled.epoch) outbox->ask_for_probe();
+    const bool is_old_image = std::any_of(pulled.ops.begin(), pulled.ops.end(), [&](const Op& op) {
+      return op.id.replica == outbox->replica() && op.id.n > outbox->last_n();
+    });
+    if (is_old_image) renew(*outbox, fresh, outbox->acked_n(), batch);
+    is_renewed = is_renewed || is_old_image;
+  }
+  for (const Scope& scope : pulled.dropped) leave_scope(scope, batch);
+  if (!flight.has_cursor && cursor_epoch_ == pulled.epoch) {
+    // Without a cursor the server could not tell what was dropped. (After a restore it could have forgotten a scope that comes back: not then.)
+    for (const Scope& scope : scopes_in(log_)) {
+      if (std::find(pulled.scopes.begin(), pulled.scopes.end(), scope) == pulled.scopes.end()) leave_scope(scope, batch);
+    }
+  }
+  for (const Op& op : pulled.ops) take_pulled(op, batch, now);
+  cursor_epoch_ = pulled.epoch;
+  const bool is_moved = cursor_ != pulled.cursor;
+  if (!is_renewed && is_moved) {
+    cursor_ = pulled.cursor;
+    batch.puts.insert_or_assign(cursor_key, cursor_);
+  }
+  if (!pulled.has_more && !shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
+  return ask_store(std::move(batch));
+}
+
+void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
+  Outbox* outbox = outbox_of(op.id.replica);
+  OwnOp* own = outbox == nullptr ? nullptr : outbox->find(op.id.n);
+  if (own != nullptr && own->is_refused) accept_after_all(*own, batch);
+  const Op* known = log_.find(op.id);
+  if (own == nullptr) {
+    private_.observe(op.hlc, physical(now));
+    // The stamps that a partner sees must say nothing of private ones.
+    if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
+  }
+  if (known != nullptr && known->hlc == op.hlc) return;
+  if (known != nullptr) log_.restamp(op.id, op.hlc, model_);
+  else log_.merge({&op, 1}, model_);
+  if (own != nullptr) {
+    outbox->restamp(op.id.n, op.hlc);
+    put_own(batch, *own);
+  } else {
+    batch.puts.insert_or_assign(op_key(op.id), text_from_json(json_from_op(op)));
+  }
+}
+
+/// Wipes a scope that may not be read any more. Own words that were never sent stay visible to their author among the rejected.
+void Replica::leave_scope(const Scope& scope, StoreBatch& batch) {
+  for (Outbox* outbox : {&shared_, &private_}) {
+    std::vector<std::int64_t> left;
+    for (const auto& [n, own] : outbox->ops()) {
+      if (own.op.scope == scope) left.push_back(n);
+    }
+    for (const std::int64_t n : left) {
+      OwnOp* own = outbox->find(n);
+      if (n > outbox->acked_n() && !own->is_refused) refuse(*own, error_code_name(ErrorCode::Forbidden), batch);
+      if (n <= outbox->acked_n()) {
+        batch.deletes.push_back(op_key(own->op.id));
+        outbox->forget(n);
+      }
+    }
+  }
+  for (const Op* op : log_.all_ops()) {
+    if (op->scope == scope) batch.deletes.push_back(op_key(op->id));
+  }
+  log_.drop_scope(scope, model_);
+}
+
+}  // namespace obverse

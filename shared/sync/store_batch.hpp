@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace obverse {
+
+/// Key-value writes that must reach the store in one transaction. The platform knows no meaning of keys.
+///
+/// Keys of a replica:
+/// - "op/<replica>/<n as 12 digits>": an op as JSON; own ops carry their chain hash as member "c"
+/// - "meta/replica": ids, watermarks and epochs; "meta/cursor": the cursor of the last stored pull
+/// - "rejected/<replica>/<n>": a refused own op and the code
+/// - "quarantine/<key>": an entry that could not be read
+struct StoreBatch {
+  std::int64_t token = 0;  ///< answered by `on_stored`
+  bool is_strict = false;  ///< must survive a power cut before it is confirmed (own ops); else relaxed (pulled data)
+  std::map<std::string, std::string> puts;
+  std::vector<std::string> deletes;
+};
+
+}  // namespace obverse

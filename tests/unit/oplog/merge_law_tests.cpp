@@ -1,0 +1,171 @@
+// The laws of merging, as properties: whatever the ops, their order, their repeats and their batches do not matter.
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/core_builders.hpp"
+#include "support/seeded_random.hpp"
+
+namespace obverse {
+namespace {
+
+const Cast cast;
+const Scope shared_scope = scope_of(ScopeKind::Pairing, cast.pairing);
+const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast.mentee);
+
+/// Everything that can be seen of a log: the Model, the winners' ids, the alternatives and all ops.
+std::string picture(const OpLog& log, const Model& model) {
+  std::string text;
+  for (const Scope& scope : {shared_scope, mentee_scope, scope_of(ScopeKind::Private, cast.mentor)}) text += canonical_text(model, scope) + "\n";
+  for (const FieldKey& key : log.disputed()) {
+    text += text_from_id(key.record) + key.field;
+    for (const Op* op : log.alternatives(key)) text += " " + text_from_json(json_from_op(*op));
+    text += "\n";
+  }
+  for (const Op* op : log.all_ops()) {
+    const Op* winner = log.winner({op->record, op->field});
+    text += text_from_json(json_from_op(*op)) + " -> " + (winner == nullptr ? "none" : std::to_string(winner->id.n)) + "\n";
+  }
+  return text;
+}
+
+std::string picture_of(const std::vector<Op>& ops) {
+  OpLog log;
+  Model model;
+  log.merge(ops, model);
+  return picture(log, model);
+}
+
+/// Ops of three devices that see each other's now and then: few fields, few values, equal times on purpose.
+std::vector<Op> any_history(SeededRandom& random) {
+  std::vector<OpMaker> makers = {OpMaker("phone"), OpMaker("laptop"), OpMaker("tablet")};
+  std::vector<Op> ops;
+  const std::int64_t count = 5 + random.below(40);
+  for (std::int64_t i = 0; i < count; ++i) {
+    OpMaker& maker = makers[static_cast<std::size_t>(random.below(3))];
+    maker.at(1000 + random.below(4), static_cast<std::uint32_t>(random.below(3)));
+    std::vector<OpId> base;
+    for (const Op& known : ops) {
+      if (random.chance(12)) base.push_back(known.id);
+    }
+    std::sort(base.begin(), base.end());
+    const std::string word(1, static_cast<char>('a' + random.below(4)));
+    switch (random.below(6)) {
+      case 0: ops.push_back(maker.write(mentee_scope, named<RecordId>("progress"), LessonProgress::type, "steps_done", random.below(9), base)); break;
+      case 1: ops.push_back(maker.write(shared_scope, named<RecordId>("note"), "diary", "mood", word, base)); break;
+      case 2: ops.push_back(maker.write(shared_scope, named<RecordId>("goal"), SessionGoal::type, "is_done", random.chance(50), base)); break;
+      case 3: {
+        // Now and then a record that two places claim.
+        const Scope scope = random.chance(20) ? scope_of(ScopeKind::Private, cast.mentor) : shared_scope;
+        ops.push_back(maker.write(scope, named<RecordId>("claimed"), NoteBlock::type, "text", word, base));
+        break;
+      }
+      default: ops.push_back(maker.write(shared_scope, named<RecordId>("block" + std::to_string(random.below(2))), NoteBlock::type, "text", word, base));
+    }
+    if (random.chance(5)) ops.back().kind = 'q';
+  }
+  return ops;
+}
+
+TEST_CASE("merging is commutative: any order gives the same", "[oplog]") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    SeededRandom random(seed);
+    std::vector<Op> ops = any_history(random);
+    const std::string expected = picture_of(ops);
+    random.shuffle(ops);
+    INFO("seed " << seed);
+    REQUIRE(picture_of(ops) == expected);
+  }
+}
+
+TEST_CASE("merging is associative: any batches give the same", "[oplog]") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SeededRandom random(seed);
+    const std::vector<Op> ops = any_history(random);
+    OpLog log;
+    Model model;
+    std::span<const Op> rest(ops);
+    while (!rest.empty()) {
+      const auto size = static_cast<std::size_t>(1 + random.below(static_cast<std::int64_t>(rest.size())));
+      log.merge(rest.first(size), model);
+      rest = rest.subspan(size);
+    }
+    INFO("seed " << seed);
+    REQUIRE(picture(log, model) == picture_of(ops));
+  }
+}
+
+TEST_CASE("merging is idempotent: repeats change nothing", "[oplog]") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SeededRandom random(seed);
+    std::vector<Op> ops = any_history(random);
+    const std::string expected = picture_of(ops);
+    std::vector<Op> again = ops;
+    random.shuffle(again);
+    again.insert(again.end(), ops.begin(), ops.end());
+    random.shuffle(again);
+    INFO("seed " << seed);
+    REQUIRE(picture_of(again) == expected);
+  }
+}
+
+TEST_CASE("retracting ops is the same as never having seen them", "[oplog]") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SeededRandom random(seed);
+    const std::vector<Op> ops = any_history(random);
+    std::vector<Op> kept;
+    OpLog log;
+    Model model;
+    log.merge(ops, model);
+    for (const Op& op : ops) {
+      if (random.chance(30)) log.retract(op.id, model);
+      else kept.push_back(op);
+    }
+    INFO("seed " << seed);
+    REQUIRE(picture(log, model) == picture_of(kept));
+  }
+}
+
+TEST_CASE("restamping ops is the same as having seen them with that stamp", "[oplog]") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SeededRandom random(seed);
+    std::vector<Op> ops = any_history(random);
+    OpLog log;
+    Model model;
+    log.merge(ops, model);
+    for (Op& op : ops) {
+      if (random.chance(70)) continue;
+      op.hlc.ms = 1000 + random.below(6);
+      log.restamp(op.id, op.hlc, model);
+    }
+    INFO("seed " << seed);
+    REQUIRE(picture(log, model) == picture_of(ops));
+  }
+}
+
+TEST_CASE("every value that nobody replaced can be seen", "[oplog]") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SeededRandom random(seed);
+    const std::vector<Op> ops = any_history(random);
+    OpLog log;
+    Model model;
+    log.merge(ops, model);
+    for (const Op& op : ops) {
+      if (op.type != NoteBlock::type || op.kind != 'r' || op.record == named<RecordId>("claimed")) continue;
+      const bool is_replaced = std::any_of(ops.begin(), ops.end(), [&](const Op& other) {
+        const bool is_same_field = other.record == op.record && other.field == op.field && other.kind == op.kind;
+        return is_same_field && std::find(other.base.begin(), other.base.end(), op.id) != other.base.end();
+      });
+      if (is_replaced) continue;
+      const FieldKey key{op.record, op.field};
+      const auto alternatives = log.alternatives(key);
+      const bool is_seen = log.winner(key)->value == op.value ||
+                           std::any_of(alternatives.begin(), alternatives.end(), [&](const Op* other) { return other->value == op.value; });
+      INFO("seed " << seed);
+      REQUIRE(is_seen);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace obverse
