@@ -1,0 +1,64 @@
+// What each screen says to a screen reader, as text that can be read in a review. OBVERSE_BLESS=1 writes it anew.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { go, open } from './support/app.mjs';
+import { newDevice } from './support/browser.mjs';
+import { assert } from './support/expect.mjs';
+import { screenName, withEachRole } from './support/screens.mjs';
+import { startServer, withSite } from './support/site.mjs';
+
+const folder = fileURLToPath(new URL('golden/', import.meta.url));
+const isBlessing = process.env.OBVERSE_BLESS === '1';
+
+const months = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const days = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day';
+const numbers = 'a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d+';
+
+/** The demo moves with the calendar: what depends on the day is named, not told. */
+function steady(text) {
+  return text
+    .replace(/\bGood (morning|afternoon|evening|day)\b/g, 'Good <time of day>')
+    .replace(new RegExp(`\\b(?:${days},? )?\\d{1,2} (?:${months})(?: \\d{4})?`, 'g'), '<date>')
+    .replace(/\b\d{1,2}[:.]\d{2}\b/g, '<time>')
+    .replace(new RegExp(`\\b(?:(?:in|for) (?:${numbers}) (?:minute|hour|day|week)s?|(?:${numbers}) (?:minute|hour|day|week)s? (?:ago|left)|[Tt]oday|[Tt]omorrow|[Yy]esterday|[Jj]ust now|${days})\\b`, 'g'), '<when>')
+    .replace(/\/sessions\/[0-9A-Za-z]{26}/g, '/sessions/<id>')
+    .replace(/<date>, <when>|<when>, <date>|<when> <date>/g, '<date>')
+    .replace(/\b[0-9a-f]{12}\b/g, '<version>');
+}
+
+/** @return nothing, or what differs */
+function compare(name, text) {
+  const file = join(folder, `${name}.yml`);
+  const now = `${steady(text).trimEnd()}\n`;
+  if (isBlessing) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, now);
+    return [];
+  }
+  if (!existsSync(file)) return [`${name}: there is no golden file; OBVERSE_BLESS=1 writes it`];
+  const expected = readFileSync(file, 'utf8');
+  if (expected === now) return [];
+  const lines = { old: expected.split('\n'), now: now.split('\n') };
+  const at = lines.now.findIndex((line, index) => line !== lines.old[index]);
+  return [`${name}:${at + 1}: was "${lines.old[at] ?? ''}", is "${lines.now[at] ?? ''}"`];
+}
+
+const snapshot = (page) => page.locator('#sem').ariaSnapshot();
+
+export const tests = {
+  'every screen says what its golden file says': async (browser) => withSite(startServer, async (site) => {
+    const differences = [];
+    const context = await newDevice(browser);
+    differences.push(...compare('welcome', await snapshot(await open(context, site.address))));
+    await context.close();
+    await withEachRole(browser, site, {}, async ({ role, page, places }) => {
+      for (const path of places) {
+        await go(page, path);
+        differences.push(...compare(`${role}-${screenName(path)}`, await snapshot(page)));
+      }
+    });
+    assert.deepEqual(differences, []);
+  }),
+};

@@ -1,0 +1,53 @@
+// axe finds nothing to object to, on any screen, at three sizes, light and dark.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { go, open, untilQuiet } from './support/app.mjs';
+import { newDevice, sizes } from './support/browser.mjs';
+import { assert } from './support/expect.mjs';
+import { withEachRole } from './support/screens.mjs';
+import { startServer, withSite } from './support/site.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe objects to on the page as it is, in short lines. */
+async function objections(page) {
+  await page.evaluate((source) => {
+    // The page's own policy forbids foreign scripts; the test runner may add one.
+    if (!window.axe) (0, eval)(source);
+  }, axe);
+  return page.evaluate(async () => {
+    const { violations } = await window.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
+}
+
+/** At every size, in both colour schemes. @return lines that name size and scheme */
+async function objectionsEverywhere(page, label) {
+  const found = [];
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark']) {
+      await page.emulateMedia({ colorScheme });
+      await untilQuiet(page, 60);
+      found.push(...(await objections(page)).map((text) => `${label} ${size} ${colorScheme}: ${text}`));
+    }
+  }
+  return found;
+}
+
+export const tests = {
+  'axe finds no violation on any screen of any role': async (browser) => withSite(startServer, async (site) => {
+    const found = [];
+    const context = await newDevice(browser, { bypassCSP: true });
+    found.push(...await objectionsEverywhere(await open(context, site.address), '/welcome'));
+    await context.close();
+    await withEachRole(browser, site, { bypassCSP: true }, async ({ role, page, places }) => {
+      for (const path of places) {
+        await go(page, path);
+        found.push(...await objectionsEverywhere(page, `${role} ${path}`));
+      }
+    });
+    assert.deepEqual(found, []);
+  }),
+};

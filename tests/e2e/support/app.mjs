@@ -1,0 +1,62 @@
+// How a test handles the app: as a person does, by roles and names. What is asked of the page itself stands here alone.
+
+import { newDevice } from './browser.mjs';
+
+export const diagnostics = (page) => page.evaluate(() => window.obverse.diagnostics());
+
+/** Waits for the first frame and until drawing has come to rest. */
+export async function untilDrawn(page) {
+  await page.waitForFunction(() => (window.obverse?.diagnostics().frames ?? 0) > 0, undefined, { polling: 50 });
+  await untilQuiet(page);
+}
+
+/** Waits until no frame was drawn for a moment. */
+export async function untilQuiet(page, quiet_ms = 150) {
+  await page.evaluate(async (quiet) => {
+    let frames = -1;
+    for (let tries = 0; tries < 100 && frames !== window.obverse?.diagnostics().frames; tries++) {
+      frames = window.obverse?.diagnostics().frames ?? 0;
+      await new Promise((resolve) => setTimeout(resolve, quiet));
+    }
+  }, quiet_ms);
+}
+
+/** Goes to a place as back and forward do, without loading the page anew. */
+export async function go(page, path) {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await page.waitForFunction((to) => window.obverse.diagnostics().route === to, path, { polling: 50 });
+  await untilQuiet(page);
+}
+
+/** Opens the app on a device and waits for it. */
+export async function open(context, address) {
+  const page = await context.newPage();
+  await page.goto(address);
+  await untilDrawn(page);
+  return page;
+}
+
+/** A device of someone of the demo, signed in, with everything fetched. */
+export async function signIn(browser, site, role, options = {}) {
+  const context = await newDevice(browser, options);
+  const page = await open(context, `${site.address}/?demo=${role}`);
+  await page.waitForFunction(() => window.obverse.diagnostics().route !== '/welcome' && document.querySelector('#sem h1') !== null
+    && document.querySelector('#sem nav') !== null, undefined, { polling: 50 });
+  await untilShared(page);
+  return { context, page };
+}
+
+/** Waits until the server has everything that was done here. */
+export async function untilShared(page) {
+  await page.waitForFunction(() => window.obverse.diagnostics().unsent === 0, undefined, { polling: 50 });
+  await untilQuiet(page);
+}
+
+/** The places of the app that someone of this role can enter. */
+export async function placesOf(page, role) {
+  const { routes } = await diagnostics(page);
+  return routes.filter(({ roles }) => roles.includes(role)).map(({ path }) => path);
+}

@@ -1,0 +1,31 @@
+// The browser of the tests: found or named by CHROMIUM, started once.
+
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const args = ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'];
+
+export const sizes = { phone: { width: 390, height: 844 }, tablet: { width: 768, height: 1024 }, desktop: { width: 1280, height: 800 } };
+
+export async function launch(extra = []) {
+  const executablePath = process.env.CHROMIUM || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+  if (!executablePath) throw new Error('no Chromium found: install the package chromium, or name one in CHROMIUM');
+  return chromium.launch({ executablePath, args: [...args, ...extra] });
+}
+
+/** A context like a device of its own. Errors of its pages are collected: a test that ends with one has failed. */
+export async function newDevice(browser, options = {}) {
+  const context = await browser.newContext({
+    viewport: sizes.desktop, locale: 'en-GB', timezoneId: 'Europe/London', colorScheme: 'light', reducedMotion: 'reduce', serviceWorkers: 'block', ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  context.troubles = [];
+  context.on('page', (page) => {
+    page.on('pageerror', (error) => context.troubles.push(String(error.stack ?? error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) context.troubles.push(message.text());
+    });
+  });
+  return context;
+}

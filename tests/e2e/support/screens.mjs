@@ -1,0 +1,25 @@
+// Every screen of every role, by a short name.
+
+import { placesOf, signIn } from './app.mjs';
+
+export const roles = ['mentee', 'mentor', 'coordinator'];
+
+/** "/lessons/03-share-one-file/1" -> "lesson-step". */
+export function screenName(path) {
+  const [first = 'start', second, third] = path.split('/').filter(Boolean);
+  if (first === 'lessons' && third) return 'lesson-step';
+  if (first === 'lessons' && second) return 'lesson';
+  if (first === 'sessions' && second) return 'session-note';
+  return first;
+}
+
+/** Signs in someone of each role, side by side, and does the same on each device. */
+export async function withEachRole(browser, site, options, use) {
+  const outcomes = await Promise.allSettled(roles.map(async (role) => {
+    const { context, page } = await signIn(browser, site, role, options);
+    const places = (await placesOf(page, role)).filter((path) => path !== '/welcome');
+    await use({ role, context, page, places });
+    await context.close();
+  }));
+  for (const { reason } of outcomes) if (reason) throw reason;
+}

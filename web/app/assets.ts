@@ -1,0 +1,36 @@
+// The files that the core needs beside itself, named on the app element by the packaging.
+
+import type { Post } from "./core";
+
+/** Without these there is no first frame. */
+const fonts = ["regular", "semibold", "icons"] as const;
+const contents = ["strings", "curriculum"] as const;
+/** Letters that few people need at once. */
+const laterFonts = { regular_ext: "regularExt", semibold_ext: "semiboldExt" } as const;
+
+async function read(address: string | undefined): Promise<Uint8Array> {
+  const response = await fetch(address ?? "");
+  if (!response.ok) throw new Error(`${address} ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** Starts reading at once. @return hands everything over when called, and ends when all of it is there */
+export function readAssets({ dataset }: HTMLElement): (post: Post) => Promise<void> {
+  const reading = [
+    ...contents.map(async (name) => ({ input: { kind: "content", name } as const, bytes: await read(dataset[name]) })),
+    ...fonts.map(async (slot) => ({ input: { kind: "font", slot } as const, bytes: await read(dataset[slot]) })),
+  ];
+  // A failure is met by whoever waits for the files.
+  for (const one of reading) one.catch(() => undefined);
+  return async (post) => {
+    for (const one of await Promise.all(reading)) post(one.input, one.bytes);
+  };
+}
+
+/** After the first frame, in peace. Without them those letters are drawn as boxes, so a failure is no reason to stop. */
+export async function readLaterFonts({ dataset }: HTMLElement, post: Post): Promise<void> {
+  for (const [slot, name] of Object.entries(laterFonts)) {
+    const bytes = await read(dataset[name]).catch(() => undefined);
+    if (bytes) post({ kind: "font", slot }, bytes);
+  }
+}

@@ -1,0 +1,131 @@
+// Writes what a node says onto its element. States go into the property and the attribute: some readers look at one,
+// some at the other. What did not change is not written.
+
+import { recipeOf } from "./elements";
+import type { PutOperation } from "./messages";
+
+type Value = string | number | boolean | undefined;
+
+/** Nothing, or empty, means: no such attribute. */
+function write(element: HTMLElement, name: string, value: Value): void {
+  const text = value === undefined || value === "" ? null : String(value);
+  if (element.getAttribute(name) === text) return;
+  if (text === null) element.removeAttribute(name);
+  else element.setAttribute(name, text);
+}
+
+function writeFlag(element: HTMLElement, name: string, isSet: boolean | undefined): void {
+  if (element.hasAttribute(name) !== (isSet === true)) element.toggleAttribute(name);
+}
+
+const reference = (id: number | undefined): string | undefined => (id ? `n${id}` : undefined);
+
+/** Sets a style property, unless it is so already. */
+function style(element: HTMLElement, name: string, value: string): void {
+  if (element.style.getPropertyValue(name) !== value) element.style.setProperty(name, value);
+}
+
+const px = (value: number | undefined): string => (value === undefined ? "" : `${value}px`);
+
+function writeWords(element: HTMLElement, put: PutOperation): void {
+  const shown = put.text ?? put.name ?? "";
+  if (recipeOf(put).hasText) {
+    writeText(element, put.role === "listitem" || put.role === "cell" ? (put.text ?? "") : shown);
+    // Some roles may not be named: their text is all they say.
+    const isNamed = put.name !== undefined && put.name !== shown && put.role !== "text" && put.role !== "code";
+    write(element, "aria-label", isNamed ? put.name : undefined);
+  } else {
+    write(element, "aria-label", put.name);
+  }
+  write(element, "aria-labelledby", reference(put.labelled_by));
+  write(element, "aria-describedby", reference(put.described_by));
+  write(element, "aria-description", put.description);
+  write(element, "lang", put.lang);
+  // What people write may run in either direction, and says itself in which.
+  write(element, "dir", put.dir ?? (put.color === undefined ? undefined : "auto"));
+  write(element, "translate", put.translate === false ? "no" : undefined);
+}
+
+/** The text is the first node of the element; mirrored children come after it. */
+function writeText(element: HTMLElement, text: string): void {
+  const first = element.firstChild;
+  if (first instanceof Text) {
+    if (first.data !== text) first.data = text;
+  } else if (text !== "") {
+    element.prepend(text);
+  }
+}
+
+function writeStates(element: HTMLElement, put: PutOperation): void {
+  write(element, "aria-pressed", put.pressed);
+  write(element, "aria-expanded", put.expanded);
+  write(element, "aria-selected", put.selected);
+  write(element, "aria-current", put.current);
+  write(element, "aria-invalid", put.invalid);
+  write(element, "aria-required", put.required);
+  write(element, "aria-busy", put.busy);
+  write(element, "aria-modal", put.modal);
+  write(element, "aria-live", put.live ? "polite" : undefined);
+  write(element, "aria-controls", reference(put.controls));
+  write(element, "aria-colspan", put.col_span);
+  write(element, "aria-rowcount", put.row_count);
+  write(element, "aria-rowindex", put.row_index);
+  // A disabled button keeps its place in the tab order, so that the focus is never lost to it.
+  write(element, "aria-disabled", put.disabled);
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) writeFlag(element, "disabled", put.disabled);
+}
+
+function writeChoice(element: HTMLInputElement, put: PutOperation): void {
+  const isChecked = put.checked === true;
+  element.checked = isChecked;
+  element.indeterminate = put.checked === "mixed";
+  writeFlag(element, "checked", isChecked);
+  write(element, "aria-checked", put.checked ?? false);
+  if (put.role === "radio") write(element, "name", `g${put.parent}`);
+}
+
+function writeRange(element: HTMLElement, put: PutOperation): void {
+  if (element instanceof HTMLInputElement) {
+    write(element, "min", put.min);
+    write(element, "max", put.max);
+    write(element, "step", put.step);
+    write(element, "value", put.value);
+    if (put.value !== undefined && element.value !== put.value) element.value = put.value;
+  } else {
+    write(element, "aria-valuemin", put.min ?? 0);
+    write(element, "aria-valuemax", put.max ?? 100);
+    write(element, "aria-valuenow", put.value);
+  }
+  write(element, "aria-valuetext", put.value_text);
+}
+
+function writeField(element: HTMLInputElement | HTMLTextAreaElement, put: PutOperation): void {
+  if (element instanceof HTMLInputElement) {
+    write(element, "type", put.input_type ?? "text");
+  } else {
+    write(element, "rows", put.rows);
+  }
+  write(element, "name", element.id);
+  write(element, "autocomplete", put.autocomplete ?? "off");
+  write(element, "placeholder", put.placeholder);
+  write(element, "enterkeyhint", put.enter_key_hint);
+  writeFlag(element, "readonly", put.readonly);
+  style(element, "padding", [put.pad_top, put.pad_right, put.pad_bottom, put.pad_left].map((pad) => px(pad ?? 0)).join(" "));
+}
+
+/** Everything but the place of a node and the text of a field. */
+export function writeAttributes(element: HTMLElement, put: PutOperation): void {
+  writeWords(element, put);
+  writeStates(element, put);
+  style(element, "font-size", px(put.font_px));
+  style(element, "line-height", px(put.line_px));
+  style(element, "font-weight", put.weight === undefined ? "" : String(put.weight));
+  style(element, "color", put.color ?? "");
+  element.classList.toggle("visible", put.color !== undefined);
+  if (put.role === "link") write(element, "href", put.href);
+  if (put.role === "slider" || put.role === "progressbar") writeRange(element, put);
+  if (put.role === "file") write(element, "accept", put.accept);
+  if (put.role === "tab") element.tabIndex = put.selected === true ? 0 : -1;
+  if (element instanceof HTMLInputElement && (element.type === "checkbox" || element.type === "radio")) writeChoice(element, put);
+  else if (put.role === "textbox" || put.role === "textarea") writeField(element as HTMLInputElement | HTMLTextAreaElement, put);
+}

@@ -1,0 +1,40 @@
+// Carries out what the core asks of the world: each effect by the one file that knows how.
+
+import { save } from "./download";
+import type { Effect, RouteEffect } from "./messages";
+import type { Speech } from "./speech";
+import type { Storage } from "./storage";
+import { applyTheme } from "./theme";
+import type { Transport } from "./transport";
+import type { Updates } from "./updates";
+
+interface Performers {
+  storage: Storage;
+  transport: Transport;
+  speech: Speech;
+  updates: Updates;
+}
+
+function goTo({ path, title, replace }: RouteEffect): void {
+  if (title !== "") document.title = title;
+  const isHere = path === location.pathname + location.search;
+  if (replace || isHere) history.replaceState(null, "", path);
+  else history.pushState(null, "", path);
+}
+
+export function perform(effect: Effect, { storage, transport, speech, updates }: Performers): void {
+  switch (effect.kind) {
+    case "open": return storage.open(effect.account);
+    case "store": return void storage.store(effect);
+    case "setting": return storage.setting(effect.key, effect.value);
+    case "take_lock": return storage.takeLead();
+    case "send": return void transport.send(effect);
+    case "route": return goTo(effect);
+    case "title": return void (document.title = effect.text);
+    case "announce": return speech.say(effect.text, effect.assertive);
+    case "download": return save(effect.name, effect.mime, effect.text);
+    case "theme": return applyTheme(effect);
+    case "reload": return updates.apply();
+    case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
+  }
+}

@@ -1,0 +1,121 @@
+// Boot order: read what the device remembers and the files while the module compiles, tell the core, draw, then the rest.
+
+import { readAssets, readLaterFonts } from "./assets";
+import { Core, type Post } from "./core";
+import { perform } from "./effects";
+import { listenToElements } from "./element_events";
+import { startGraphics, watchGraphics } from "./graphics";
+import type { Diagnostics, Output } from "./messages";
+import { listenToPointer } from "./pointer";
+import { watchPreferences } from "./preferences";
+import { showRescue } from "./rescue";
+import { SemanticsLayer } from "./semantics_layer";
+import { Speech } from "./speech";
+import { StepLoop } from "./step_loop";
+import { Storage } from "./storage";
+import { Transport } from "./transport";
+import { Updates } from "./updates";
+import { Viewport } from "./viewport";
+
+declare global {
+  interface Window {
+    /** For tests and for whoever is asked for help. */
+    obverse?: { diagnostics(): Diagnostics & { version: string; frames: number } };
+  }
+}
+
+const part = <Kind extends HTMLElement = HTMLElement>(id: string): Kind => document.getElementById(id) as Kind;
+
+function entropy(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Everything around a loaded core. */
+function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
+  const post: Post = (input, payload) => {
+    core.post(input, payload);
+    loop.wake();
+  };
+  const storage = new Storage(post);
+  const performers = { storage, transport: new Transport(post), speech: new Speech(part("status"), part("alert")), updates: new Updates() };
+  const semantics = new SemanticsLayer(part("sem"), post);
+  let diagnostics: Diagnostics = { semanticsNodes: 0, unsent: 0, route: "", routes: [] };
+  let frames = 0;
+
+  const carryOut = (output: Output): void => {
+    semantics.apply(output.semantics);
+    for (const effect of output.effects) perform(effect, performers);
+    app.style.cursor = output.cursor;
+    if (output.diagnostics) diagnostics = output.diagnostics;
+    if (output.frame && frames++ === 0) onFirstFrame();
+  };
+  const onFirstFrame = (): void => {
+    // One more frame, so that the new picture is there before the old one goes.
+    requestAnimationFrame(() => part("shell").remove());
+    void readLaterFonts(app, post);
+    void performers.updates.watch(post);
+  };
+  const loop = new StepLoop({
+    step: () => {
+      viewport.fitCanvas();
+      return core.step(Date.now());
+    },
+    carryOut,
+    postTick: () => core.post({ kind: "tick" }),
+    onFailure: (error) => stop("Obverse has stopped working.", error, storage.account),
+  });
+  const viewport = new Viewport(app, canvas, part("insets"), post);
+  watchPreferences(post);
+  watchGraphics(canvas, post);
+  listenToElements(part("sem"), post);
+  listenToPointer(app, post);
+  listenToPage(post, loop);
+  window.obverse = { diagnostics: () => ({ ...diagnostics, semanticsNodes: semantics.size, version: app.dataset.version ?? "", frames }) };
+  return post;
+}
+
+function listenToPage(post: Post, loop: StepLoop): void {
+  history.scrollRestoration = "manual";
+  window.addEventListener("popstate", () => post({ kind: "navigate", path: location.pathname + location.search }));
+  document.addEventListener("visibilitychange", () => {
+    post({ kind: "visibility", visible: !document.hidden });
+    // It may be the last chance to store what is half written.
+    if (document.hidden) loop.runNow();
+  });
+  window.addEventListener("pagehide", () => {
+    post({ kind: "visibility", visible: false });
+    loop.runNow();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) post({ kind: "visibility", visible: true });
+  });
+  part("skip").addEventListener("click", (event) => {
+    event.preventDefault();
+    const target = document.querySelector<HTMLElement>("#sem main h1") ?? document.querySelector<HTMLElement>("#sem main");
+    if (!target) return;
+    target.tabIndex = -1;
+    target.focus();
+  });
+}
+
+function stop(sentence: string, error: unknown, account: string): void {
+  console.error(error);
+  showRescue({ sentence, detail: error instanceof Error ? error.message : String(error), account });
+}
+
+async function start(reading: Promise<Record<string, string>>): Promise<void> {
+  const app = part("app");
+  const canvas = part<HTMLCanvasElement>("canvas");
+  const handOver = readAssets(app);
+  app.hidden = false;
+  const hasGraphics = startGraphics(canvas);
+  app.classList.toggle("plain", !hasGraphics);
+  const core = await Core.load(app.dataset.wasm ?? "", canvas, { entropy: entropy(), canvas: "#canvas", version: app.dataset.version ?? "" });
+  const settings = await reading;
+  const account = settings["account"] ?? "";
+  core.post({ kind: "device", settings, account, online: navigator.onLine, path: location.pathname + location.search, graphics: hasGraphics });
+  await handOver(runApp(core, app, canvas));
+}
+
+const settings = Storage.readDevice();
+start(settings).catch(async (error: unknown) => stop("Obverse could not start.", error, (await settings)["account"] ?? ""));

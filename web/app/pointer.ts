@@ -1,0 +1,61 @@
+// The pointer, told to the core wherever it is: the canvas below decides what it meets.
+
+import type { Post } from "./core";
+import { isTextField } from "./text_entry";
+
+type Phase = "move" | "down" | "up" | "cancel" | "leave";
+
+/** The browser follows links by itself: what is pressed there must not be pressed below too. */
+const isBrowsers = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("a[href], input[type=file]") !== null;
+
+/** A scroller's own bar is not a part of the picture. */
+function isOnScrollbar(event: PointerEvent): boolean {
+  const { target } = event;
+  if (!(target instanceof HTMLElement) || !target.classList.contains("scroller")) return false;
+  return event.offsetX - target.scrollLeft >= target.clientWidth || event.offsetY - target.scrollTop >= target.clientHeight;
+}
+
+/** The slider under a point: sliders let the pointer through, but shall have the focus when they are pressed. */
+function sliderAt(root: HTMLElement, x: number, y: number): HTMLElement | undefined {
+  return [...root.querySelectorAll<HTMLElement>(".slider")].find((slider) => {
+    const box = slider.getBoundingClientRect();
+    return slider.closest("[inert]") === null && x >= box.left && x < box.right && y >= box.top && y < box.bottom;
+  });
+}
+
+export function listenToPointer(app: HTMLElement, post: Post): void {
+  const report = (event: PointerEvent, phase: Phase): void => {
+    const box = app.getBoundingClientRect();
+    post({ kind: "pointer", phase, x: event.clientX - box.left, y: event.clientY - box.top, touch: event.pointerType === "touch", button: Math.max(event.button, 0) });
+  };
+  const onDown = (event: PointerEvent): void => {
+    if (!event.isPrimary || isOnScrollbar(event)) return;
+    // A drag that leaves the window goes on. On elements the browser needs the pointer itself.
+    if (event.target instanceof HTMLCanvasElement) event.target.setPointerCapture(event.pointerId);
+    report(event, "down");
+  };
+  const onUp = (event: PointerEvent): void => {
+    if (event.isPrimary) report(event, isBrowsers(event.target) ? "cancel" : "up");
+  };
+  const onMove = (event: PointerEvent): void => {
+    if (event.isPrimary) report(event, "move");
+  };
+
+  app.addEventListener("pointerdown", onDown);
+  app.addEventListener("pointerup", onUp);
+  app.addEventListener("pointermove", onMove);
+  app.addEventListener("pointercancel", (event) => report(event, "cancel"));
+  app.addEventListener("pointerleave", (event) => report(event, "leave"));
+  app.addEventListener("mousedown", (event) => keepFocusUseful(app, event));
+}
+
+/** Pressing a control gives it the focus in every browser; pressing beside all of them leaves a text field, as people expect. */
+function keepFocusUseful(app: HTMLElement, event: MouseEvent): void {
+  if (isTextField(event.target)) return;
+  const slider = sliderAt(app, event.clientX, event.clientY);
+  const control = slider ?? (event.target instanceof Element ? event.target.closest<HTMLElement>(".control") : null);
+  if (!control || isBrowsers(control)) return;
+  event.preventDefault();
+  control.focus({ preventScroll: true });
+}

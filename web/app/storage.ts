@@ -1,0 +1,99 @@
+// The databases of the device and of the open account, for the effects that read and write them.
+
+import type { Post } from "./core";
+import { EntryDatabase } from "./database";
+import { Leader } from "./leader";
+import type { StoreEffect } from "./messages";
+
+const nameOf = (error: unknown): string => (error instanceof DOMException ? error.name : error instanceof Error ? error.message : String(error));
+
+export class Storage {
+  readonly #post: Post;
+  readonly #leader = new Leader((isHeld) => this.#onLead(isHeld));
+  readonly #device = new EntryDatabase("obverse-device");
+  #account = "";
+  #entries: EntryDatabase | undefined;
+  /** The core waits for what is stored. */
+  #isAwaited = false;
+  #isKept = false;
+
+  constructor(post: Post) {
+    this.#post = post;
+  }
+
+  /** Whose entries are open, or empty. */
+  get account(): string {
+    return this.#account;
+  }
+
+  /** The name under which an account's entries are kept, for whoever saves them when nothing else works. */
+  static databaseOf(account: string): EntryDatabase {
+    return new EntryDatabase(`obverse-${account}`);
+  }
+
+  /** What the device remembers; a browser that refuses remembers nothing. */
+  static readDevice(): Promise<Record<string, string>> {
+    return new EntryDatabase("obverse-device").readAll().catch(() => ({}));
+  }
+
+  setting(key: string, value: string): void {
+    // Small and replaceable: a device that refuses simply forgets.
+    this.#device.write({ puts: { [key]: value }, deletes: [], strict: false }).catch(() => undefined);
+  }
+
+  /** Leaves the account that was open, and reads this one if this tab leads it. */
+  open(account: string): void {
+    this.#isAwaited = true;
+    if (account === this.#account && this.#leader.isHeld) {
+      void this.#load();
+      return;
+    }
+    void this.#entries?.close();
+    this.#account = account;
+    this.#entries = Storage.databaseOf(account);
+    this.#leader.follow(account);
+  }
+
+  takeLead(): void {
+    this.#leader.take();
+  }
+
+  async store({ token, strict, puts, deletes }: StoreEffect): Promise<void> {
+    try {
+      if (!this.#entries) throw new Error("closed");
+      // A tab that lost the lead must not write over the one that has it.
+      if (!this.#leader.isHeld) throw new Error("another_tab");
+      await this.#entries.write({ strict, puts, deletes });
+      this.#post({ kind: "stored_batch", token, is_ok: true, error: "" });
+      if (strict) this.#keep();
+    } catch (error) {
+      this.#post({ kind: "stored_batch", token, is_ok: false, error: nameOf(error) });
+    }
+  }
+
+  /** A tab that gets the lead later is asked to open the account again: another one may have written in between. */
+  #onLead(isHeld: boolean): void {
+    this.#post({ kind: "lock", held: isHeld });
+    if (!isHeld) this.#isAwaited = false;
+    else if (this.#isAwaited) void this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#isAwaited = false;
+    const [account, entries] = [this.#account, this.#entries];
+    let outcome: { entries: Record<string, string>; is_ok: boolean; error: string };
+    try {
+      outcome = { entries: (await entries?.readAll()) ?? {}, is_ok: true, error: "" };
+    } catch (error) {
+      outcome = { entries: {}, is_ok: false, error: nameOf(error) };
+    }
+    if (entries === this.#entries) this.#post({ kind: "stored", account, ...outcome });
+  }
+
+  /** Asks the browser, once there is something to lose, not to clear this site when space is short. */
+  #keep(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    navigator.storage?.persist?.().catch(() => undefined);
+  }
+}

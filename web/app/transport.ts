@@ -1,0 +1,33 @@
+// Performs requests, and says when the network comes and goes.
+
+import type { Post } from "./core";
+import type { SendEffect } from "./messages";
+
+const answer_ms_max = 30_000;
+
+export class Transport {
+  readonly #post: Post;
+
+  constructor(post: Post) {
+    this.#post = post;
+    for (const name of ["online", "offline"]) window.addEventListener(name, () => post({ kind: "network", online: navigator.onLine }));
+  }
+
+  /** Every request ends in exactly one reply; status 0 when nobody answered. */
+  async send({ id, method, path, body }: SendEffect): Promise<void> {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), answer_ms_max);
+    try {
+      const response = await fetch(path, {
+        method, credentials: "same-origin", cache: "no-store", redirect: "manual", signal: abort.signal,
+        ...(body === "" ? {} : { body, headers: { "Content-Type": "application/json" } }),
+      });
+      const text = await response.text();
+      this.#post({ kind: "reply", id, status: response.status, content_type: response.headers.get("Content-Type") ?? "", body: text });
+    } catch {
+      this.#post({ kind: "reply", id, status: 0, content_type: "", body: "" });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
