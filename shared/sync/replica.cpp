@@ -8,7 +8,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t poll_ms = 30'000;
 constexpr std::int64_t flight_ms_max = 90'000;  ///< a flight of which nothing was heard for so long counts as lost
 
 /// Percent-encodes all but unreserved characters (RFC 3986).

@@ -19,10 +19,10 @@ const numbers = 'a|an|one|two|three|four|five|six|seven|eight|nine|ten|\\d+';
 /** The demo moves with the calendar: what depends on the day is named, not told. */
 function steady(text) {
   return text
-    .replace(/\bGood (morning|afternoon|evening|day)\b/g, 'Good <time of day>')
+    .replace(/\bGood (morning|afternoon|evening|night)\b/g, 'Good <time of day>')
     .replace(new RegExp(`\\b(?:${days},? )?\\d{1,2} (?:${months})(?: \\d{4})?`, 'g'), '<date>')
     .replace(/\b\d{1,2}[:.]\d{2}\b/g, '<time>')
-    .replace(new RegExp(`\\b(?:(?:in|for) (?:${numbers}) (?:minute|hour|day|week)s?|(?:${numbers}) (?:minute|hour|day|week)s? (?:ago|left)|[Tt]oday|[Tt]omorrow|[Yy]esterday|[Jj]ust now|${days})\\b`, 'g'), '<when>')
+    .replace(new RegExp(`\\b(?:(?:[Ii]n|for) (?:${numbers}) (?:minute|hour|day|week)s?|(?:${numbers}) (?:minute|hour|day|week)s? (?:ago|left)|[Tt]oday|[Tt]omorrow|[Yy]esterday|[Jj]ust now|${days})\\b`, 'g'), '<when>')
     .replace(/\/sessions\/[0-9A-Za-z]{26}/g, '/sessions/<id>')
     .replace(/<date>, <when>|<when>, <date>|<when> <date>/g, '<date>')
     .replace(/\b[0-9a-f]{12}\b/g, '<version>');

@@ -1,4 +1,4 @@
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 #include <fstream>
 #include <iterator>
@@ -33,16 +33,19 @@ std::unique_ptr<Accounts> open_accounts(const std::string& path) {
 TEST_CASE("nobody is signed in at first", "[server]") {
   const TestServer server;
   CHECK(server.get("/api/v1/session").body == R"({"demo":true,"signed_in":false})");
-  CHECK(server.get("/api/v1/session", {"Cookie: obverse_session=invented"}).body == R"({"demo":true,"signed_in":false})");
+  CHECK(server.get("/api/v1/session", {"Cookie: obverse_session=invented"}).body ==
+        R"({"demo":true,"signed_in":false})");
 }
 
 TEST_CASE("a visitor of the demo signs in by name or by role, and out again", "[server]") {
   const TestServer server;
-  const std::string ruth_session = R"({"account":")" + text_from_id(ruth) + R"(","demo":true,"name":"Ruth Adeyemi","signed_in":true})";
+  const std::string ruth_session =
+      R"({"account":")" + text_from_id(ruth) + R"(","demo":true,"name":"Ruth Adeyemi","signed_in":true})";
   const auto by_name = server.send({"POST", "/api/v1/demo/session", R"({"person":"ruth-adeyemi"})", {json_type}});
   CHECK(by_name.body == ruth_session);
   CHECK(by_name.header("set-cookie").ends_with("; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000"));
-  const auto by_role = server.send({"POST", "/api/v1/demo/session", R"({"role":"mentee"})", {"Content-Type: application/json; charset=utf-8"}});
+  const auto by_role = server.send(
+      {"POST", "/api/v1/demo/session", R"({"role":"mentee"})", {"Content-Type: application/json; charset=utf-8"}});
   CHECK(by_role.body == ruth_session);
 
   const std::string cookie = server.sign_in("ruth-adeyemi");
@@ -56,7 +59,9 @@ TEST_CASE("a visitor of the demo signs in by name or by role, and out again", "[
 
 TEST_CASE("a demo sign-in that names nobody is refused", "[server]") {
   const TestServer server;
-  const auto status = [&](const std::string& body) { return server.send({"POST", "/api/v1/demo/session", body, {json_type}}).status; };
+  const auto status = [&](const std::string& body) {
+    return server.send({"POST", "/api/v1/demo/session", body, {json_type}}).status;
+  };
   CHECK(status(R"({"person":"nobody"})") == 404);
   CHECK(status(R"({"role":"emperor"})") == 404);
   CHECK(status(R"({"person":7})") == 400);
@@ -70,7 +75,8 @@ TEST_CASE("the people of the demo are listed in the order of the file", "[server
   REQUIRE(json);
   const Json& people = json_array(*json, "people");
   REQUIRE(people.size() == 26);
-  CHECK(text_from_json(people[0]) == R"({"job_title":"Claims Director","key":"ruth-adeyemi","name":"Ruth Adeyemi","role":"mentee"})");
+  CHECK(text_from_json(people[0]) ==
+        R"({"job_title":"Claims Director","key":"ruth-adeyemi","name":"Ruth Adeyemi","role":"mentee"})");
 }
 
 TEST_CASE("without a demo file there is no demo sign-in", "[server]") {
@@ -103,7 +109,8 @@ TEST_CASE("a body that is not JSON by its type answers 415", "[server]") {
   const TestServer server;
   const std::string cookie = server.sign_in("ruth-adeyemi");
   for (const char* type : {"text/plain", "application/x-www-form-urlencoded", "application/jsonp", ""}) {
-    CHECK(server.send({"POST", "/api/v1/sync/push", "{}", {cookie, "Content-Type: " + std::string(type)}}).status == 415);
+    CHECK(server.send({"POST", "/api/v1/sync/push", "{}", {cookie, "Content-Type: " + std::string(type)}}).status ==
+          415);
   }
 }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 #include <atomic>
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <set>
 #include <thread>
 #include <vector>
@@ -15,11 +15,10 @@ namespace {
 constexpr int thread_count = 8;
 constexpr int pushes_each = 25;
 
-const char* writer_key(int thread) {
-  return thread % 2 == 0 ? "ruth-adeyemi" : "jonas-lindqvist";
-}
+const char* writer_key(int thread) { return thread % 2 == 0 ? "ruth-adeyemi" : "jonas-lindqvist"; }
 
-/// Pushes of one device, each with one op that the pair shares and one that is private. @return pushes that were acknowledged
+/// Pushes of one device, each with one op that the pair shares and one that is private. @return pushes that were
+/// acknowledged
 int push_many(const TestServer& server, int thread) {
   const PersonId person = thread % 2 == 0 ? ruth : jonas;
   const std::string cookie = server.sign_in(writer_key(thread));
@@ -28,8 +27,10 @@ int push_many(const TestServer& server, int thread) {
   HttpClient client(server.port());
   int acknowledged = 0;
   for (int i = 0; i < pushes_each; ++i) {
-    device.write(unknown_field(scope_of_ruths_pair(), name), std::int64_t{i}).write(unknown_field(private_scope(person), name + " private"), std::int64_t{i});
-    const auto answer = client.send({"POST", "/api/v1/sync/push", device.next_push(), {cookie, "Content-Type: application/json"}});
+    device.write(unknown_field(scope_of_ruths_pair(), name), std::int64_t{i})
+        .write(unknown_field(private_scope(person), name + " private"), std::int64_t{i});
+    const auto answer =
+        client.send({"POST", "/api/v1/sync/push", device.next_push(), {cookie, "Content-Type: application/json"}});
     const auto reply = push_reply_from_text(answer.body);
     if (answer.status == 200 && reply && reply->acked_n == 2 * (i + 1) && reply->rejected.empty()) ++acknowledged;
   }
@@ -51,7 +52,8 @@ TEST_CASE("eight devices that push at once are all acknowledged, and nothing is 
   server.restart();
   std::set<OpId> shared;
   std::set<ReplicaId> replicas;
-  for (int thread = 0; thread < thread_count; ++thread) replicas.insert(TestDevice("device " + std::to_string(thread), demo_noon()).replica());
+  for (int thread = 0; thread < thread_count; ++thread)
+    replicas.insert(TestDevice("device " + std::to_string(thread), demo_noon()).replica());
   const PullReply all = server.pulled_to_end(server.sign_in("ruth-adeyemi"));
   std::size_t count = 0;
   for (const Op& op : all.ops) {
@@ -106,7 +108,8 @@ TEST_CASE("two pushes of one batch at the same moment are one", "[server]") {
   for (std::thread& thread : threads) thread.join();
   CHECK(acknowledged == thread_count);
   const PullReply all = server.pulled_to_end(cookie);
-  CHECK(std::count_if(all.ops.begin(), all.ops.end(), [&](const Op& op) { return op.id.replica == phone.replica(); }) == 100);
+  CHECK(std::count_if(all.ops.begin(), all.ops.end(), [&](const Op& op) { return op.id.replica == phone.replica(); }) ==
+        100);
 }
 
 }  // namespace obverse

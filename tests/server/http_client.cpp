@@ -17,19 +17,22 @@ namespace {
 constexpr int patience_s = 20;
 
 std::string lower_case(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; });
+  std::transform(text.begin(), text.end(), text.begin(),
+                 [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; });
   return text;
 }
 
 ClientAnswer head_from_text(std::string_view head) {
   ClientAnswer answer;
   const auto first_line = head.substr(0, head.find("\r\n"));
-  if (first_line.size() >= 12 && first_line.starts_with("HTTP/1.")) answer.status = std::atoi(std::string(first_line.substr(9, 3)).c_str());
+  if (first_line.size() >= 12 && first_line.starts_with("HTTP/1."))
+    answer.status = std::atoi(std::string(first_line.substr(9, 3)).c_str());
   head.remove_prefix(std::min(first_line.size() + 2, head.size()));
   while (!head.empty()) {
     const auto line = head.substr(0, head.find("\r\n"));
     const auto colon = line.find(": ");
-    if (colon != std::string_view::npos) answer.headers.emplace(lower_case(std::string(line.substr(0, colon))), line.substr(colon + 2));
+    if (colon != std::string_view::npos)
+      answer.headers.emplace(lower_case(std::string(line.substr(0, colon))), line.substr(colon + 2));
     head.remove_prefix(std::min(line.size() + 2, head.size()));
   }
   return answer;

@@ -1,5 +1,5 @@
 #include <atomic>
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <memory>
 #include <stdexcept>
@@ -45,7 +45,8 @@ TEST_CASE("every answer has the security headers, errors too", "[server]") {
   check_security_headers(server.get("/api/v1/nothing"));
   check_security_headers(server.get("/nothing.txt"));
   check_security_headers(server.get("/", {"X-Long: " + std::string(9000, 'x')}));
-  check_security_headers(server.send({"POST", "/api/v1/sync/push", std::string(600'000, ' '), {"Content-Type: application/json"}}));
+  check_security_headers(
+      server.send({"POST", "/api/v1/sync/push", std::string(600'000, ' '), {"Content-Type: application/json"}}));
   check_security_headers(server.push("", "{}"));
 }
 
@@ -94,18 +95,23 @@ TEST_CASE("requests sent at once on one connection are answered in order", "[ser
 
 TEST_CASE("a body over the limit answers 413 as JSON, before it was sent", "[server]") {
   const TestServer server;
-  const auto answer = server.send({"POST", "/api/v1/sync/push", std::string(600'000, ' '), {"Content-Type: application/json"}});
+  const auto answer =
+      server.send({"POST", "/api/v1/sync/push", std::string(600'000, ' '), {"Content-Type: application/json"}});
   CHECK(answer.status == 413);
   CHECK(code_of(answer) == "too_large");
   HttpClient client(server.port());
-  CHECK(client.send_raw("POST /api/v1/sync/push HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\n\r\n"));
+  CHECK(
+      client.send_raw("POST /api/v1/sync/push HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: "
+                      "99999999999\r\n\r\n"));
   CHECK(client.read_answer().status == 413);
 }
 
 TEST_CASE("a chunked body over the limit answers 413", "[server]") {
   const TestServer server;
   HttpClient client(server.port());
-  client.send_raw("POST /api/v1/sync/push HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+  client.send_raw(
+      "POST /api/v1/sync/push HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: "
+      "chunked\r\n\r\n");
   const std::string chunk = "10000\r\n" + std::string(0x10000, ' ') + "\r\n";
   for (int i = 0; i < 9; ++i) client.send_raw(chunk);
   CHECK(client.read_answer().status == 413);
@@ -131,7 +137,9 @@ TEST_CASE("what is not HTTP answers 400", "[server]") {
 TEST_CASE("a client that waits for permission to send gets it", "[server]") {
   const TestServer server;
   HttpClient client(server.port());
-  CHECK(client.send_raw("POST /api/v1/demo/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: 17\r\n\r\n"));
+  CHECK(
+      client.send_raw("POST /api/v1/demo/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nExpect: "
+                      "100-continue\r\nContent-Length: 17\r\n\r\n"));
   CHECK(client.read_answer().status == 100);
   CHECK(client.send_raw(R"({"role":"mentor"})"));
   CHECK(client.read_answer().status == 200);
@@ -159,7 +167,8 @@ TEST_CASE("connections over the limit are turned away, and taken again when othe
     CHECK(third.read_answer().status == 503);
   }
   int status = 0;
-  for (int attempt = 0; attempt < 1000 && status != 200; ++attempt) status = server.get("/healthz").status;  // the ends must reach the server first
+  for (int attempt = 0; attempt < 1000 && status != 200; ++attempt)
+    status = server.get("/healthz").status;  // the ends must reach the server first
   CHECK(status == 200);
 }
 

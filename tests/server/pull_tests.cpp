@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <fstream>
 #include <iterator>
 
@@ -33,7 +33,8 @@ TEST_CASE("a pull gives exactly the scopes that the person may read", "[server]"
   const PullReply reply = server.pulled_to_end(server.sign_in("ruth-adeyemi"));
   CHECK(reply.scopes == readable_scopes(server.server().sync().model(), ruth));
   CHECK(std::find(reply.scopes.begin(), reply.scopes.end(), scope_of_ruths_pair()) != reply.scopes.end());
-  for (const Op& op : reply.ops) CHECK(std::find(reply.scopes.begin(), reply.scopes.end(), op.scope) != reply.scopes.end());
+  for (const Op& op : reply.ops)
+    CHECK(std::find(reply.scopes.begin(), reply.scopes.end(), op.scope) != reply.scopes.end());
   CHECK_FALSE(reply.has_more);
   CHECK(reply.dropped.empty());
 }
@@ -42,7 +43,8 @@ TEST_CASE("a private op reaches its author and nobody else", "[server]") {
   const TestServer server;
   push_canary(server);
   CHECK(all_bytes(server, "jonas-lindqvist").find(canary) != std::string::npos);
-  for (const char* key : {"ruth-adeyemi", "hakon-solberg", "priya-venkataraman", "siobhan-kerrigan", "tomasz-zielinski"}) {
+  for (const char* key :
+       {"ruth-adeyemi", "hakon-solberg", "priya-venkataraman", "siobhan-kerrigan", "tomasz-zielinski"}) {
     CHECK(all_bytes(server, key).find(canary) == std::string::npos);
   }
   CHECK(all_bytes(server, "ruth-adeyemi").find("for both of us") != std::string::npos);
@@ -69,13 +71,15 @@ TEST_CASE("a private op lies in the database in its author's scope alone", "[ser
   REQUIRE(database);
   const std::string own = text_from_scope(private_scope(jonas));
   CHECK(database->query_integer("SELECT count(*) FROM op WHERE json LIKE '%canary 4c1f%'").value() == 1);
-  CHECK(database->query_integer("SELECT count(*) FROM op WHERE json LIKE '%canary 4c1f%' AND scope='" + own + "'").value() == 1);
+  CHECK(database->query_integer("SELECT count(*) FROM op WHERE json LIKE '%canary 4c1f%' AND scope='" + own + "'")
+            .value() == 1);
   for (const char* table : {"meta", "replica", "refused", "session", "scope_head"}) {
     const auto statement = database->prepare("SELECT * FROM " + std::string(table));
     REQUIRE(statement);
     StatementUse use(*statement);
     while (use.step().value()) {
-      for (int column = 0; column < sqlite3_column_count(statement->handle()); ++column) CHECK(use.text(column).find("canary") == std::string::npos);
+      for (int column = 0; column < sqlite3_column_count(statement->handle()); ++column)
+        CHECK(use.text(column).find("canary") == std::string::npos);
     }
   }
 }
@@ -130,7 +134,8 @@ TEST_CASE("a page holds about a megabyte, however long its ops are", "[server]")
   CHECK(first.body.size() < 1'400'000);
   CHECK(server.pulled(cookie).has_more);
   const PullReply all = server.pulled_to_end(cookie);
-  CHECK(std::count_if(all.ops.begin(), all.ops.end(), [&](const Op& op) { return op.id.replica == phone.replica(); }) == 48);
+  CHECK(std::count_if(all.ops.begin(), all.ops.end(), [&](const Op& op) { return op.id.replica == phone.replica(); }) ==
+        48);
 }
 
 TEST_CASE("a cursor that cannot be read counts as none", "[server]") {
@@ -140,7 +145,8 @@ TEST_CASE("a cursor that cannot be read counts as none", "[server]") {
   std::string forged = whole.cursor;
   forged[5] = forged[5] == 'A' ? 'B' : 'A';
   const std::string others = server.pulled(server.sign_in("jonas-lindqvist")).cursor;
-  for (const std::string& cursor : {std::string("x"), std::string("."), forged, others, std::string("%F0%9F"), std::string(3000, 'A')}) {
+  for (const std::string& cursor :
+       {std::string("x"), std::string("."), forged, others, std::string("%F0%9F"), std::string(3000, 'A')}) {
     CHECK(server.pulled(cookie, cursor).ops.size() == whole.ops.size());
   }
 }
@@ -158,13 +164,16 @@ TEST_CASE("the cursor of a coordinator of very many people fits into a request",
   CHECK(text_from_cursor(cursor, "secret", ruth).size() < 7500);
 }
 
-TEST_CASE("a person who leaves a pair is told that its scope is gone, and one who joins gets it from its beginning", "[server]") {
+TEST_CASE("a person who leaves a pair is told that its scope is gone, and one who joins gets it from its beginning",
+          "[server]") {
   const TestServer server;
   const std::string hakons = server.sign_in("hakon-solberg");
   const std::string jonass = server.sign_in("jonas-lindqvist");
   const std::string cursor = server.pulled_to_end(jonass).cursor;
   const PairingId fresh = id_from_key<PairingId>("test:pairing");
-  const auto field = [&](const char* name) { return TestDevice::Field{scope_of(ScopeKind::Mentee, hakon), fresh.as<RecordTag>(), "pairing", name}; };
+  const auto field = [&](const char* name) {
+    return TestDevice::Field{scope_of(ScopeKind::Mentee, hakon), fresh.as<RecordTag>(), "pairing", name};
+  };
   TestDevice laptop("priya's laptop", demo_noon());
   laptop.write(field("programme"), text_from_id(id_from_key<ProgrammeId>("demo:programme")));
   laptop.write(field("mentee"), text_from_id(hakon)).write(field("mentor"), text_from_id(jonas));
@@ -175,7 +184,8 @@ TEST_CASE("a person who leaves a pair is told that its scope is gone, and one wh
   const PullReply joined = server.pulled(jonass, cursor);
   const Scope scope = scope_of(ScopeKind::Mentee, hakon);
   CHECK(std::find(joined.scopes.begin(), joined.scopes.end(), scope) != joined.scopes.end());
-  CHECK(std::count_if(joined.ops.begin(), joined.ops.end(), [](const Op& op) { return op.type == "person_skill"; }) > 0);
+  CHECK(std::count_if(joined.ops.begin(), joined.ops.end(), [](const Op& op) { return op.type == "person_skill"; }) >
+        0);
 
   laptop.write(field("state"), static_cast<std::int64_t>(PairingState::EndedEarly));
   REQUIRE(server.pushed(priyas, laptop.next_push()).rejected.empty());

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 #include "server/test_server.hpp"
 
@@ -8,9 +8,7 @@ namespace obverse {
 
 namespace {
 
-RecordId block_id(std::string_view name) {
-  return id_from_key<RecordId>("test:block:" + std::string(name));
-}
+RecordId block_id(std::string_view name) { return id_from_key<RecordId>("test:block:" + std::string(name)); }
 
 /// The answer to a body that must not be taken: its status and code.
 std::string refusal_of(const TestServer& server, const std::string& cookie, const std::string& body) {
@@ -59,7 +57,8 @@ TEST_CASE("a push that comes twice is acknowledged twice and stored once", "[ser
   CHECK(second.status == 200);
   CHECK(second.body == first.body);
   const PullReply pulled = server.pulled_to_end(cookie);
-  CHECK(std::count_if(pulled.ops.begin(), pulled.ops.end(), [&](const Op& op) { return op.id.replica == phone.replica(); }) == 4);
+  CHECK(std::count_if(pulled.ops.begin(), pulled.ops.end(),
+                      [&](const Op& op) { return op.id.replica == phone.replica(); }) == 4);
 }
 
 TEST_CASE("a batch that overlaps what is known is taken from where it is new", "[server]") {
@@ -153,7 +152,8 @@ TEST_CASE("an op without the right is refused alone and never blocks the others"
   phone.write(unknown_field(private_scope(ruth), "hers"), std::string("2"));
   phone.write(unknown_field(scope_of_ruths_pair(), "theirs"), std::string("3"));
   const ProgrammeId programme = id_from_key<ProgrammeId>("demo:programme");
-  phone.write({scope_of(ScopeKind::Programme, programme), membership_id(programme, hakon), "membership", "role"}, std::int64_t{3});
+  phone.write({scope_of(ScopeKind::Programme, programme), membership_id(programme, hakon), "membership", "role"},
+              std::int64_t{3});
   phone.write(unknown_field(scope_of(ScopeKind::Aggregate, programme), "sums"), std::string("4"));
   phone.write(unknown_field(private_scope(hakon), "mine"), std::string("5"));
   const PushReply reply = server.pushed(cookie, phone.next_push());
@@ -167,7 +167,8 @@ TEST_CASE("an op without the right is refused alone and never blocks the others"
 TEST_CASE("aggregates are refused even from the staff", "[server]") {
   const TestServer server;
   TestDevice laptop("laptop", demo_noon());
-  laptop.write(unknown_field(scope_of(ScopeKind::Aggregate, id_from_key<ProgrammeId>("demo:programme")), "sums"), std::int64_t{4});
+  laptop.write(unknown_field(scope_of(ScopeKind::Aggregate, id_from_key<ProgrammeId>("demo:programme")), "sums"),
+               std::int64_t{4});
   CHECK(server.pushed(server.sign_in("priya-venkataraman"), laptop.next_push()).rejected.size() == 1);
 }
 
@@ -190,13 +191,15 @@ TEST_CASE("a record that was born elsewhere cannot be taken into one's own scope
 TEST_CASE("unknown types and fields are kept and passed on unchanged", "[server]") {
   const TestServer server;
   TestDevice laptop("laptop", demo_noon());
-  laptop.write(unknown_field(scope_of_ruths_pair(), "board"), value_from_json(*json_from_text(R"({"deep":[1,{"x":null}],"é":1.5})")));
+  laptop.write(unknown_field(scope_of_ruths_pair(), "board"),
+               value_from_json(*json_from_text(R"({"deep":[1,{"x":null}],"é":1.5})")));
   laptop.write({scope_of_ruths_pair(), block_id("a"), "note_block", "mood_of_the_future"}, std::int64_t{7});
   const PushRequest batch = laptop.next_batch();
   CHECK(server.pushed(server.sign_in("jonas-lindqvist"), text_from_push_request(batch)).rejected.empty());
   const PullReply pulled = server.pulled_to_end(server.sign_in("ruth-adeyemi"));
   for (const Op& sent : batch.ops) {
-    const auto found = std::find_if(pulled.ops.begin(), pulled.ops.end(), [&](const Op& op) { return op.id == sent.id; });
+    const auto found =
+        std::find_if(pulled.ops.begin(), pulled.ops.end(), [&](const Op& op) { return op.id == sent.id; });
     REQUIRE(found != pulled.ops.end());
     CHECK(json_from_op(*found) == json_from_op(sent));
   }
@@ -243,7 +246,8 @@ TEST_CASE("a push that cannot be read answers 400, and the server lives on", "[s
   TestDevice phone("phone", demo_noon());
   phone.write(unknown_field(private_scope(ruth), "a"), std::string("1"));
   const std::string good = phone.next_push();
-  for (const char* body : {"{", "5", "null", "[]", "{}", R"({"proto":1})", R"({"actor":5,"op":{}})", "\"\\ud800\"", ""}) {
+  for (const char* body :
+       {"{", "5", "null", "[]", "{}", R"({"proto":1})", R"({"actor":5,"op":{}})", "\"\\ud800\"", ""}) {
     INFO(body);
     CHECK(server.push(cookie, body).status == 400);
   }
@@ -274,7 +278,8 @@ TEST_CASE("more ops than a push may have answer 413", "[server]") {
   const TestServer server;
   const std::string cookie = server.sign_in("ruth-adeyemi");
   TestDevice phone("phone", demo_noon());
-  for (std::size_t i = 0; i <= push_ops_max; ++i) phone.write(unknown_field(private_scope(ruth), "a"), static_cast<std::int64_t>(i));
+  for (std::size_t i = 0; i <= push_ops_max; ++i)
+    phone.write(unknown_field(private_scope(ruth), "a"), static_cast<std::int64_t>(i));
   CHECK(refusal_of(server, cookie, phone.next_push()) == "413 too_large");
 }
 

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <array>
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>

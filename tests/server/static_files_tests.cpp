@@ -1,4 +1,4 @@
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 
 #include "server/static_files.hpp"
 #include "server/test_server.hpp"
@@ -86,8 +86,9 @@ TEST_CASE("an address of a place in the app gives its page", "[server]") {
 
 TEST_CASE("nothing outside the package can be reached", "[server]") {
   const Site site;
-  for (const char* target : {"/../secret.txt", "/fonts/../../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt", "/..%5csecret.txt",
-                             "//secret.txt", "/%00", "/%zz", "/secret.txt", "/service_worker.js%00.html"}) {
+  for (const char* target :
+       {"/../secret.txt", "/fonts/../../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/%2e%2e%2fsecret.txt",
+        "/..%5csecret.txt", "//secret.txt", "/%00", "/%zz", "/secret.txt", "/service_worker.js%00.html"}) {
     const auto answer = site.server->get(target);
     INFO(target);
     CHECK(answer.status == 404);

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -12,9 +13,7 @@ namespace obverse {
 
 namespace {
 
-std::string database_in(const TemporaryFolder& folder) {
-  return folder.path() + "/db";
-}
+std::string database_in(const TemporaryFolder& folder) { return folder.path() + "/db"; }
 
 std::unique_ptr<OpStore> open_sqlite(const TemporaryFolder& folder, const SqliteStoreLimits& limits = {}) {
   auto store = SqliteStore::open(database_in(folder), limits);
@@ -34,7 +33,8 @@ std::vector<Op> some_ops(int count, std::size_t bytes = 10) {
 TEST_CASE("both stores keep what was committed, in order, and nothing else", "[server]") {
   const TemporaryFolder folder;
   const bool is_sqlite = GENERATE(false, true);
-  const std::unique_ptr<OpStore> store = is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
+  const std::unique_ptr<OpStore> store =
+      is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
   const auto ops = some_ops(4);
   const Scope scope = private_scope(ruth);
 
@@ -72,7 +72,8 @@ TEST_CASE("both stores keep what was committed, in order, and nothing else", "[s
 TEST_CASE("both stores refuse an op that is there already", "[server]") {
   const TemporaryFolder folder;
   const bool is_sqlite = GENERATE(false, true);
-  const std::unique_ptr<OpStore> store = is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
+  const std::unique_ptr<OpStore> store =
+      is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
   const auto ops = some_ops(1);
   REQUIRE(store->begin());
   REQUIRE(store->append(ops[0], "h1"));
@@ -84,11 +85,14 @@ TEST_CASE("both stores refuse an op that is there already", "[server]") {
 TEST_CASE("both stores read at most what the limit says, but always one op", "[server]") {
   const TemporaryFolder folder;
   const bool is_sqlite = GENERATE(false, true);
-  const std::unique_ptr<OpStore> store = is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
+  const std::unique_ptr<OpStore> store =
+      is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
   REQUIRE(store->begin());
   for (const Op& op : some_ops(5, 1000)) REQUIRE(store->append(op, "h"));
   REQUIRE(store->commit());
-  const auto count = [&](const ReadLimit& limit) { return store->ops_after(private_scope(ruth), 0, limit).value().size(); };
+  const auto count = [&](const ReadLimit& limit) {
+    return store->ops_after(private_scope(ruth), 0, limit).value().size();
+  };
   CHECK(count({3, 1'000'000}) == 3);
   CHECK(count({9, 3000}) == 2);
   CHECK(count({9, 1}) == 1);
@@ -166,7 +170,8 @@ TEST_CASE("on a full disk a push answers 507 as JSON, and what was acknowledged 
   CHECK(server.get("/healthz").status == 200);
   const auto stored = [&] {
     const PullReply all = server.pulled_to_end(cookie);
-    return std::count_if(all.ops.begin(), all.ops.end(), [&](const Op& op) { return op.id.replica == phone.replica(); });
+    return std::count_if(all.ops.begin(), all.ops.end(),
+                         [&](const Op& op) { return op.id.replica == phone.replica(); });
   };
   CHECK(stored() == acknowledged);
   server.restart();

@@ -6,7 +6,16 @@ namespace obverse::test {
 
 TestDevice& TestDevice::write(const Field& field, Value value) {
   const std::int64_t n = sent_n_ + static_cast<std::int64_t>(waiting_.size()) + 1;
-  waiting_.push_back(Op{{replica_, n}, clock_.tick(now_), field.scope, field.record, field.type, field.field, 'r', std::move(value), {}, ""});
+  waiting_.push_back(Op{{replica_, n},
+                        clock_.tick(now_),
+                        field.scope,
+                        field.record,
+                        field.type,
+                        field.field,
+                        'r',
+                        std::move(value),
+                        {},
+                        ""});
   return *this;
 }
 

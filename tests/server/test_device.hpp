@@ -13,7 +13,8 @@ namespace obverse::test {
 class TestDevice {
  public:
   /// @param name devices of one name have one replica id
-  TestDevice(std::string_view name, Instant now) : replica_(id_from_key<ReplicaId>("test:replica:" + std::string(name))), now_(now), clock_(replica_) {}
+  TestDevice(std::string_view name, Instant now)
+      : replica_(id_from_key<ReplicaId>("test:replica:" + std::string(name))), now_(now), clock_(replica_) {}
 
   struct Field {
     Scope scope;

@@ -1,6 +1,6 @@
 #include "server/test_server.hpp"
 
-#include <catch_amalgamated.hpp>
+#include <catch2/catch_test_macros.hpp>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -24,13 +24,9 @@ void TemporaryFolder::put(const std::string& name, std::string_view content) con
   std::ofstream(path, std::ios::binary) << content;
 }
 
-Instant demo_noon() {
-  return Instant{days_from_date({2026, 11, 22}) * 86'400'000 + 43'200'000};
-}
+Instant demo_noon() { return Instant{days_from_date({2026, 11, 22}) * 86'400'000 + 43'200'000}; }
 
-std::string demo_file() {
-  return std::string(OBVERSE_SOURCE_DIR) + "/assets/demo/first_wave.json";
-}
+std::string demo_file() { return std::string(OBVERSE_SOURCE_DIR) + "/assets/demo/first_wave.json"; }
 
 TestServer::TestServer(ServerTuning tuning, ServerOptions options) : tuning_(std::move(tuning)) {
   tuning_.clock = demo_noon;
@@ -50,7 +46,8 @@ void TestServer::restart(const ServerOptions& wished) {
 }
 
 std::string TestServer::sign_in(const std::string& key) const {
-  const auto answer = send({"POST", "/api/v1/demo/session", R"({"person":")" + key + R"("})", {"Content-Type: application/json"}});
+  const auto answer =
+      send({"POST", "/api/v1/demo/session", R"({"person":")" + key + R"("})", {"Content-Type: application/json"}});
   REQUIRE(answer.status == 200);
   const std::string cookie = answer.header("set-cookie");
   return "Cookie: " + cookie.substr(0, cookie.find(';'));
@@ -89,16 +86,10 @@ PullReply TestServer::pulled_to_end(const std::string& cookie, std::int64_t limi
   return all;
 }
 
-PairingId pairing_of_ruth() {
-  return id_from_key<PairingId>("demo:pairing:jonas-lindqvist:ruth-adeyemi");
-}
+PairingId pairing_of_ruth() { return id_from_key<PairingId>("demo:pairing:jonas-lindqvist:ruth-adeyemi"); }
 
-Scope private_scope(PersonId person) {
-  return scope_of(ScopeKind::Private, person);
-}
+Scope private_scope(PersonId person) { return scope_of(ScopeKind::Private, person); }
 
-Scope scope_of_ruths_pair() {
-  return scope_of(ScopeKind::Pairing, pairing_of_ruth());
-}
+Scope scope_of_ruths_pair() { return scope_of(ScopeKind::Pairing, pairing_of_ruth()); }
 
 }  // namespace obverse::test

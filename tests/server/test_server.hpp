@@ -29,7 +29,8 @@ class TemporaryFolder {
 Instant demo_noon();
 std::string demo_file();
 
-/// The real server with the demo programme, on a free port, with a database in a temporary folder and a clock that stands still.
+/// The real server with the demo programme, on a free port, with a database in a temporary folder and a clock that
+/// stands still.
 class TestServer {
  public:
   explicit TestServer(ServerTuning tuning = {}, ServerOptions options = {});
@@ -41,7 +42,9 @@ class TestServer {
   std::string database_path() const { return folder_.path() + "/data/obverse.sqlite3"; }
 
   ClientAnswer send(const ClientRequest& request) const { return HttpClient(port()).send(request); }
-  ClientAnswer get(const std::string& target, std::vector<std::string> headers = {}) const { return send({"GET", target, "", std::move(headers)}); }
+  ClientAnswer get(const std::string& target, std::vector<std::string> headers = {}) const {
+    return send({"GET", target, "", std::move(headers)});
+  }
   /// Signs a person of the demo in. @return the line of the Cookie header
   std::string sign_in(const std::string& key) const;
   ClientAnswer push(const std::string& cookie, const std::string& body) const;

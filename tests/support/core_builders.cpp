@@ -66,6 +66,15 @@ std::vector<Op> programme_ops(const Cast& cast) {
   return ops;
 }
 
+std::vector<Op> programme_ops_for(const Cast& cast, PersonId person) {
+  const Model model = programme_model(cast);
+  std::vector<Op> ops;
+  for (const Op& op : programme_ops(cast)) {
+    if (may_read(model, person, op.scope)) ops.push_back(op);
+  }
+  return ops;
+}
+
 Model programme_model(const Cast& cast) {
   OpLog log;
   Model model;

@@ -48,7 +48,9 @@ class OpMaker {
 
 /// The first ops of the small programme, as its server would hold them: people, memberships, two pairings with two sessions and one goal each.
 std::vector<Op> programme_ops(const Cast& cast);
-/// The same, merged.
+/// Those of them that this person may read.
+std::vector<Op> programme_ops_for(const Cast& cast, PersonId person);
+/// All of them, merged.
 Model programme_model(const Cast& cast);
 RecordId goal_of(PairingId pairing);
 

@@ -47,6 +47,7 @@ struct FrameResult {
   bool is_animating = false;            ///< draw again at the next animation frame
   const char* cursor = "default";
   std::vector<std::string> announcements;
+  std::string followed_href;            ///< of the link that was activated, whatever widget it was in; empty: none
 };
 
 /// The one UI of a program: wraps the ImGui context, fonts, theme, semantics and measured sizes. Not thread-safe; one alive at a time.

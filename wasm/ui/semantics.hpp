@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace obverse::ui {
@@ -51,7 +52,9 @@ struct Node {
   float font_px = 0, line_px = 0;              ///< of text, so that the transparent copy lies on the pixels
   std::int32_t weight = 400;
   std::uint32_t dom_color = 0;                 ///< 0xRRGGBBFF: the DOM draws this text (fields, words written by people); 0 = the canvas does
-  float content_width = 0, content_height = 0, scroll_y = 0;  ///< scroller
+  float pad_left = 0, pad_top = 0, pad_right = 0, pad_bottom = 0;  ///< of a field: from its bounds to its text
+  float content_width = 0, content_height = 0;      ///< scroller
+  std::optional<float> scroll_y;                    ///< scroller: only in the frame in which the app moves it
   NodeId controls = 0, described_by = 0, labelled_by = 0;
 };
 
@@ -83,9 +86,29 @@ class SemanticsTree {
   std::string to_text() const;
 
  private:
-  // ... members are the implementer's
+  /// What is remembered of a node of the frame before.
+  struct Seen {
+    NodeId id = 0;
+    NodeId parent = 0;
+    NodeRole role = NodeRole::Group;
+    std::uint64_t hash = 0;
+    std::uint32_t position = 0;      ///< in the order of the frame
+    std::uint32_t now = kGone;       ///< index in `nodes_`
+    bool is_rebuilt = false;         ///< it or a parent changed its role: removed and put again
+  };
+  static constexpr std::uint32_t kGone = 0xFFFFFFFF;
+
+  /// Index into `seen_` of each node, or kGone when it is new.
+  std::vector<std::uint32_t> match_with_previous();
+  void add_removals(std::vector<NodeChange>& changes) const;
+  void add_puts(const std::vector<std::uint32_t>& previous, std::vector<NodeChange>& changes) const;
+  void add_focus(NodeId focused, std::vector<NodeChange>& changes);
+  void remember();
+
   std::vector<Node> nodes_;
   std::vector<NodeId> parents_;
+  std::vector<Seen> seen_;
+  std::unordered_map<NodeId, std::uint32_t> index_;  ///< of nodes of this frame
   NodeId focus_request_ = 0;
 };
 

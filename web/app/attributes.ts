@@ -27,10 +27,13 @@ function style(element: HTMLElement, name: string, value: string): void {
 
 const px = (value: number | undefined): string => (value === undefined ? "" : `${value}px`);
 
+/** What has other nodes inside says nothing in its own words, unless it is given a text. */
+const holders = new Set(["listitem", "cell", "rowheader", "columnheader", "blockquote"]);
+
 function writeWords(element: HTMLElement, put: PutOperation): void {
-  const shown = put.text ?? put.name ?? "";
   if (recipeOf(put).hasText) {
-    writeText(element, put.role === "listitem" || put.role === "cell" ? (put.text ?? "") : shown);
+    const shown = put.text ?? (holders.has(put.role) ? "" : (put.name ?? ""));
+    writeText(element, shown);
     // Some roles may not be named: their text is all they say.
     const isNamed = put.name !== undefined && put.name !== shown && put.role !== "text" && put.role !== "code";
     write(element, "aria-label", isNamed ? put.name : undefined);
@@ -70,6 +73,7 @@ function writeStates(element: HTMLElement, put: PutOperation): void {
   write(element, "aria-colspan", put.col_span);
   write(element, "aria-rowcount", put.row_count);
   write(element, "aria-rowindex", put.row_index);
+  write(element, "aria-sort", put.role === "columnheader" ? put.value_text : undefined);
   // A disabled button keeps its place in the tab order, so that the focus is never lost to it.
   write(element, "aria-disabled", put.disabled);
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) writeFlag(element, "disabled", put.disabled);
@@ -108,6 +112,7 @@ function writeField(element: HTMLInputElement | HTMLTextAreaElement, put: PutOpe
   write(element, "name", element.id);
   write(element, "autocomplete", put.autocomplete ?? "off");
   write(element, "placeholder", put.placeholder);
+  write(element, "maxlength", put.max_length);
   write(element, "enterkeyhint", put.enter_key_hint);
   writeFlag(element, "readonly", put.readonly);
   style(element, "padding", [put.pad_top, put.pad_right, put.pad_bottom, put.pad_left].map((pad) => px(pad ?? 0)).join(" "));

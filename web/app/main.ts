@@ -43,11 +43,17 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
   let frames = 0;
 
   const carryOut = (output: Output): void => {
+    if (output.error) onError(new Error(`${output.error.code} ${output.error.detail}`));
     semantics.apply(output.semantics);
     for (const effect of output.effects) perform(effect, performers);
     app.style.cursor = output.cursor;
     if (output.diagnostics) diagnostics = output.diagnostics;
     if (output.frame && frames++ === 0) onFirstFrame();
+  };
+  /** Without words or lessons there is no first frame; later, one message that was not understood is no reason to stop. */
+  const onError = (error: Error): void => {
+    if (frames === 0) throw error;
+    console.error(error);
   };
   const onFirstFrame = (): void => {
     // One more frame, so that the new picture is there before the old one goes.

@@ -55,6 +55,8 @@ export class TextEntry {
 
   #onInput(target: EventTarget | null): void {
     if (!isTextField(target)) return;
+    const fitting = target.maxLength > 0 && target !== this.#composing ? shortened(target.value, target.maxLength) : target.value;
+    if (fitting !== target.value) replaceText(target, fitting);
     this.#post({ kind: "set_text", id: idOf(target), text: target.value });
     if (target instanceof HTMLTextAreaElement) this.#unmeasured.add(target);
     this.measure();
@@ -77,13 +79,18 @@ function replaceText(field: Field, text: string): void {
   field.setSelectionRange(Math.min(start, text.length), Math.min(end, text.length), direction ?? "none");
 }
 
-/** Height that the text needs, with its padding. */
+/** Height that the text needs, without the padding around it. */
 function naturalHeight(area: HTMLTextAreaElement): number {
-  const { height } = area.style;
-  const { scrollTop } = area;
+  const { height, paddingTop, paddingBottom } = area.style;
   area.style.height = "0";
   const natural = area.scrollHeight;
   area.style.height = height;
-  area.scrollTop = scrollTop;
-  return natural;
+  area.scrollTop = 0;
+  return natural - (Number.parseFloat(paddingTop) || 0) - (Number.parseFloat(paddingBottom) || 0);
+}
+
+/** The whole letters that fit into so many bytes of UTF-8: the core counts bytes, `maxlength` counts something else. */
+function shortened(text: string, bytes_max: number): string {
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(bytes_max));
+  return text.slice(0, read);
 }

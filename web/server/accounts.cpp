@@ -12,9 +12,7 @@ namespace {
 
 constexpr std::size_t sessions_per_account_max = 100;
 
-std::string hash_of(std::string_view token) {
-  return hex_from_sha256(sha256(token));
-}
+std::string hash_of(std::string_view token) { return hex_from_sha256(sha256(token)); }
 
 }  // namespace
 
@@ -31,9 +29,11 @@ Result<std::string> Accounts::sign_in(PersonId account, Instant now) {
   const Session session{account, now, Instant{now.ms + session_seconds * 1000}};
   const std::lock_guard lock(mutex_);
   if (const Status status = end_surplus(account, now); !status) return status.error();
-  const auto insert = database_.prepare("INSERT INTO session(token_hash,account,started_ms,expires_ms) VALUES(?1,?2,?3,?4)");
+  const auto insert =
+      database_.prepare("INSERT INTO session(token_hash,account,started_ms,expires_ms) VALUES(?1,?2,?3,?4)");
   if (!insert) return insert.error();
-  const Status status = StatementUse(*insert).bind(token_hash).bind(account_text).bind(session.started.ms).bind(session.expires.ms).run();
+  const Status status =
+      StatementUse(*insert).bind(token_hash).bind(account_text).bind(session.started.ms).bind(session.expires.ms).run();
   if (!status) return status.error();
   sessions_.emplace(token_hash, session);
   return token;
@@ -67,7 +67,8 @@ Status Accounts::read_sessions() {
   }
 }
 
-/// Ends what has expired, and the oldest sessions of an account that has too many; so the table cannot grow without end.
+/// Ends what has expired, and the oldest sessions of an account that has too many; so the table cannot grow without
+/// end.
 Status Accounts::end_surplus(PersonId account, Instant now) {
   std::vector<std::string> ending;
   std::vector<std::pair<Instant, std::string>> own;

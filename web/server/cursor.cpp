@@ -46,20 +46,20 @@ std::optional<std::string> bytes_from_base64url(std::string_view text) {
 }
 
 std::string checksum_of(std::string_view payload, std::string_view secret, PersonId account) {
-  return keyed_checksum(secret, "cursor\n" + text_from_id(account) + "\n" + std::string(payload)).substr(0, checksum_digits);
+  return keyed_checksum(secret, "cursor\n" + text_from_id(account) + "\n" + std::string(payload))
+      .substr(0, checksum_digits);
 }
 
 /// Whether two texts are equal, in a time that does not tell where they differ.
 bool is_equal_in_constant_time(std::string_view left, std::string_view right) {
   if (left.size() != right.size()) return false;
   unsigned difference = 0;
-  for (std::size_t i = 0; i < left.size(); ++i) difference |= static_cast<unsigned char>(left[i]) ^ static_cast<unsigned char>(right[i]);
+  for (std::size_t i = 0; i < left.size(); ++i)
+    difference |= static_cast<unsigned char>(left[i]) ^ static_cast<unsigned char>(right[i]);
   return difference == 0;
 }
 
-std::string bytes_of(const Sha256& hash) {
-  return {hash.begin(), hash.end()};
-}
+std::string bytes_of(const Sha256& hash) { return {hash.begin(), hash.end()}; }
 
 }  // namespace
 

@@ -13,14 +13,16 @@ namespace obverse {
 
 /// What a cursor says: how far a reader has come in each scope of one list of scopes.
 ///
-/// The list itself is not in it (a coordinator reads thousands of scopes, and a cursor travels in a URL): the server remembers lists by their key.
+/// The list itself is not in it (a coordinator reads thousands of scopes, and a cursor travels in a URL): the server
+/// remembers lists by their key.
 struct Cursor {
   std::string epoch;
-  std::string scopes_key;                ///< scopes_key(list)
-  std::vector<std::int64_t> positions;   ///< one per scope of the list, in its order; 0 = nothing yet
+  std::string scopes_key;               ///< scopes_key(list)
+  std::vector<std::int64_t> positions;  ///< one per scope of the list, in its order; 0 = nothing yet
 };
 
-/// Opaque text for a device: base64url of the cursor's JSON, a dot, and a checksum keyed by the server's secret and bound to the account.
+/// Opaque text for a device: base64url of the cursor's JSON, a dot, and a checksum keyed by the server's secret and
+/// bound to the account.
 std::string text_from_cursor(const Cursor& cursor, std::string_view secret, PersonId account);
 /// @return nothing for a text that this server did not make for this account
 std::optional<Cursor> cursor_from_text(std::string_view text, std::string_view secret, PersonId account);

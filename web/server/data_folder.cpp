@@ -15,9 +15,7 @@ namespace {
 
 constexpr mode_t owner_only = 0600;
 
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
+std::string reason(int error) { return std::generic_category().message(error); }
 
 }  // namespace
 
@@ -34,8 +32,6 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::string& path) {
   return folder;
 }
 
-DataFolder::~DataFolder() {
-  close(lock_);
-}
+DataFolder::~DataFolder() { close(lock_); }
 
 }  // namespace obverse

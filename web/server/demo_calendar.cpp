@@ -22,9 +22,7 @@ std::int64_t first_day_of(const Json& pair) {
 }
 
 /// Sessions each pair plans; one focus each.
-std::int64_t sessions_of(const Json& pair) {
-  return static_cast<std::int64_t>(json_array(pair, "focus").size());
-}
+std::int64_t sessions_of(const Json& pair) { return static_cast<std::int64_t>(json_array(pair, "focus").size()); }
 
 /// First planned day after everything that the file counts as held.
 std::optional<std::int64_t> next_day_in_file(const Json& json, std::int64_t days_between) {
@@ -56,7 +54,8 @@ struct LocalClock {
 /// "14:30"; noon for anything else.
 LocalClock clock_from_text(std::string_view text) {
   const auto is_digit = [](char letter) { return letter >= '0' && letter <= '9'; };
-  const bool is_clock = text.size() == 5 && text[2] == ':' && is_digit(text[0]) && is_digit(text[1]) && is_digit(text[3]) && is_digit(text[4]);
+  const bool is_clock = text.size() == 5 && text[2] == ':' && is_digit(text[0]) && is_digit(text[1]) &&
+                        is_digit(text[3]) && is_digit(text[4]);
   if (!is_clock) return {};
   return {(text[0] - '0') * 10 + (text[1] - '0'), (text[3] - '0') * 10 + (text[4] - '0')};
 }

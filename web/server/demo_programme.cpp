@@ -5,18 +5,18 @@
 namespace obverse {
 
 const DemoPerson* DemoProgramme::find_key(std::string_view key) const {
-  const auto it = std::find_if(people.begin(), people.end(), [&](const DemoPerson& person) { return person.key == key; });
+  const auto it =
+      std::find_if(people.begin(), people.end(), [&](const DemoPerson& person) { return person.key == key; });
   return it == people.end() ? nullptr : &*it;
 }
 
 const DemoPerson* DemoProgramme::first_of_role(std::string_view role) const {
-  const auto it = std::find_if(people.begin(), people.end(), [&](const DemoPerson& person) { return person.role == role; });
+  const auto it =
+      std::find_if(people.begin(), people.end(), [&](const DemoPerson& person) { return person.role == role; });
   return it == people.end() ? nullptr : &*it;
 }
 
-PersonId demo_person_id(std::string_view key) {
-  return id_from_key<PersonId>("demo:person:" + std::string(key));
-}
+PersonId demo_person_id(std::string_view key) { return id_from_key<PersonId>("demo:person:" + std::string(key)); }
 
 Role role_from_name(std::string_view name) {
   if (name == "mentee") return Role::Mentee;
@@ -45,9 +45,11 @@ Result<DemoProgramme> demo_programme_from_text(std::string_view text) {
   for (const Json& pair : json_array(*json, "pairs")) {
     for (const char* side : {"mentor", "mentee"}) {
       const std::string key = json_string(pair, side).value_or("");
-      if (demo.find_key(key) == nullptr) return {ErrorCode::Malformed, "pairs." + std::string(side) + " \"" + key + "\" is not among the people"};
+      if (demo.find_key(key) == nullptr)
+        return {ErrorCode::Malformed, "pairs." + std::string(side) + " \"" + key + "\" is not among the people"};
     }
-    if (!date_from_text(json_string(pair, "first_session_on").value_or(""))) return {ErrorCode::Malformed, "pairs.first_session_on"};
+    if (!date_from_text(json_string(pair, "first_session_on").value_or("")))
+      return {ErrorCode::Malformed, "pairs.first_session_on"};
   }
   demo.json = std::move(*json);
   return demo;

@@ -16,13 +16,9 @@ constexpr std::int64_t hour_ms = 3'600'000;
 constexpr std::int64_t day_ms = 24 * hour_ms;
 constexpr std::string_view framework = "digcomp-2.2";
 
-ReplicaId seed_replica() {
-  return id_from_key<ReplicaId>("demo:replica:seed");
-}
+ReplicaId seed_replica() { return id_from_key<ReplicaId>("demo:replica:seed"); }
 
-std::string text_of(const Json& json, std::string_view key) {
-  return json_string(json, key).value_or("");
-}
+std::string text_of(const Json& json, std::string_view key) { return json_string(json, key).value_or(""); }
 
 /// 17:40 UTC on the day before a moment: a time at which people do lessons.
 std::int64_t late_afternoon_before(std::int64_t ms) {
@@ -43,7 +39,8 @@ std::string joined(const Json& list, std::string_view separator) {
 /// The fields of one record, one op each. A field at its default needs no op.
 class RecordWriter {
  public:
-  RecordWriter(std::vector<Op>& ops, HybridClock& clock, Instant stamped, Scope scope, RecordId record, const char* type)
+  RecordWriter(std::vector<Op>& ops, HybridClock& clock, Instant stamped, Scope scope, RecordId record,
+               const char* type)
       : ops_(ops), clock_(clock), stamped_(stamped), scope_(scope), record_(record), type_(type) {}
 
   RecordWriter& text(const char* field, const std::string& value) { return value.empty() ? *this : put(field, value); }
@@ -85,7 +82,11 @@ struct Pair {
 class DemoWriter {
  public:
   DemoWriter(const DemoProgramme& demo, const LessonSteps& steps, Instant now)
-      : demo_(demo), programme_json_(*json_member(demo.json, "programme")), steps_(steps), calendar_(demo.json, now), clock_(seed_replica()) {}
+      : demo_(demo),
+        programme_json_(*json_member(demo.json, "programme")),
+        steps_(steps),
+        calendar_(demo.json, now),
+        clock_(seed_replica()) {}
 
   std::vector<Op> write() && {
     write_programme();
@@ -97,7 +98,9 @@ class DemoWriter {
  private:
   RecordWriter record(Scope scope, RecordId id, const char* type) { return {ops_, clock_, stamped(), scope, id, type}; }
   Instant stamped() const;
-  Instant start_of(const Pair& pair, std::int64_t number) const { return calendar_.session_start(pair.json, number, pair.zone); }
+  Instant start_of(const Pair& pair, std::int64_t number) const {
+    return calendar_.session_start(pair.json, number, pair.zone);
+  }
   void write_programme();
   void write_person(const Json& json);
   void write_directory_entry(const Json& json, PersonId person);
@@ -190,12 +193,19 @@ void DemoWriter::write_directory_entry(const Json& json, PersonId person) {
 void DemoWriter::write_pair(const Json& json) {
   const std::string mentor = text_of(json, "mentor");
   const std::string mentee = text_of(json, "mentee");
-  Pair pair{json, id_from_key<PairingId>("demo:pairing:" + mentor + ":" + mentee), demo_person_id(mentor), demo_person_id(mentee), "", 0, 0};
+  Pair pair{json,
+            id_from_key<PairingId>("demo:pairing:" + mentor + ":" + mentee),
+            demo_person_id(mentor),
+            demo_person_id(mentee),
+            "",
+            0,
+            0};
   for (const Json& person : json_array(demo_.json, "people")) {
     if (text_of(person, "key") == mentee) pair.zone = text_of(person, "time_zone");
   }
   const Json& focus = json_array(json, "focus");
-  pair.held = std::clamp<std::int64_t>(json_integer(json, "sessions_held").value_or(0), 0, static_cast<std::int64_t>(focus.size()));
+  pair.held = std::clamp<std::int64_t>(json_integer(json, "sessions_held").value_or(0), 0,
+                                       static_cast<std::int64_t>(focus.size()));
   pair.minutes = json_integer(programme_json_, "minutes_per_session").value_or(0);
   record(scope_of(ScopeKind::Mentee, pair.mentee), pair.id.as<RecordTag>(), Pairing::type)
       .id("programme", programme_)
@@ -263,7 +273,8 @@ void DemoWriter::write_message(const Pair& pair) {
   Instant last = start_of(pair, 1);
   for (std::int64_t number = 2; start_of(pair, number).ms < calendar_.now().ms; ++number) last = start_of(pair, number);
   const std::int64_t sent_at = std::min(last.ms + 18 * hour_ms, calendar_.now().ms - hour_ms);
-  record(scope_of(ScopeKind::Pairing, pair.id), id_from_key<RecordId>("demo:message:" + text_from_id(pair.id)), Message::type)
+  record(scope_of(ScopeKind::Pairing, pair.id), id_from_key<RecordId>("demo:message:" + text_from_id(pair.id)),
+         Message::type)
       .id("pairing", pair.id)
       .id("author", pair.mentor)
       .text("text", text)

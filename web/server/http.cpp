@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <boost/asio/dispatch.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
@@ -18,11 +19,13 @@
 #include <cstdio>
 #include <ctime>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <utility>
+#include <vector>
 
-#include "base/json.hpp"
 #include "server/security_headers.hpp"
 
 // The only file that includes Boost.Beast (it takes half a minute to compile) and the only one that catches exceptions.
@@ -37,16 +40,14 @@ using SystemError = boost::system::error_code;
 
 namespace {
 
-/// Bytes that are read and thrown away after an early answer, so that the answer arrives before the connection is reset.
+/// Bytes that are read and thrown away after an early answer, so that the answer arrives before the connection is
+/// reset.
 constexpr std::size_t drained_bytes_max = 16U * 1024U * 1024U;
 constexpr std::chrono::milliseconds drain_timeout{3000};
 constexpr std::chrono::milliseconds accept_pause{100};
 
 HttpResponse error_response(int status, std::string_view code, std::string_view message) {
-  Json json = Json::object();
-  json["code"] = std::string(code);
-  json["message"] = std::string(message);
-  return {status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, text_from_json(json), nullptr};
+  return json_response(error_answer(status, code, message));
 }
 
 /// The answer to a request that could not be read, or nothing when nobody is left to hear it.
@@ -73,14 +74,6 @@ HttpResponse answer_safely(const HttpHandler& handler, const HttpRequest& reques
   return error_response(500, "internal", "The server failed to answer this request.");
 }
 
-std::string http_date(std::time_t time) {
-  std::array<char, 64> text{};
-  std::tm parts{};
-  gmtime_r(&time, &parts);
-  const auto length = std::strftime(text.data(), text.size(), "%a, %d %b %Y %H:%M:%S GMT", &parts);
-  return {text.data(), length};
-}
-
 HttpRequest request_from_message(http::request<http::string_body>&& message) {
   HttpRequest request;
   request.method = std::string(message.method_string());
@@ -98,16 +91,15 @@ HttpRequest request_from_message(http::request<http::string_body>&& message) {
 
 }  // namespace
 
-std::string_view HttpRequest::header(const std::string& lower_case_name) const {
-  const auto it = headers.find(lower_case_name);
-  return it == headers.end() ? std::string_view{} : std::string_view(it->second);
-}
-
 /// What all connections share.
 class HttpServer::Core {
  public:
   Core(const HttpLimits& limits, HttpHandler handler)
-      : limits_(limits), handler_(std::move(handler)), acceptor_(asio::make_strand(network_)), accept_timer_(acceptor_.get_executor()), pool_(limits.handler_threads) {}
+      : limits_(limits),
+        handler_(std::move(handler)),
+        acceptor_(asio::make_strand(network_)),
+        accept_timer_(acceptor_.get_executor()),
+        pool_(limits.handler_threads) {}
 
   Status listen(const HttpAddress& address);
   void run();
@@ -134,6 +126,8 @@ class HttpServer::Core {
   std::atomic<bool> is_stopping_{false};
 
   asio::io_context network_;
+  asio::executor_work_guard<asio::io_context::executor_type> work_{
+      network_.get_executor()};  // while a handler runs, nothing else may be left
   tcp::acceptor acceptor_;
   asio::steady_timer accept_timer_;  // on the strand of the acceptor
   asio::thread_pool pool_;
@@ -168,7 +162,9 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
     parser_->header_limit(core_.limits_.header_bytes_max);
     parser_->body_limit(core_.limits_.body_bytes_max);
     stream_.expires_after(core_.limits_.read_timeout);
-    http::async_read_header(stream_, buffer_, *parser_, [self = shared_from_this()](const SystemError& error, std::size_t) { self->on_head(error); });
+    http::async_read_header(
+        stream_, buffer_, *parser_,
+        [self = shared_from_this()](const SystemError& error, std::size_t) { self->on_head(error); });
   }
 
   void on_head(const SystemError& error) {
@@ -177,13 +173,15 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
     stream_.expires_after(core_.limits_.read_timeout);
     if (!beast::iequals(parser_->get()[http::field::expect], "100-continue")) return read_body();
     static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-    asio::async_write(stream_, asio::buffer(go_on), [self = shared_from_this()](const SystemError& failed, std::size_t) {
-      if (!failed) self->read_body();
-    });
+    asio::async_write(stream_, asio::buffer(go_on),
+                      [self = shared_from_this()](const SystemError& failed, std::size_t) {
+                        if (!failed) self->read_body();
+                      });
   }
 
   void read_body() {
-    http::async_read(stream_, buffer_, *parser_, [self = shared_from_this()](const SystemError& error, std::size_t) { self->on_request(error); });
+    http::async_read(stream_, buffer_, *parser_,
+                     [self = shared_from_this()](const SystemError& error, std::size_t) { self->on_request(error); });
   }
 
   void on_request(const SystemError& error) {
@@ -225,7 +223,8 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
     if (has_length) message_->content_length(body.size());
     message_->body() = has_body ? beast::span<const char>(body.data(), body.size()) : beast::span<const char>();
     stream_.expires_after(core_.limits_.write_timeout);
-    http::async_write(stream_, *message_, [self = shared_from_this()](const SystemError& error, std::size_t) { self->on_written(error); });
+    http::async_write(stream_, *message_,
+                      [self = shared_from_this()](const SystemError& error, std::size_t) { self->on_written(error); });
   }
 
   void on_written(const SystemError& error) {
@@ -240,13 +239,15 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
     drain();
   }
 
-  /// Reads on without listening: closing with unread bytes would reset the connection and could take the answer with it.
+  /// Reads on without listening: closing with unread bytes would reset the connection and could take the answer with
+  /// it.
   void drain() {
-    stream_.async_read_some(asio::buffer(waste_), [self = shared_from_this()](const SystemError& error, std::size_t bytes) {
-      self->drained_bytes_ += bytes;
-      if (error || self->drained_bytes_ > drained_bytes_max) return self->close();
-      self->drain();
-    });
+    stream_.async_read_some(asio::buffer(waste_),
+                            [self = shared_from_this()](const SystemError& error, std::size_t bytes) {
+                              self->drained_bytes_ += bytes;
+                              if (error || self->drained_bytes_ > drained_bytes_max) return self->close();
+                              self->drain();
+                            });
   }
 
   void close() {
@@ -280,7 +281,8 @@ Status HttpServer::Core::listen(const HttpAddress& address) {
   if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
   if (!error) acceptor_.bind(endpoint, error);
   if (!error) acceptor_.listen(SOMAXCONN, error);
-  if (error == asio::error::address_in_use) return {ErrorCode::Conflict, "cannot listen on " + place + ": another program uses this port"};
+  if (error == asio::error::address_in_use)
+    return {ErrorCode::Conflict, "cannot listen on " + place + ": another program uses this port"};
   if (error) return {ErrorCode::StorageFailed, "cannot listen on " + place + ": " + error.message()};
   port_ = acceptor_.local_endpoint(error).port();
   return {};
@@ -303,7 +305,8 @@ void HttpServer::Core::run_network() {
 }
 
 void HttpServer::Core::accept_next() {
-  acceptor_.async_accept(asio::make_strand(network_), [this](const SystemError& error, tcp::socket socket) { on_accept(error, std::move(socket)); });
+  acceptor_.async_accept(asio::make_strand(network_),
+                         [this](const SystemError& error, tcp::socket socket) { on_accept(error, std::move(socket)); });
 }
 
 void HttpServer::Core::on_accept(const SystemError& error, tcp::socket socket) {
@@ -322,7 +325,8 @@ void HttpServer::Core::on_accept(const SystemError& error, tcp::socket socket) {
     return sessions_.size() >= limits_.connections_max;
   }();
   if (is_full) {
-    static constexpr std::string_view busy = "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\nRetry-After: 5\r\n\r\n";
+    static constexpr std::string_view busy =
+        "HTTP/1.1 503 Service Unavailable\r\nConnection: close\r\nContent-Length: 0\r\nRetry-After: 5\r\n\r\n";
     asio::write(socket, asio::buffer(busy), ignored);  // a new socket has room for this: it does not block
   } else {
     std::make_shared<Session>(*this, std::move(socket))->start();
@@ -368,23 +372,18 @@ void HttpServer::Core::stop() {
 
 HttpServer::HttpServer(std::unique_ptr<Core> core) : core_(std::move(core)) {}
 
-HttpServer::~HttpServer() {
-  stop();
-}
+HttpServer::~HttpServer() { stop(); }
 
-Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpAddress& address, const HttpLimits& limits, HttpHandler handler) {
+Result<std::unique_ptr<HttpServer>> HttpServer::start(const HttpAddress& address, const HttpLimits& limits,
+                                                      HttpHandler handler) {
   auto core = std::make_unique<Core>(limits, std::move(handler));
   if (const Status status = core->listen(address); !status) return status.error();
   core->run();
   return std::unique_ptr<HttpServer>(new HttpServer(std::move(core)));
 }
 
-std::uint16_t HttpServer::port() const {
-  return core_->port();
-}
+std::uint16_t HttpServer::port() const { return core_->port(); }
 
-void HttpServer::stop() {
-  core_->stop();
-}
+void HttpServer::stop() { core_->stop(); }
 
 }  // namespace obverse

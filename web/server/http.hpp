@@ -3,43 +3,23 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
-#include <string_view>
-#include <utility>
-#include <vector>
 
 #include "base/result.hpp"
+#include "server/http_message.hpp"
 
 namespace obverse {
-
-/// One request, read completely and within the limits.
-struct HttpRequest {
-  std::string method;                          ///< as sent: "GET", "POST" ...
-  std::string target;                          ///< as sent, with query
-  std::map<std::string, std::string> headers;  ///< names in lower case; of repeated ones the first
-  std::string body;
-
-  /// @return empty when absent
-  std::string_view header(const std::string& lower_case_name) const;
-};
-
-struct HttpResponse {
-  int status = 200;
-  std::vector<std::pair<std::string, std::string>> headers;
-  std::string body;
-  std::shared_ptr<const std::string> shared_body;  ///< instead of `body`: bytes that many answers share
-};
 
 /// Answers one request. May block (it waits for commits); what it throws becomes a 500.
 using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
 
 struct HttpLimits {
-  std::uint32_t header_bytes_max = 8U * 1024U;    ///< more: 431
-  std::uint64_t body_bytes_max = 512U * 1024U;    ///< more: 413
-  std::size_t connections_max = 1024;             ///< more: 503 and closed
-  std::chrono::milliseconds read_timeout{30'000};   ///< for the head of a request (idle time included), and again for its body
+  std::uint32_t header_bytes_max = 8U * 1024U;  ///< more: 431
+  std::uint64_t body_bytes_max = 512U * 1024U;  ///< more: 413
+  std::size_t connections_max = 1024;           ///< more: 503 and closed
+  std::chrono::milliseconds read_timeout{
+      30'000};  ///< for the head of a request (idle time included), and again for its body
   std::chrono::milliseconds write_timeout{60'000};  ///< for an answer
   std::chrono::milliseconds stop_timeout{10'000};   ///< for running requests to end when the server stops
   std::size_t network_threads = 2;
@@ -51,12 +31,15 @@ struct HttpAddress {
   std::uint16_t port = 8080;       ///< 0: any free one
 };
 
-/// An HTTP/1.1 server: connections are asynchronous, handlers run on a pool of threads, every answer has the security headers.
+/// An HTTP/1.1 server: connections are asynchronous, handlers run on a pool of threads, every answer has the security
+/// headers.
 class HttpServer {
  public:
   /// Listens and serves from here on.
-  /// @error Invalid (no such address), Conflict (the port is taken), StorageFailed (any other refusal of the system); detail is one clear sentence
-  static Result<std::unique_ptr<HttpServer>> start(const HttpAddress& address, const HttpLimits& limits, HttpHandler handler);
+  /// @error Invalid (no such address), Conflict (the port is taken), StorageFailed (any other refusal of the system);
+  /// detail is one clear sentence
+  static Result<std::unique_ptr<HttpServer>> start(const HttpAddress& address, const HttpLimits& limits,
+                                                   HttpHandler handler);
 
   HttpServer(const HttpServer&) = delete;
   HttpServer& operator=(const HttpServer&) = delete;

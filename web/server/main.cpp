@@ -31,7 +31,8 @@ int fail(const std::string& sentence) {
 
 /// Starts the server, waits for SIGTERM or SIGINT, stops it gracefully.
 int main(int count, char** arguments) {
-  const auto options = obverse::options_from_arguments(std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0));
+  const auto options = obverse::options_from_arguments(
+      std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0));
   if (!options) return fail(options.error().detail);
   if (options->asks_for_help) {
     std::printf("%s", obverse::options_help().data());
@@ -42,8 +43,8 @@ int main(int count, char** arguments) {
   std::signal(SIGPIPE, SIG_IGN);
   const auto server = obverse::Server::start(*options);
   if (!server) return fail(server.error().detail);
-  std::printf("obverse-server %s listens on http://%s:%u\n", std::string(obverse::server_version).c_str(), options->address.host.c_str(),
-              static_cast<unsigned>((*server)->port()));
+  std::printf("obverse-server %s listens on http://%s:%u\n", std::string(obverse::server_version).c_str(),
+              options->address.host.c_str(), static_cast<unsigned>((*server)->port()));
   std::fflush(stdout);
   wait_for_end();
   (*server)->stop();

@@ -45,13 +45,15 @@ Result<std::map<Scope, std::int64_t>> MemoryStore::scope_heads() const {
   return heads;
 }
 
-Result<std::vector<PlacedOp>> MemoryStore::ops_after(const Scope& scope, std::int64_t after, const ReadLimit& limit) const {
+Result<std::vector<PlacedOp>> MemoryStore::ops_after(const Scope& scope, std::int64_t after,
+                                                     const ReadLimit& limit) const {
   std::vector<PlacedOp> result;
   const auto it = durable_.scopes.find(scope);
   if (it == durable_.scopes.end() || after < 0) return result;
   std::size_t bytes = 0;
   // seq is the position in the list, counted from 1, so the first op after `after` stands at index `after`.
-  for (auto index = static_cast<std::size_t>(after); index < it->second.size() && result.size() < limit.ops_max; ++index) {
+  for (auto index = static_cast<std::size_t>(after); index < it->second.size() && result.size() < limit.ops_max;
+       ++index) {
     const PlacedOp& placed = it->second[index];
     bytes += placed.json_bytes;
     if (!result.empty() && bytes > limit.bytes_max) break;
@@ -109,8 +111,6 @@ Status MemoryStore::commit() {
   return {};
 }
 
-void MemoryStore::roll_back() {
-  staged_ = Image{};
-}
+void MemoryStore::roll_back() { staged_ = Image{}; }
 
 }  // namespace obverse

@@ -9,8 +9,8 @@ namespace obverse {
 
 /// An OpStore in memory, for the simulation and for tests: the same promises, without a disk.
 ///
-/// What was committed outlives the SyncService that wrote it, so a test can "crash" the server by making a new service on the same store,
-/// and "restore a backup" by giving an older `image` back together with a new epoch.
+/// What was committed outlives the SyncService that wrote it, so a test can "crash" the server by making a new service
+/// on the same store, and "restore a backup" by giving an older `image` back together with a new epoch.
 class MemoryStore final : public OpStore {
  public:
   /// Everything committed. Copyable: a backup.
@@ -34,7 +34,8 @@ class MemoryStore final : public OpStore {
   Result<std::optional<ReplicaRow>> find_replica(ReplicaId replica) const override;
   Result<std::optional<TakenOp>> find_taken(const OpId& id) const override;
   Result<std::map<Scope, std::int64_t>> scope_heads() const override;
-  Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after, const ReadLimit& limit) const override;
+  Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after,
+                                          const ReadLimit& limit) const override;
   Status visit_ops(const std::function<void(const Op&)>& visit) const override;
   Status begin() override;
   Result<std::int64_t> append(const Op& op, std::string_view hash) override;

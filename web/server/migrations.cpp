@@ -9,8 +9,9 @@ namespace {
 
 /// Ops as they arrived, what each replica was answered, and who is signed in.
 ///
-/// `op.seq` comes from `scope_head`, in the transaction that writes the op: no reader can meet a number before a smaller one.
-/// Of a refused op only its number and the reason are kept. `session` has the SHA-256 of a token, never the token.
+/// `op.seq` comes from `scope_head`, in the transaction that writes the op: no reader can meet a number before a
+/// smaller one. Of a refused op only its number and the reason are kept. `session` has the SHA-256 of a token, never
+/// the token.
 constexpr const char* step_0001_init = R"sql(
   CREATE TABLE meta(key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE replica(
@@ -36,9 +37,11 @@ constexpr std::array steps = {step_0001_init};
 Status migrate(const Database& database) {
   const auto version = database.query_integer("PRAGMA user_version");
   if (!version) return version.error();
-  if (*version > static_cast<std::int64_t>(steps.size())) return {ErrorCode::Unsupported, "a newer version of Obverse made this database"};
+  if (*version > static_cast<std::int64_t>(steps.size()))
+    return {ErrorCode::Unsupported, "a newer version of Obverse made this database"};
   for (auto step = static_cast<std::size_t>(*version); step < steps.size(); ++step) {
-    const std::string sql = std::string("BEGIN IMMEDIATE;") + steps[step] + "PRAGMA user_version=" + std::to_string(step + 1) + ";COMMIT;";
+    const std::string sql =
+        std::string("BEGIN IMMEDIATE;") + steps[step] + "PRAGMA user_version=" + std::to_string(step + 1) + ";COMMIT;";
     if (const Status status = database.run(sql); !status) {
       database.roll_back();
       return status;

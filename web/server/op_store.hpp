@@ -31,7 +31,7 @@ struct TakenOp {
 
 /// An op and its place in the order of its scope.
 struct PlacedOp {
-  std::int64_t seq = 0;        ///< 1, 2, 3 ... within the scope
+  std::int64_t seq = 0;  ///< 1, 2, 3 ... within the scope
   Op op;
   std::size_t json_bytes = 0;  ///< size of its JSON
 };
@@ -43,14 +43,15 @@ struct ReadLimit {
 };
 
 /// Keys of `meta`: facts about the database itself.
-inline constexpr std::string_view meta_epoch = "epoch";                  ///< random text made when the database was created
+inline constexpr std::string_view meta_epoch = "epoch";  ///< random text made when the database was created
 inline constexpr std::string_view meta_cursor_secret = "cursor_secret";  ///< keys the checksum of cursors
 
-/// The store as the sync service sees it: ops in the order they arrived, per scope, and what was answered to each replica.
+/// The store as the sync service sees it: ops in the order they arrived, per scope, and what was answered to each
+/// replica.
 ///
-/// Writes happen between `begin` and `commit`. Nothing written may be acknowledged before `commit` returned well: then it survives a power cut.
-/// After a failed write the caller calls `roll_back`; the store is then as it was before `begin`.
-/// Not thread-safe: the sync service calls it under its mutex.
+/// Writes happen between `begin` and `commit`. Nothing written may be acknowledged before `commit` returned well: then
+/// it survives a power cut. After a failed write the caller calls `roll_back`; the store is then as it was before
+/// `begin`. Not thread-safe: the sync service calls it under its mutex.
 class OpStore {
  public:
   OpStore() = default;
@@ -68,7 +69,8 @@ class OpStore {
   /// The last seq given out in every scope.
   virtual Result<std::map<Scope, std::int64_t>> scope_heads() const = 0;
   /// Ops of one scope with a seq greater than `after`, in order.
-  virtual Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after, const ReadLimit& limit) const = 0;
+  virtual Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after,
+                                                  const ReadLimit& limit) const = 0;
   /// Visits every stored op once (start of the server); in which order does not matter to a merge.
   virtual Status visit_ops(const std::function<void(const Op&)>& visit) const = 0;
 

@@ -10,7 +10,8 @@ namespace {
 Status set_port(ServerOptions& options, std::string_view text) {
   const char* end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data(), end, options.address.port);
-  if (error != std::errc{} || stopped != end) return {ErrorCode::Invalid, "--port needs a number from 0 to 65535, not \"" + std::string(text) + "\""};
+  if (error != std::errc{} || stopped != end)
+    return {ErrorCode::Invalid, "--port needs a number from 0 to 65535, not \"" + std::string(text) + "\""};
   return {};
 }
 
@@ -19,7 +20,7 @@ Status set_port(ServerOptions& options, std::string_view text) {
 Result<ServerOptions> options_from_arguments(std::span<const char* const> arguments) {
   ServerOptions options;
   const std::map<std::string_view, std::string*> texts{
-      {"--address", &options.address.host}, {"--data", &options.data_folder}, {"--web", &options.web_folder},
+      {"--address", &options.address.host},   {"--data", &options.data_folder}, {"--web", &options.web_folder},
       {"--content", &options.content_folder}, {"--demo", &options.demo_file},
   };
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -33,7 +34,8 @@ Result<ServerOptions> options_from_arguments(std::span<const char* const> argume
       continue;
     }
     const auto text = texts.find(name);
-    if (text == texts.end() && name != "--port") return {ErrorCode::Invalid, "unknown option \"" + std::string(name) + "\"; --help lists them"};
+    if (text == texts.end() && name != "--port")
+      return {ErrorCode::Invalid, "unknown option \"" + std::string(name) + "\"; --help lists them"};
     if (++i == arguments.size()) return {ErrorCode::Invalid, std::string(name) + " needs a value"};
     if (text != texts.end()) {
       *text->second = arguments[i];
@@ -41,7 +43,8 @@ Result<ServerOptions> options_from_arguments(std::span<const char* const> argume
       return status.error();
     }
   }
-  if (options.data_folder.empty()) return {ErrorCode::Invalid, "--data DIR is needed: the folder where the database lives"};
+  if (options.data_folder.empty())
+    return {ErrorCode::Invalid, "--data DIR is needed: the folder where the database lives"};
   return options;
 }
 

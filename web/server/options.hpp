@@ -15,10 +15,10 @@ inline constexpr std::string_view server_version = "0.1.0";
 /// What the person who starts the server decides.
 struct ServerOptions {
   HttpAddress address;
-  std::string data_folder;    ///< where the database lives; made when missing
-  std::string web_folder;     ///< the packaged web app; empty: the API alone
-  std::string content_folder; ///< with curriculum.json; empty: the demo does without it
-  std::string demo_file;      ///< seeds the demo programme and opens demo sign-in; empty: neither
+  std::string data_folder;       ///< where the database lives; made when missing
+  std::string web_folder;        ///< the packaged web app; empty: the API alone
+  std::string content_folder;    ///< with curriculum.json; empty: the demo does without it
+  std::string demo_file;         ///< seeds the demo programme and opens demo sign-in; empty: neither
   bool takes_new_epoch = false;  ///< after a restore from a backup: devices send again what the backup has not
   bool asks_for_help = false;
 };

@@ -11,7 +11,8 @@ namespace obverse {
 std::string random_bytes(std::size_t count) {
   std::string bytes(count, '\0');
   // Up to 256 bytes come in one piece, once the system has gathered its first entropy.
-  if (getrandom(bytes.data(), count, 0) != static_cast<ssize_t>(count)) throw std::system_error(errno, std::generic_category(), "getrandom");
+  if (getrandom(bytes.data(), count, 0) != static_cast<ssize_t>(count))
+    throw std::system_error(errno, std::generic_category(), "getrandom");
   return bytes;
 }
 

@@ -38,22 +38,20 @@ struct Route {
   Handler handler = nullptr;
 };
 
-HttpResponse json_response(HttpAnswer answer) {
-  return {answer.status, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, std::move(answer.body), nullptr};
-}
-
 HttpResponse refusal(int status, std::string_view code, std::string_view message) {
   return json_response(error_answer(status, code, message));
 }
 
 HttpResponse storage_refusal() {
-  return refusal(507, error_code_name(ErrorCode::StorageFailed), "The server could not use its storage; nothing was taken. Try again later.");
+  return refusal(507, error_code_name(ErrorCode::StorageFailed),
+                 "The server could not use its storage; nothing was taken. Try again later.");
 }
 
 /// The session cookie; an empty token takes it away.
 std::pair<std::string, std::string> cookie_header(std::string_view token) {
   const std::int64_t seconds = token.empty() ? 0 : Accounts::session_seconds;
-  return {"Set-Cookie", std::string(session_cookie) + "=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds)};
+  return {"Set-Cookie", std::string(session_cookie) + "=" + std::string(token) +
+                            "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds)};
 }
 
 std::string session_body(const RouteContext& context, std::optional<PersonId> account) {
@@ -74,9 +72,7 @@ HttpResponse get_health(const Call&) {
   return json_response({200, text_from_json(json)});
 }
 
-HttpResponse get_session(const Call& call) {
-  return json_response({200, session_body(call.context, call.account)});
-}
+HttpResponse get_session(const Call& call) { return json_response({200, session_body(call.context, call.account)}); }
 
 HttpResponse delete_session(const Call& call) {
   if (!call.context.accounts.sign_out(call.token)) return storage_refusal();
@@ -102,13 +98,15 @@ HttpResponse get_demo_people(const Call& call) {
 
 HttpResponse post_demo_session(const Call& call) {
   const auto wish = json_from_text(call.request.body);
-  if (!wish) return refusal(400, error_code_name(wish.error().code), "The body is not the JSON that this endpoint reads.");
+  if (!wish)
+    return refusal(400, error_code_name(wish.error().code), "The body is not the JSON that this endpoint reads.");
   const auto key = json_string(*wish, "person");
   const auto role = json_string(*wish, "role");
   if (!key && !role) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a person or a role.");
   const DemoProgramme& demo = *call.context.demo;
   const DemoPerson* person = key ? demo.find_key(*key) : demo.first_of_role(*role);
-  if (person == nullptr) return refusal(404, error_code_name(ErrorCode::NotFound), "Nobody in the demo programme goes by that.");
+  if (person == nullptr)
+    return refusal(404, error_code_name(ErrorCode::NotFound), "Nobody in the demo programme goes by that.");
   const auto token = call.context.accounts.sign_in(person->id, call.now);
   if (!token) return storage_refusal();
   HttpResponse response = json_response({200, session_body(call.context, person->id)});
@@ -124,7 +122,8 @@ HttpResponse get_pull(const Call& call) {
   const std::string cursor = query_value(call.request.target, "cursor").value_or("");
   const std::string limit_text = query_value(call.request.target, "limit").value_or("");
   auto limit = static_cast<std::int64_t>(pull_ops_max);
-  std::from_chars(limit_text.data(), limit_text.data() + limit_text.size(), limit);  // what is no number leaves the default
+  std::from_chars(limit_text.data(), limit_text.data() + limit_text.size(),
+                  limit);  // what is no number leaves the default
   return json_response(call.context.sync.pull(*call.account, cursor, limit, call.now));
 }
 
@@ -173,7 +172,7 @@ std::optional<HttpResponse> refusal_before(const Route& route, const Call& call)
     return refusal(415, error_code_name(ErrorCode::Unsupported), "The body must be application/json.");
   }
   if (route.caller == Caller::DemoVisitor && call.context.demo == nullptr) {
-    return refusal(404, error_code_name(ErrorCode::NotFound), "There is nothing at this address.");
+    return json_response(not_found_answer());
   }
   if (route.caller == Caller::SignedIn && !call.account) {
     return refusal(401, "unauthorized", "Sign in first.");
@@ -182,7 +181,8 @@ std::optional<HttpResponse> refusal_before(const Route& route, const Call& call)
 }
 
 HttpResponse wrong_method(std::string_view allowed) {
-  HttpResponse response = refusal(405, error_code_name(ErrorCode::Unsupported), "This address does not take that method.");
+  HttpResponse response =
+      refusal(405, error_code_name(ErrorCode::Unsupported), "This address does not take that method.");
   response.headers.emplace_back("Allow", allowed);
   return response;
 }
@@ -191,7 +191,7 @@ HttpResponse wrong_method(std::string_view allowed) {
 
 HttpResponse Routes::answer(const HttpRequest& request) const {
   const auto path = path_from_target(request.target);
-  if (!path) return refusal(404, error_code_name(ErrorCode::NotFound), "There is nothing at this address.");
+  if (!path) return json_response(not_found_answer());
   const std::string_view method = request.method == "HEAD" ? std::string_view("GET") : std::string_view(request.method);
   std::string allowed;
   for (const Route& route : routes) {
@@ -207,7 +207,7 @@ HttpResponse Routes::answer(const HttpRequest& request) const {
     return route.handler(call);
   }
   if (!allowed.empty()) return wrong_method(allowed);
-  if (*path == "/api" || path->starts_with("/api/")) return refusal(404, error_code_name(ErrorCode::NotFound), "There is nothing at this address.");
+  if (*path == "/api" || path->starts_with("/api/")) return json_response(not_found_answer());
   if (method != "GET") return wrong_method("GET, HEAD");
   return context_.files.answer(request, *path);
 }

@@ -8,7 +8,7 @@
 #include "base/time.hpp"
 #include "server/accounts.hpp"
 #include "server/demo_programme.hpp"
-#include "server/http.hpp"
+#include "server/http_message.hpp"
 #include "server/static_files.hpp"
 #include "server/sync_service.hpp"
 
@@ -23,7 +23,8 @@ struct RouteContext {
   std::function<Instant()> clock;
 };
 
-/// From a request to the handler of its endpoint, after asking what every endpoint asks: origin, content type, who calls.
+/// From a request to the handler of its endpoint, after asking what every endpoint asks: origin, content type, who
+/// calls.
 class Routes {
  public:
   explicit Routes(RouteContext context) : context_(std::move(context)) {}

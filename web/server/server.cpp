@@ -27,7 +27,8 @@ Result<LessonSteps> read_lesson_steps(const std::string& content_folder) {
   if (!text) return text.error();
   const auto curriculum = curriculum_from_json(*text);
   if (!curriculum) return {curriculum.error().code, path + " is not a curriculum: " + curriculum.error().detail};
-  for (const Lesson& lesson : curriculum->lessons) steps.emplace(lesson.id, static_cast<std::int64_t>(lesson.steps.size()));
+  for (const Lesson& lesson : curriculum->lessons)
+    steps.emplace(lesson.id, static_cast<std::int64_t>(lesson.steps.size()));
   return steps;
 }
 
@@ -50,9 +51,11 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   server->sync_ = std::make_unique<SyncService>(*server->store_);
   if (!server->sync_->readiness()) return server->sync_->readiness().error();
   const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;
-  server->routes_ = std::make_unique<Routes>(RouteContext{*server->sync_, *server->accounts_, server->files_, demo, tuning.clock});
+  server->routes_ =
+      std::make_unique<Routes>(RouteContext{*server->sync_, *server->accounts_, server->files_, demo, tuning.clock});
   const Routes& routes = *server->routes_;
-  auto http = HttpServer::start(options.address, tuning.http, [&routes](const HttpRequest& request) { return routes.answer(request); });
+  auto http = HttpServer::start(options.address, tuning.http,
+                                [&routes](const HttpRequest& request) { return routes.answer(request); });
   if (!http) return http.error();
   server->http_ = std::move(*http);
   return server;

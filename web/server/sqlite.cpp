@@ -6,9 +6,7 @@ namespace {
 
 constexpr int busy_timeout_ms = 5000;
 
-Error failure(int code) {
-  return {ErrorCode::StorageFailed, sqlite3_errstr(code)};
-}
+Error failure(int code) { return {ErrorCode::StorageFailed, sqlite3_errstr(code)}; }
 
 }  // namespace
 
@@ -18,7 +16,8 @@ StatementUse::~StatementUse() {
 }
 
 StatementUse& StatementUse::bind(std::string_view text) {
-  const int code = sqlite3_bind_text64(handle_, ++bound_, text.data() == nullptr ? "" : text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+  const int code = sqlite3_bind_text64(handle_, ++bound_, text.data() == nullptr ? "" : text.data(), text.size(),
+                                       SQLITE_STATIC, SQLITE_UTF8);
   if (code != SQLITE_OK) bind_error_ = code;
   return *this;
 }
@@ -48,18 +47,18 @@ std::string StatementUse::text(int column) const {
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column))};
 }
 
-std::int64_t StatementUse::integer(int column) const {
-  return sqlite3_column_int64(handle_, column);
-}
+std::int64_t StatementUse::integer(int column) const { return sqlite3_column_int64(handle_, column); }
 
 Result<Database> Database::open(const std::string& path) {
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code =
+      sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
   Database database(handle);
   if (code != SQLITE_OK) return {ErrorCode::StorageFailed, "cannot open " + path + ": " + sqlite3_errstr(code)};
   sqlite3_busy_timeout(handle, busy_timeout_ms);
   const Status status = database.run(
-      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA trusted_schema=OFF;");
+      "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
+      "trusted_schema=OFF;");
   if (!status) return {ErrorCode::StorageFailed, "cannot use " + path + ": " + status.error().detail};
   return database;
 }
@@ -71,7 +70,8 @@ Status Database::run(const std::string& sql) const {
 
 Result<Statement> Database::prepare(std::string_view sql) const {
   sqlite3_stmt* statement = nullptr;
-  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+  const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
   if (code != SQLITE_OK) return last_error("prepare");
   return Statement(statement);
 }

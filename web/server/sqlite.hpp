@@ -65,7 +65,8 @@ class Database {
   Result<Statement> prepare(std::string_view sql) const;
   /// First column of the first row of a query; 0 when there is none.
   Result<std::int64_t> query_integer(std::string_view sql) const;
-  /// Ends an open transaction without keeping anything; does nothing when none is open (some errors have ended it already).
+  /// Ends an open transaction without keeping anything; does nothing when none is open (some errors have ended it
+  /// already).
   void roll_back() const;
 
  private:

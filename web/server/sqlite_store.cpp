@@ -16,14 +16,13 @@ Error unreadable(std::string_view what) {
 
 }  // namespace
 
-std::string fresh_epoch() {
-  return random_hex(8);
-}
+std::string fresh_epoch() { return random_hex(8); }
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const std::string& path, const SqliteStoreLimits& limits) {
   auto database = Database::open(path);
   if (!database) return database.error();
-  if (const Status status = migrate(*database); !status) return Error{status.error().code, "cannot use " + path + ": " + status.error().detail};
+  if (const Status status = migrate(*database); !status)
+    return Error{status.error().code, "cannot use " + path + ": " + status.error().detail};
   if (limits.pages_max > 0) {
     const Status status = database->run("PRAGMA max_page_count=" + std::to_string(limits.pages_max));
     if (!status) return status.error();
@@ -45,12 +44,14 @@ Status SqliteStore::prepare() {
       Line{s.put_meta, "INSERT INTO meta(key,value) VALUES(?1,?2) ON CONFLICT(key) DO UPDATE SET value=excluded.value"},
       Line{s.find_replica, "SELECT account,last_n,chain_hash,last_hlc FROM replica WHERE replica=?1"},
       Line{s.put_replica,
-           "INSERT INTO replica(replica,account,last_n,chain_hash,last_hlc) VALUES(?1,?2,?3,?4,?5) ON CONFLICT(replica) DO UPDATE SET "
+           "INSERT INTO replica(replica,account,last_n,chain_hash,last_hlc) VALUES(?1,?2,?3,?4,?5) ON "
+           "CONFLICT(replica) DO UPDATE SET "
            "last_n=excluded.last_n, chain_hash=excluded.chain_hash, last_hlc=excluded.last_hlc"},
       Line{s.find_op, "SELECT hash, json_extract(json,'$.h') FROM op WHERE replica=?1 AND n=?2"},
       Line{s.find_refused, "SELECT hash, code FROM refused WHERE replica=?1 AND n=?2"},
       Line{s.ops_after, "SELECT seq, json FROM op WHERE scope=?1 AND seq>?2 ORDER BY seq LIMIT ?3"},
-      Line{s.next_seq, "INSERT INTO scope_head(scope,seq) VALUES(?1,1) ON CONFLICT(scope) DO UPDATE SET seq=seq+1 RETURNING seq"},
+      Line{s.next_seq,
+           "INSERT INTO scope_head(scope,seq) VALUES(?1,1) ON CONFLICT(scope) DO UPDATE SET seq=seq+1 RETURNING seq"},
       Line{s.append, "INSERT INTO op(scope,seq,replica,n,hash,json) VALUES(?1,?2,?3,?4,?5,?6)"},
       Line{s.refuse, "INSERT INTO refused(replica,n,code,hash) VALUES(?1,?2,?3,?4)"},
       Line{s.begin, "BEGIN IMMEDIATE"},
@@ -128,7 +129,8 @@ Result<std::map<Scope, std::int64_t>> SqliteStore::scope_heads() const {
   }
 }
 
-Result<std::vector<PlacedOp>> SqliteStore::ops_after(const Scope& scope, std::int64_t after, const ReadLimit& limit) const {
+Result<std::vector<PlacedOp>> SqliteStore::ops_after(const Scope& scope, std::int64_t after,
+                                                     const ReadLimit& limit) const {
   std::vector<PlacedOp> result;
   std::size_t bytes = 0;
   const std::string scope_text = text_from_scope(scope);
@@ -161,9 +163,7 @@ Status SqliteStore::visit_ops(const std::function<void(const Op&)>& visit) const
   }
 }
 
-Status SqliteStore::begin() {
-  return StatementUse(statements_.begin).run();
-}
+Status SqliteStore::begin() { return StatementUse(statements_.begin).run(); }
 
 Result<std::int64_t> SqliteStore::append(const Op& op, std::string_view hash) {
   const std::string scope = text_from_scope(op.scope);
@@ -176,7 +176,8 @@ Result<std::int64_t> SqliteStore::append(const Op& op, std::string_view hash) {
     if (!has_row) return has_row.error();
     seq = next.integer(0);
   }
-  const Status status = StatementUse(statements_.append).bind(scope).bind(seq).bind(replica).bind(op.id.n).bind(hash).bind(json).run();
+  const Status status =
+      StatementUse(statements_.append).bind(scope).bind(seq).bind(replica).bind(op.id.n).bind(hash).bind(json).run();
   if (!status) return status.error();
   return seq;
 }
@@ -189,15 +190,17 @@ Status SqliteStore::refuse(const OpId& id, std::string_view code, std::string_vi
 Status SqliteStore::put_replica(ReplicaId replica, const ReplicaRow& row) {
   const std::string name = text_from_id(replica);
   const std::string account = text_from_id(row.account);
-  return StatementUse(statements_.put_replica).bind(name).bind(account).bind(row.last_n).bind(row.chain_hash).bind(row.last_hlc).run();
+  return StatementUse(statements_.put_replica)
+      .bind(name)
+      .bind(account)
+      .bind(row.last_n)
+      .bind(row.chain_hash)
+      .bind(row.last_hlc)
+      .run();
 }
 
-Status SqliteStore::commit() {
-  return StatementUse(statements_.commit).run();
-}
+Status SqliteStore::commit() { return StatementUse(statements_.commit).run(); }
 
-void SqliteStore::roll_back() {
-  database_.roll_back();
-}
+void SqliteStore::roll_back() { database_.roll_back(); }
 
 }  // namespace obverse

@@ -12,7 +12,8 @@ struct SqliteStoreLimits {
   std::int64_t pages_max = 0;  ///< of 4 kB; a write beyond fails as on a full disk. 0: no limit
 };
 
-/// The OpStore that lasts: one SQLite file. `commit` returns after the operating system has confirmed the write to the disk.
+/// The OpStore that lasts: one SQLite file. `commit` returns after the operating system has confirmed the write to the
+/// disk.
 class SqliteStore final : public OpStore {
  public:
   /// Opens or makes the database; a new one gets an epoch and a cursor secret.
@@ -24,7 +25,8 @@ class SqliteStore final : public OpStore {
   Result<std::optional<ReplicaRow>> find_replica(ReplicaId replica) const override;
   Result<std::optional<TakenOp>> find_taken(const OpId& id) const override;
   Result<std::map<Scope, std::int64_t>> scope_heads() const override;
-  Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after, const ReadLimit& limit) const override;
+  Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after,
+                                          const ReadLimit& limit) const override;
   Status visit_ops(const std::function<void(const Op&)>& visit) const override;
   Status begin() override;
   Result<std::int64_t> append(const Op& op, std::string_view hash) override;
@@ -36,7 +38,8 @@ class SqliteStore final : public OpStore {
  private:
   /// The statements that run often, prepared once.
   struct Statements {
-    Statement find_meta, put_meta, find_replica, put_replica, find_op, find_refused, ops_after, next_seq, append, refuse, begin, commit;
+    Statement find_meta, put_meta, find_replica, put_replica, find_op, find_refused, ops_after, next_seq, append,
+        refuse, begin, commit;
   };
   explicit SqliteStore(Database database) : database_(std::move(database)) {}
   Status prepare();

@@ -53,7 +53,8 @@ bool is_content_hashed(std::string_view name) {
   if (last_dot == std::string_view::npos || last_dot <= hash_digits) return false;
   const auto hash = name.substr(last_dot - hash_digits, hash_digits);
   if (name[last_dot - hash_digits - 1] != '.') return false;
-  return std::all_of(hash.begin(), hash.end(), [](char digit) { return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'); });
+  return std::all_of(hash.begin(), hash.end(),
+                     [](char digit) { return (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'); });
 }
 
 std::optional<std::string> bytes_of_file(const fs::path& path) {
@@ -91,14 +92,16 @@ bool matches_etag(std::string_view if_none_match, std::string_view etag) {
 
 bool wants_page(const HttpRequest& request) {
   const std::string_view accept = request.header("accept");
-  return accept.empty() || accept.find("text/html") != std::string_view::npos || accept.find("*/*") != std::string_view::npos;
+  return accept.empty() || accept.find("text/html") != std::string_view::npos ||
+         accept.find("*/*") != std::string_view::npos;
 }
 
 }  // namespace
 
 Result<StaticFiles> StaticFiles::read(const std::string& folder) {
   std::error_code error;
-  if (!fs::is_directory(folder, error)) return {ErrorCode::NotFound, "there is no folder " + folder + " with the packaged web app"};
+  if (!fs::is_directory(folder, error))
+    return {ErrorCode::NotFound, "there is no folder " + folder + " with the packaged web app"};
   StaticFiles result;
   std::map<std::string, Encoded, std::less<>> found;
   for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
@@ -119,7 +122,8 @@ Result<StaticFiles> StaticFiles::read(const std::string& folder) {
     const fs::path name(path);
     const bool is_encoding = name.extension() == ".br" || name.extension() == ".gz";
     if (is_encoding && found.contains(path.substr(0, path.size() - 3))) continue;
-    File file{std::string(content_type_of(name.extension().string())), "no-cache", encoded, take(path + ".br"), take(path + ".gz")};
+    File file{std::string(content_type_of(name.extension().string())), "no-cache", encoded, take(path + ".br"),
+              take(path + ".gz")};
     if (is_content_hashed(name.filename().string())) file.cache_control = "public, max-age=31536000, immutable";
     result.files_.emplace(path, std::move(file));
   }
@@ -135,9 +139,7 @@ const StaticFiles::File* StaticFiles::find(const HttpRequest& request, std::stri
 
 HttpResponse StaticFiles::answer(const HttpRequest& request, std::string_view path) const {
   const File* file = find(request, path);
-  if (file == nullptr) {
-    return {404, {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}}, R"({"code":"not_found","message":"There is nothing at this address."})", nullptr};
-  }
+  if (file == nullptr) return json_response(not_found_answer());
   HttpResponse response;
   const std::string_view accepted = request.header("accept-encoding");
   const Encoded* encoded = &file->identity;

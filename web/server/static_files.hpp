@@ -6,12 +6,12 @@
 #include <string_view>
 
 #include "base/result.hpp"
-#include "server/http.hpp"
+#include "server/http_message.hpp"
 
 namespace obverse {
 
-/// The packaged web app, read into memory once. An address is looked up in a table of what was found, so nothing outside can be reached;
-/// and a package that is replaced on the disk never mixes with the old one.
+/// The packaged web app, read into memory once. An address is looked up in a table of what was found, so nothing
+/// outside can be reached; and a package that is replaced on the disk never mixes with the old one.
 class StaticFiles {
  public:
   /// No files: every request finds nothing.
@@ -20,7 +20,8 @@ class StaticFiles {
   /// @error NotFound, StorageFailed; the detail is one clear sentence
   static Result<StaticFiles> read(const std::string& folder);
 
-  /// Answers GET and HEAD for a decoded path: the file, or index.html for a path without a dot that a browser opens as a page, or 404.
+  /// Answers GET and HEAD for a decoded path: the file, or index.html for a path without a dot that a browser opens as
+  /// a page, or 404.
   HttpResponse answer(const HttpRequest& request, std::string_view path) const;
 
  private:

@@ -14,7 +14,8 @@ constexpr std::size_t pull_bytes_max = 1U << 20U;
 constexpr std::string_view meta_scopes_prefix = "scopes/";
 
 HttpAnswer storage_failure(int status) {
-  return error_answer(status, error_code_name(ErrorCode::StorageFailed), "The server could not use its storage; nothing was taken. Try again later.");
+  return error_answer(status, error_code_name(ErrorCode::StorageFailed),
+                      "The server could not use its storage; nothing was taken. Try again later.");
 }
 
 HttpAnswer unreadable_push(const Error& error) {
@@ -34,12 +35,14 @@ Status check_envelope(const PushRequest& request) {
   if (request.prev_n < 0) return {ErrorCode::Malformed, "a counter is negative"};
   std::int64_t n = request.prev_n;
   for (const Op& op : request.ops) {
-    if (op.id.replica != request.replica || op.id.n != ++n) return {ErrorCode::Malformed, "the counters of the ops are not dense"};
+    if (op.id.replica != request.replica || op.id.n != ++n)
+      return {ErrorCode::Malformed, "the counters of the ops are not dense"};
   }
   return {};
 }
 
-/// A stamp for an op that came with one too far ahead: now, but after everything stored of its replica, so that the order within the device stays.
+/// A stamp for an op that came with one too far ahead: now, but after everything stored of its replica, so that the
+/// order within the device stays.
 Hlc restamped(const Op& op, const ReplicaRow& row, Instant now) {
   HybridClock clock(op.id.replica);
   if (const auto last = hlc_from_text(row.last_hlc)) clock.resume(*last);
@@ -47,13 +50,6 @@ Hlc restamped(const Op& op, const ReplicaRow& row, Instant now) {
 }
 
 }  // namespace
-
-HttpAnswer error_answer(int status, std::string_view code, std::string_view message) {
-  Json json = Json::object();
-  json["code"] = std::string(code);
-  json["message"] = std::string(message);
-  return {status, text_from_json(json)};
-}
 
 /// Takes the queue over while others wait, and wakes them at its end.
 class SyncService::WriterTurn {
@@ -79,9 +75,7 @@ class SyncService::WriterTurn {
   std::vector<Job*> group_;
 };
 
-SyncService::SyncService(OpStore& store) : store_(store) {
-  readiness_ = load();
-}
+SyncService::SyncService(OpStore& store) : store_(store) { readiness_ = load(); }
 
 HttpAnswer SyncService::push(PersonId account, std::string_view body, Instant now) {
   if (!readiness_) return storage_failure(500);
@@ -95,17 +89,21 @@ HttpAnswer SyncService::push(PersonId account, std::string_view body, Instant no
 
 HttpAnswer SyncService::pull(PersonId account, std::string_view cursor_text, std::int64_t limit, Instant now) {
   if (!readiness_) return storage_failure(500);
-  const auto ops_max = static_cast<std::size_t>(std::clamp<std::int64_t>(limit, 1, static_cast<std::int64_t>(pull_ops_max)));
+  const auto ops_max =
+      static_cast<std::size_t>(std::clamp<std::int64_t>(limit, 1, static_cast<std::int64_t>(pull_ops_max)));
   PullReply reply;
   Cursor cursor;
   {
     const std::lock_guard state(state_mutex_);
     reply.scopes = readable_scopes(model_, account);
     // Said twice on purpose: whatever the rules of access become, a private scope goes to its person alone.
-    std::erase_if(reply.scopes, [&](const Scope& scope) { return scope.kind == ScopeKind::Private && scope.owner != account.as<RecordTag>(); });
+    std::erase_if(reply.scopes, [&](const Scope& scope) {
+      return scope.kind == ScopeKind::Private && scope.owner != account.as<RecordTag>();
+    });
     const auto known = known_positions(cursor_text, account);
     for (const auto& [scope, position] : known) {
-      if (std::find(reply.scopes.begin(), reply.scopes.end(), scope) == reply.scopes.end()) reply.dropped.push_back(scope);
+      if (std::find(reply.scopes.begin(), reply.scopes.end(), scope) == reply.scopes.end())
+        reply.dropped.push_back(scope);
     }
     if (!read_scopes(known, ops_max, reply, cursor)) return storage_failure(500);
     // A list that could not be remembered makes the next cursor unreadable: everything is sent again, nothing is lost.
@@ -130,7 +128,8 @@ Status SyncService::load() {
   const auto secret = store_.meta(meta_cursor_secret);
   const auto heads = store_.scope_heads();
   if (!epoch || !secret || !heads) return {ErrorCode::StorageFailed, "the store cannot be read"};
-  if (!epoch->has_value() || !secret->has_value()) return {ErrorCode::StorageFailed, "the store has no epoch or no secret"};
+  if (!epoch->has_value() || !secret->has_value())
+    return {ErrorCode::StorageFailed, "the store has no epoch or no secret"};
   epoch_ = **epoch;
   cursor_secret_ = **secret;
   heads_ = *heads;
@@ -174,7 +173,8 @@ void SyncService::write_group(const std::vector<Job*>& group) {
   }
 }
 
-/// Writes one batch into the open transaction and composes its answer. @error StorageFailed; whatever else is wrong becomes the answer
+/// Writes one batch into the open transaction and composes its answer. @error StorageFailed; whatever else is wrong
+/// becomes the answer
 Status SyncService::take_batch(Job& job) {
   const auto found = store_.find_replica(job.request.replica);
   if (!found) return found.error();
@@ -203,7 +203,8 @@ Status SyncService::take_batch(Job& job) {
 }
 
 /// Whether a batch joins on to what is here of its replica: no gap, and the same hash wherever both have one.
-Result<std::optional<PushConflict::Kind>> SyncService::conflict_in(const PushRequest& request, const ReplicaRow& row) const {
+Result<std::optional<PushConflict::Kind>> SyncService::conflict_in(const PushRequest& request,
+                                                                   const ReplicaRow& row) const {
   using Conflict = std::optional<PushConflict::Kind>;
   if (request.prev_n > row.last_n) return Conflict{PushConflict::Kind::Gap};
   std::string hash;
@@ -228,7 +229,8 @@ Status SyncService::take_ops(Job& job, ReplicaRow& row, PushReply& reply) {
   const std::int64_t last_n_before = row.last_n;
   for (const Op& op : job.request.ops) {
     const bool is_repeat = op.id.n <= row.last_n;
-    if (const Status status = is_repeat ? repeat_answer(op, reply) : take_new_op(job, op, row, reply); !status) return status;
+    if (const Status status = is_repeat ? repeat_answer(op, reply) : take_new_op(job, op, row, reply); !status)
+      return status;
   }
   return row.last_n == last_n_before ? Status{} : store_.put_replica(job.request.replica, row);
 }
@@ -270,7 +272,8 @@ Status SyncService::take_new_op(Job& job, const Op& op, ReplicaRow& row, PushRep
 
 /// The rights to one op, asked of the Model that has all earlier ops of the batch in it. @error as may_write
 Status SyncService::check_op(PersonId account, const Op& op) const {
-  if (op.scope.kind == ScopeKind::Aggregate) return {ErrorCode::Forbidden, "aggregates are written by the server alone"};
+  if (op.scope.kind == ScopeKind::Aggregate)
+    return {ErrorCode::Forbidden, "aggregates are written by the server alone"};
   const auto home = homes_.find(op.record);
   if (home != homes_.end() && (home->second.scope != op.scope || home->second.type != op.type)) {
     return {ErrorCode::Forbidden, "the record was born elsewhere"};
@@ -312,7 +315,8 @@ std::map<Scope, std::int64_t> SyncService::known_positions(std::string_view curs
 }
 
 /// Fills `reply.ops` scope by scope after the known positions, and the cursor with where that leads.
-Status SyncService::read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply, Cursor& cursor) const {
+Status SyncService::read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply,
+                                Cursor& cursor) const {
   cursor.epoch = epoch_;
   cursor.scopes_key = scopes_key(reply.scopes);
   std::size_t bytes_left = pull_bytes_max;

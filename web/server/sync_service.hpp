@@ -13,36 +13,32 @@
 
 #include "oplog/op_log.hpp"
 #include "server/cursor.hpp"
+#include "server/http_message.hpp"
 #include "server/op_store.hpp"
 #include "sync/protocol.hpp"
 
 namespace obverse {
 
-/// Status and JSON body of an answer of the API.
-struct HttpAnswer {
-  int status = 200;
-  std::string body;
-};
-
-/// {"code":...,"message":...}
-HttpAnswer error_answer(int status, std::string_view code, std::string_view message);
-
-/// Takes ops from devices and gives them out to those who may read them. It decides who may write and in which order facts arrived; the rest is
-/// the same merge core as on the devices.
+/// Takes ops from devices and gives them out to those who may read them. It decides who may write and in which order
+/// facts arrived; the rest is the same merge core as on the devices.
 ///
-/// Thread-safe: one mutex guards store, log and Model. Pushes that wait at the same time are written in one transaction (group commit): the first
-/// of them becomes the writer for all, and each gets its answer only after that transaction is durable. With a single thread there is no waiting.
+/// Thread-safe: one mutex guards store, log and Model. Pushes that wait at the same time are written in one transaction
+/// (group commit): the first of them becomes the writer for all, and each gets its answer only after that transaction
+/// is durable. With a single thread there is no waiting.
 class SyncService {
  public:
-  /// Loads the log and the Model from the store. Precondition: `store` has an epoch and a cursor secret; it outlives the service.
+  /// Loads the log and the Model from the store. Precondition: `store` has an epoch and a cursor secret; it outlives
+  /// the service.
   explicit SyncService(OpStore& store);
 
   /// Whether everything in the store could be read; a service that is not ready refuses with 500.
   const Status& readiness() const { return readiness_; }
 
-  /// POST /api/v1/sync/push. @return 200 PushReply, 409 PushConflict, 400, 403, 413; 507 when the store could not write (nothing was taken)
+  /// POST /api/v1/sync/push. @return 200 PushReply, 409 PushConflict, 400, 403, 413; 507 when the store could not write
+  /// (nothing was taken)
   HttpAnswer push(PersonId account, std::string_view body, Instant now);
-  /// GET /api/v1/sync/pull. @param limit ops at most; outside 1..pull_ops_max it is brought to the nearer end. @return 200 PullReply
+  /// GET /api/v1/sync/pull. @param limit ops at most; outside 1..pull_ops_max it is brought to the nearer end. @return
+  /// 200 PullReply
   HttpAnswer pull(PersonId account, std::string_view cursor, std::int64_t limit, Instant now);
 
   /// The sum of all ops. Only for callers that know that no push is running (the simulation, tests).
@@ -81,7 +77,8 @@ class SyncService {
   void merge_op(const Op& op);
   void undo(const Job& job);
   std::map<Scope, std::int64_t> known_positions(std::string_view cursor_text, PersonId account) const;
-  Status read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply, Cursor& cursor) const;
+  Status read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply,
+                     Cursor& cursor) const;
   Status remember_scopes(const std::vector<Scope>& scopes);
 
   OpStore& store_;

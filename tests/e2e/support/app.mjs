@@ -60,3 +60,14 @@ export async function placesOf(page, role) {
   const { routes } = await diagnostics(page);
   return routes.filter(({ roles }) => roles.includes(role)).map(({ path }) => path);
 }
+
+/** A device of one person of the demo, named by their key, whom no address names by role. */
+export async function signInPerson(browser, site, person, options = {}) {
+  const context = await newDevice(browser, options);
+  const answer = await context.request.post(`${site.address}/api/v1/demo/session`, { data: { person }, headers: { Origin: site.address } });
+  if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
+  return { context };
+}
+
+/** Waits until the service worker has taken charge: from then on the page starts without a network. */
+export const untilInstalled = (page) => page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { polling: 50 });

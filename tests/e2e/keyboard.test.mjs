@@ -1,0 +1,106 @@
+// Every main task by keyboard alone. After each key the focus is on something, and a ring shows on what.
+
+import { diagnostics, go, signIn, signInPerson, open, untilQuiet, untilShared } from './support/app.mjs';
+import { assert, eventually, isVisible, noTrouble } from './support/expect.mjs';
+import { pair } from './support/people.mjs';
+import { startServer, withSite } from './support/site.mjs';
+import { openNote, words } from './support/tasks.mjs';
+
+const tabs_max = 120;
+
+/** What has the focus: its role, its name, and whether a ring is drawn around it. */
+const focused = (page) => page.evaluate(() => {
+  const element = document.activeElement;
+  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+  const role = element.getAttribute('role') ?? ({ A: 'link', BUTTON: 'button', TEXTAREA: 'textbox' })[element.tagName]
+    ?? (element.tagName === 'INPUT' ? ({ checkbox: 'checkbox', radio: 'radio', range: 'slider' })[element.type] ?? 'textbox' : element.tagName.toLowerCase());
+  return {
+    role, name: element.getAttribute('aria-label') ?? element.textContent, isBody: element === document.body,
+    hasRing: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== 'rgba(0, 0, 0, 0)',
+  };
+});
+
+/** Presses Tab until the focus is on an element of this role and name. */
+async function tabTo(page, role, name) {
+  for (let presses = 0; presses < tabs_max; presses++) {
+    const now = await focused(page);
+    if (now.role === role && name.test(now.name)) return now;
+    await page.keyboard.press('Tab');
+    const next = await focused(page);
+    assert.ok(next.isBody || next.hasRing, `no ring on ${next.role} "${next.name}"`);
+  }
+  return assert.fail(`${tabs_max} tabs do not lead to ${role} ${name}`);
+}
+
+/** Presses a key on it; the focus must not get lost. */
+async function press(page, role, name, key = 'Enter') {
+  await tabTo(page, role, name);
+  await page.keyboard.press(key);
+  await untilQuiet(page, 80);
+  const now = await focused(page);
+  assert.ok(!now.isBody, `the focus is lost after ${key} on ${role} ${name}`);
+}
+
+const isAt = (page, path) => eventually(async () => (await diagnostics(page)).route, path, `at ${path}`);
+
+export const tests = {
+  'a mentee reads a step, writes a note and changes how it looks, by keyboard': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee');
+    await press(page, 'link', words('place.lessons'));
+    await isAt(page, '/lessons');
+    await press(page, 'link', /^Share one file/);
+    await isAt(page, '/lessons/share-one-file');
+    await press(page, 'link', words('lesson.start'));
+    await isAt(page, '/lessons/share-one-file/1');
+    await press(page, 'button', words('lesson.done_next'));
+    await isAt(page, '/lessons/share-one-file/2');
+
+    await openNote(page, 'mentee');
+    await tabTo(page, 'textbox', words('note.shared_label'));
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' By keyboard.');
+    await press(page, 'button', words('note.add_private'));
+    await eventually(() => page.getByRole('textbox', { name: words('note.private_label') }).count(), 2, 'a private block more');
+
+    await go(page, '/settings');
+    await tabTo(page, 'slider', words('settings.text_size'));
+    await page.keyboard.press('ArrowRight');
+    await eventually(() => page.getByRole('slider').getAttribute('aria-valuetext').then((text) => words('text_size.125').test(text)), true, 'larger text');
+    await press(page, 'switch', words('settings.motion'), 'Space');
+    await eventually(() => page.getByRole('switch', { name: words('settings.motion') }).isChecked(), true, 'less motion');
+    const chosen = page.getByRole('radiogroup', { name: words('settings.appearance') }).getByRole('radio', { checked: true });
+    const before = await chosen.getAttribute('aria-label');
+    await tabTo(page, 'radio', /./);
+    await page.keyboard.press('ArrowRight');
+    await eventually(async () => (await chosen.getAttribute('aria-label')) !== before, true, 'another appearance');
+    assert.ok(!(await focused(page)).isBody);
+    noTrouble(context);
+  }),
+
+  'a mentor writes a message and marks a session as held, by keyboard': async (browser) => withSite(startServer, async (site) => {
+    const { context } = await signInPerson(browser, site, pair.mentor.key);
+    const page = await open(context, site.address);
+    await untilShared(page);
+    await press(page, 'link', words('place.pair'));
+    await tabTo(page, 'textbox', words('message.label'));
+    await page.keyboard.type('Written by keyboard.');
+    await press(page, 'button', words('message.send'));
+    await isVisible(page.locator('#sem').getByText('Written by keyboard.'), 'the message in the list');
+    await press(page, 'link', words('place.sessions'));
+    await isAt(page, '/sessions');
+    noTrouble(context);
+  }),
+
+  'a coordinator sorts the table and signs out, by keyboard': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'coordinator');
+    await go(page, '/dashboard');
+    const first = () => page.getByRole('rowheader').first().innerText();
+    const before = await first();
+    await press(page, 'button', words('dashboard.mentee'));
+    await eventually(async () => (await first()) !== before, true, 'another order');
+    await press(page, 'link', words('place.settings'));
+    await press(page, 'button', words('settings.sign_out'));
+    await isAt(page, '/welcome');
+    noTrouble(context);
+  }),
+};

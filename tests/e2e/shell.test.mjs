@@ -1,0 +1,101 @@
+// The page around the app: links, history, zoom, the page before the first frame, install, a lost drawing context.
+
+import { diagnostics, go, open, signIn, untilDrawn, untilQuiet } from './support/app.mjs';
+import { newDevice } from './support/browser.mjs';
+import { assert, eventually, isVisible, noTrouble } from './support/expect.mjs';
+import { startServer, withSite } from './support/site.mjs';
+
+const route = async (page) => (await diagnostics(page)).route;
+
+/** How many different colours a picture of the canvas has, in a coarse grid. */
+async function coloursOf(page) {
+  const picture = (await page.screenshot()).toString('base64');
+  return page.evaluate(async (data) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${data}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: image.width, height: image.height });
+    const drawing = canvas.getContext('2d');
+    drawing.drawImage(image, 0, 0);
+    const pixels = new Uint32Array(drawing.getImageData(0, 0, image.width, image.height).data.buffer);
+    return new Set(pixels.filter((_, index) => index % 7 === 0)).size;
+  }, picture);
+}
+
+export const tests = {
+  'links are links: followed inside, opened in a new tab with Ctrl, and back and forward work': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee');
+    const start = await route(page);
+    const lessons = page.getByRole('navigation').getByRole('link', { name: 'Lessons' });
+    await lessons.click();
+    await eventually(() => route(page), '/lessons', 'followed a link');
+    assert.equal(new URL(page.url()).pathname, '/lessons');
+    await page.goBack();
+    await eventually(() => route(page), start, 'back');
+    await page.goForward();
+    await eventually(() => route(page), '/lessons', 'forward');
+    const [other] = await Promise.all([context.waitForEvent('page'), lessons.click({ modifiers: ['Control'] })]);
+    await other.waitForLoadState();
+    assert.equal(new URL(other.url()).pathname, '/lessons');
+    await other.close();
+    await page.reload();
+    await untilDrawn(page);
+    await eventually(() => route(page), '/lessons', 'a reload stays where it was');
+    noTrouble(context);
+  }),
+
+  'at 400 % zoom nothing is wider than the view': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
+    for (const path of ['/home', '/lessons', '/settings', '/pair']) {
+      await go(page, path);
+      const wide = await page.evaluate(() => [...document.querySelectorAll('#sem *')].filter((element) => !element.closest('.aside, .spacer') && element.getBoundingClientRect().right > innerWidth + 1)
+        .map((element) => `${element.className} ${element.textContent.slice(0, 40)}`));
+      assert.deepEqual(wide, [], path);
+    }
+    noTrouble(context);
+  }),
+
+  'before the app runs there is a page of text, and without JavaScript it says why': async (browser) => withSite(startServer, async (site) => {
+    const context = await newDevice(browser, { javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(site.address);
+    await isVisible(page.getByRole('heading', { level: 1 }), 'a heading');
+    await isVisible(page.getByText('needs JavaScript'), 'the sentence about JavaScript');
+  }),
+
+  'the page needs no script or style but its own files, and can be installed': async (browser) => withSite(startServer, async (site) => {
+    const html = await (await fetch(site.address)).text();
+    assert.ok(!/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/.test(html), 'inline script or style');
+    const manifest = await (await fetch(`${site.address}/manifest.webmanifest`)).json();
+    assert.equal(manifest.display, 'standalone');
+    assert.ok(manifest.icons.some(({ purpose }) => purpose === 'maskable'));
+    for (const { src } of manifest.icons) assert.equal((await fetch(new URL(src, site.address))).status, 200, src);
+  }),
+
+  'a lost drawing context comes back with its picture': async (browser) => withSite(startServer, async (site) => {
+    const context = await newDevice(browser);
+    const page = await open(context, site.address);
+    const before = await coloursOf(page);
+    const { frames } = await diagnostics(page);
+    await page.evaluate(async () => {
+      const extension = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
+      extension.loseContext();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      extension.restoreContext();
+    });
+    await page.waitForFunction((drawn) => window.obverse.diagnostics().frames > drawn, frames);
+    await untilQuiet(page);
+    const after = await coloursOf(page);
+    assert.ok(before > 50, `the first picture has ${before} colours`);
+    assert.ok(after > before / 2, `${before} colours before, ${after} after`);
+    noTrouble(context);
+  }),
+
+  'the skip link leads past the navigation': async (browser) => withSite(startServer, async (site) => {
+    const { page } = await signIn(browser, site, 'mentee');
+    await page.evaluate(() => document.activeElement?.blur());
+    await page.getByRole('link', { name: 'Skip to content' }).press('Enter');
+    await eventually(() => page.evaluate(() => document.activeElement?.closest('main') !== null && document.activeElement !== document.body), true, 'the focus is in the content');
+  }),
+};

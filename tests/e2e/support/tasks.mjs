@@ -1,0 +1,50 @@
+// What people do in the app, step by step, as they do it.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { diagnostics, go, placesOf } from './app.mjs';
+import { isVisible } from './expect.mjs';
+import { root } from './site.mjs';
+import { containing, words } from './words.mjs';
+
+const { lessons } = JSON.parse(readFileSync(join(root, 'build/assets/content/curriculum.json'), 'utf8'));
+export const lessonNamed = (id) => lessons.find((lesson) => lesson.id === id);
+
+const place = (page, key) => page.getByRole('navigation').getByRole('link', { name: words(`place.${key}`) });
+
+export async function visit(page, key) {
+  await place(page, key).first().click();
+}
+
+/** Reads a lesson from its first step to its end and ticks it done. */
+export async function finishLesson(page, id) {
+  const lesson = lessonNamed(id);
+  await visit(page, 'lessons');
+  await page.getByRole('link', { name: new RegExp(`^${lesson.title}`) }).first().click();
+  await page.getByRole('link', { name: words('lesson.start') }).click();
+  for (const step of lesson.steps) {
+    await isVisible(page.getByRole('heading', { level: 1, name: step.title }), `step "${step.title}"`);
+    const isLast = step === lesson.steps.at(-1);
+    await page.getByRole('button', { name: words(isLast ? 'lesson.finish' : 'lesson.done_next') }).click();
+  }
+  await isVisible(page.getByRole('heading', { level: 1, name: words('lesson.finished', { title: lesson.title }) }), 'the page after the lesson');
+}
+
+/** The first session that has a page of notes, for whoever is signed in. */
+export async function openNote(page, role) {
+  const path = (await placesOf(page, role)).find((one) => /^\/sessions\/./.test(one));
+  if (!path) throw new Error(`${role} has no session to write about`);
+  await go(page, path);
+  return path;
+}
+
+export const sharedBlock = (page) => page.getByRole('textbox', { name: words('note.shared_label') }).first();
+export const privateBlock = (page) => page.getByRole('textbox', { name: words('note.private_label') }).first();
+
+/** Waits until what was typed is a fact and not only a draft. */
+export async function untilWritten(page, count) {
+  await page.waitForFunction((least) => window.obverse.diagnostics().unsent >= least, count, { polling: 50 });
+}
+
+export const unsent = async (page) => (await diagnostics(page)).unsent;
+export { containing, words };

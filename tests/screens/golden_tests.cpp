@@ -1,0 +1,48 @@
+// What each screen says, as text. OBVERSE_BLESS=1 writes the files anew; look at the difference before you keep it.
+
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <fstream>
+
+#include "screens/app_harness.hpp"
+#include "support/golden_file.hpp"
+
+using namespace obverse;
+
+namespace {
+
+struct Picture {
+  const char* name;
+  const char* role;
+  std::string path;
+};
+
+std::vector<Picture> pictures() {
+  const std::string note = "/sessions/" + text_from_id(session_id(Cast{}.pairing, 3));
+  return {{"mentee_home", "mentee", "/home"}, {"mentor_home", "mentor", "/home"}, {"lessons", "mentee", "/lessons"}, {"lesson", "mentee", "/lessons/share-one-file"},
+          {"lesson_step", "mentee", "/lessons/share-one-file/2"}, {"lesson_finish", "mentee", "/lessons/share-one-file/4"}, {"pair", "mentee", "/pair"},
+          {"sessions", "mentor", "/sessions"}, {"session_note", "mentor", note}, {"dashboard", "coordinator", "/dashboard"}, {"settings", "mentee", "/settings"},
+          {"guidelines", "mentor", "/guidelines"}, {"missing", "mentee", "/nowhere"}, {"welcome", "", "/welcome"}};
+}
+
+void check_golden(const std::string& name, const std::string& text) {
+  const std::string file = "semantics/" + name + ".txt";
+  if (std::getenv("OBVERSE_BLESS")) std::ofstream(std::string(OBVERSE_SOURCE_DIR) + "/tests/golden/" + file) << text;
+  INFO(file);
+  CHECK(golden_text(file) == text);
+}
+
+}  // namespace
+
+TEST_CASE("each screen says what it said before", "[screens][golden]") {
+  for (const bool is_large : {false, true}) {
+    ScriptedServer server = world_server({});
+    AppHarness tab(server, {.width = is_large ? 1280.0F : 390.0F, .height = is_large ? 800.0F : 844.0F});
+    for (const Picture& picture : pictures()) {
+      if (*picture.role) tab.sign_in(picture.role);
+      else tab.load("/settings"), tab.activate(ui::NodeRole::Button, "Sign out");
+      if (*picture.role) tab.navigate(picture.path);
+      check_golden(std::string(picture.name) + (is_large ? "_large" : "_compact"), tab.semantics());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "screens/app_harness.hpp"
+
+using namespace obverse;
+using Role_ = ui::NodeRole;
+
+namespace {
+
+/// Finishes the three steps of the small lesson with one kind of hand.
+template <class Act>
+std::string finish_lesson(Act act) {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/lessons/share-one-file/1");
+  act(tab, "Done, next step");
+  CHECK(tab.url == "/lessons/share-one-file/2");
+  act(tab, "Done, next step");
+  act(tab, "Finish lesson");
+  CHECK(tab.url == "/lessons/share-one-file/4");
+  CHECK(tab.heading() == "You finished: Share one file");
+  tab.advance(2000);
+  const Cast cast;
+  const LessonProgress* progress = progress_of(server.model(), cast.mentee, "share-one-file");
+  REQUIRE(progress != nullptr);
+  CHECK(progress->state == LessonState::Done);
+  CHECK(progress->steps_done == 3);
+  tab.navigate("/lessons");
+  return tab.semantics();
+}
+
+}  // namespace
+
+TEST_CASE("keyboard and pointer finish a lesson alike", "[screens]") {
+  const std::string by_keyboard = finish_lesson([](AppHarness& tab, const char* name) { tab.activate(Role_::Button, name); });
+  const std::string by_pointer = finish_lesson([](AppHarness& tab, const char* name) { tab.press(Role_::Button, name); });
+  CHECK(by_keyboard == by_pointer);
+}
+
+TEST_CASE("a task is ticked once", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/lessons/share-one-file/2");
+  tab.press(Role_::Checkbox, "I have tried it");
+  const ui::Node* box = tab.find(Role_::Checkbox, "I have tried it");
+  REQUIRE(box != nullptr);
+  CHECK(box->checked == ui::Checked::True);
+  CHECK(box->is_disabled);
+}
+
+TEST_CASE("lessons are found by their words, without case and accents", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/lessons");
+  tab.type(Role_::TextBox, "Search 2 lessons", "SÉARCH");
+  CHECK(tab.has(Role_::Link, "Search with fewer words*"));
+  CHECK_FALSE(tab.has(Role_::Link, "Share one file*"));
+  tab.type(Role_::TextBox, "Search 2 lessons", "zebra");
+  CHECK(tab.has_words("No lesson has these words."));
+  tab.activate(Role_::Button, "Show all lessons");
+  CHECK(tab.has(Role_::Link, "Share one file*"));
+}
+
+TEST_CASE("the chips show what is done and what is to do", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/lessons");
+  tab.press(Role_::Radio, "Done");
+  CHECK(tab.has_words("No lesson has these words."));
+  tab.press(Role_::Radio, "To do");
+  CHECK(tab.has(Role_::Link, "Share one file*"));
+}
+
+TEST_CASE("mentors see the lessons for mentors first", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentor");
+  tab.navigate("/lessons");
+  const std::string text = tab.semantics();
+  CHECK(text.find("Prepare your first session") < text.find("Share one file"));
+}
+
+TEST_CASE("an explained word opens its explanation", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/lessons/share-one-file/1");
+  tab.press(Role_::Button, "access level");
+  CHECK(tab.has(Role_::Dialog, "Access level"));
+  tab.activate(Role_::Button, "Close");
+  CHECK_FALSE(tab.has(Role_::Dialog, "Access level"));
+}

@@ -1,0 +1,52 @@
+#include "bridge/messages.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <fstream>
+#include <sstream>
+
+using namespace obverse;
+
+TEST_CASE("an input is read with its members and its payload", "[bridge]") {
+  const auto input = input_from_bytes(std::string_view("{\"kind\":\"file\",\"id\":7,\"name\":\"a.json\"}\0\x01\0\x02", 41));
+  REQUIRE(input);
+  const auto* file = std::get_if<input::File>(&*input);
+  REQUIRE(file != nullptr);
+  CHECK(file->id == 7);
+  CHECK(file->name == "a.json");
+  CHECK(file->payload == std::string("\x01\0\x02", 3));
+}
+
+TEST_CASE("absent members keep their default", "[bridge]") {
+  const auto input = input_from_bytes(R"({"kind":"resize","width":320})");
+  REQUIRE(input);
+  CHECK(std::get<input::Resize>(*input).width == 320);
+  CHECK(std::get<input::Resize>(*input).dpr == 1);
+}
+
+TEST_CASE("a message that cannot be read says why", "[bridge]") {
+  CHECK(input_from_bytes("{").error().code == ErrorCode::Malformed);
+  CHECK(input_from_bytes(R"({"kind":"dance"})").error().code == ErrorCode::Unsupported);
+  CHECK(input_from_bytes(R"({"kind":"resize","width":"wide"})").error().detail == "member width");
+  CHECK(input_from_bytes(R"({"kind":"stored","entries":{"a":1}})").error().detail == "member entries");
+  CHECK(input_from_bytes("\xff").error().code == ErrorCode::BadUtf8);
+}
+
+TEST_CASE("an output has every effect with its kind", "[bridge]") {
+  Output output;
+  output.effects.push_back(effect::Store{-3, true, {{"k", "v"}}, {"gone"}});
+  output.wake_at_ms = 1781000000000.0;
+  const auto json = json_from_text(text_from_output(output));
+  REQUIRE(json);
+  const Json& effect = json_array(*json, "effects")[0];
+  CHECK(json_string(effect, "kind") == "store");
+  CHECK(json_integer(effect, "token") == -3);
+  CHECK(json_bool(effect, "strict") == true);
+  CHECK(json_integer(*json, "wake_at") == 1781000000000);
+}
+
+TEST_CASE("the types of the shell are those of the core", "[bridge]") {
+  std::ifstream file(std::string(OBVERSE_SOURCE_DIR) + "/web/app/messages.d.ts");
+  std::ostringstream text;
+  text << file.rdbuf();
+  CHECK(text.str() == describe());
+}

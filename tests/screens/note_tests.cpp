@@ -1,0 +1,148 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "commands/decide.hpp"
+#include "screens/app_harness.hpp"
+
+using namespace obverse;
+using Role_ = ui::NodeRole;
+
+namespace {
+
+const char* const shared_name = "Shared note. You and Jonas can read this";
+const char* const private_name = "Private note. Only you can read this";
+
+std::string note_path() { return "/sessions/" + text_from_id(session_id(Cast{}.pairing, 3)); }
+
+}  // namespace
+
+TEST_CASE("what is typed becomes shared after a pause, and says so", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.type(Role_::TextArea, shared_name, "The link went to three people.");
+  CHECK(server.everything().find("three people") == std::string::npos);
+  tab.advance(1000);
+  tab.advance(1000);
+  CHECK(server.everything().find("three people") != std::string::npos);
+  CHECK(tab.has_words("Saved and shared with Jonas at 08:30"));
+}
+
+TEST_CASE("a private block reaches nobody's scope but its author's", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.type(Role_::TextArea, private_name, "canary-private-words");
+  tab.advance(3000);
+  const Cast cast;
+  const std::string own = text_from_scope(scope_of(ScopeKind::Private, cast.mentee));
+  std::size_t found = 0;
+  const std::string everything = server.everything();
+  for (std::size_t at = everything.find("canary"); at != std::string::npos; at = everything.find("canary", at + 1)) {
+    const std::size_t start = everything.rfind('\n', at) + 1;
+    CHECK(everything.substr(start, everything.find('\n', at) - start).find(own) != std::string::npos);
+    ++found;
+  }
+  CHECK(found == 1);
+}
+
+TEST_CASE("half-typed words survive a reload", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.type(Role_::TextArea, shared_name, "half a sen");
+  tab.load(note_path());
+  const ui::Node* area = tab.find(Role_::TextArea, shared_name);
+  REQUIRE(area != nullptr);
+  CHECK(area->value == "half a sen");
+}
+
+TEST_CASE("leaving the field, the place or the page makes the words a fact", "[screens]") {
+  for (const int way : {0, 1, 2}) {
+    ScriptedServer server = world_server({});
+    AppHarness tab(server);
+    tab.sign_in("mentee");
+    tab.navigate(note_path());
+    tab.type(Role_::TextArea, shared_name, "some words");
+    if (way == 0) tab.post(input::Blur{tab.find(Role_::TextArea, shared_name)->id});
+    if (way == 1) tab.navigate("/home");
+    if (way == 2) tab.post(input::Visibility{false});
+    INFO(way);
+    CHECK(tab.app().view().drafts.empty());
+  }
+}
+
+TEST_CASE("the partner's block is shown, and is not a field", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  CHECK(tab.has_words("Ruth moved the sheet herself."));
+  CHECK(tab.has_words("Jonas wrote this. Both of you can read it."));
+  for (const ui::Node& node : tab.mirror()) {
+    if (node.role == Role_::TextArea) CHECK(node.value.find("moved the sheet") == std::string::npos);
+  }
+}
+
+TEST_CASE("a prompt puts its words into the note", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.press(Role_::Button, "What went well");
+  const ui::Node* area = tab.find(Role_::TextArea, shared_name);
+  REQUIRE(area != nullptr);
+  CHECK(area->value == "What went well\n");
+}
+
+TEST_CASE("a session is marked as held, and goals are ticked", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentor");
+  tab.navigate(note_path());
+  tab.press(Role_::Checkbox, "Share the budget sheet");
+  CHECK(tab.find(Role_::Checkbox, "Share the budget sheet")->checked == ui::Checked::True);
+  tab.press(Role_::Button, "Mark session as held");
+  CHECK(tab.has_words("Held on Thursday 12 November"));
+  CHECK_FALSE(tab.has(Role_::Button, "Mark session as held"));
+}
+
+TEST_CASE("two versions of one block are both kept until the author decides", "[screens]") {
+  const Cast cast;
+  ScriptedServer server = world_server(cast);
+  AppHarness laptop(server);
+  laptop.sign_in("mentee");
+  laptop.navigate(note_path());
+  laptop.type(Role_::TextArea, shared_name, "from the laptop");
+  laptop.advance(3000);
+  const auto databases = laptop.databases;
+  laptop.is_online = false;
+  laptop.type(Role_::TextArea, shared_name, "offline on the laptop");
+  laptop.advance(3000);
+  const auto laptop_databases = laptop.databases;
+  const auto laptop_settings = laptop.settings;
+  laptop.unload();
+
+  AppHarness phone(server);
+  phone.now_ms = laptop.now_ms;
+  phone.sign_in("mentee");
+  phone.navigate(note_path());
+  phone.type(Role_::TextArea, shared_name, "on the phone");
+  phone.advance(3000);
+  phone.unload();
+
+  AppHarness again(server);
+  again.now_ms = phone.now_ms;
+  again.databases = laptop_databases;
+  again.settings = laptop_settings;
+  again.load(note_path());
+  again.advance(3000);
+  REQUIRE(again.has_words("Another version"));
+  again.activate(Role_::Button, "Compare both");
+  CHECK(again.has_words("on the phone"));
+  CHECK(again.has_words("offline on the laptop"));
+  again.activate(Role_::Button, "Use the other");
+  CHECK_FALSE(again.has_words("Another version"));
+}

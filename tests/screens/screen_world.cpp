@@ -1,0 +1,171 @@
+#include "screens/screen_world.hpp"
+
+#include <fstream>
+#include <sstream>
+
+#include "base/json.hpp"
+
+namespace obverse {
+namespace {
+
+constexpr std::int64_t hour_ms = 3'600'000;
+constexpr std::int64_t day_ms = 24 * hour_ms;
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  return file ? text.str() : std::string();
+}
+
+struct Writer {
+  OpMaker maker{"world"};
+  std::vector<Op> ops;
+  void set(const Scope& scope, RecordId record, const char* type, const char* field, Value value) {
+    ops.push_back(maker.write(scope, record, type, field, std::move(value)));
+  }
+};
+
+void add_person(Writer& writer, const Cast& cast, PersonId person, const char* preferred, const char* family, Role role, const char* job) {
+  const Scope scope = scope_of(ScopeKind::Programme, cast.programme);
+  const RecordId id = person.as<RecordTag>();
+  writer.set(scope, id, Person::type, "preferred_name", std::string(preferred));
+  writer.set(scope, id, Person::type, "family_name", std::string(family));
+  writer.set(scope, id, Person::type, "job_title", std::string(job));
+  const RecordId membership = membership_id(cast.programme, person);
+  writer.set(scope, membership, Membership::type, "programme", text_from_id(cast.programme));
+  writer.set(scope, membership, Membership::type, "person", text_from_id(person));
+  writer.set(scope, membership, Membership::type, "role", static_cast<std::int64_t>(role));
+}
+
+void add_sessions(Writer& writer, PairingId pairing, std::int64_t held) {
+  static const char* const titles[] = {"Getting to know each other", "Calls and chat", "Share one file, not five copies", "Finding things again"};
+  const Scope scope = scope_of(ScopeKind::Pairing, pairing);
+  for (std::int64_t number = 1; number <= 4; ++number) {
+    const RecordId id = session_id(pairing, number).as<RecordTag>();
+    writer.set(scope, id, Session::type, "pairing", text_from_id(pairing));
+    writer.set(scope, id, Session::type, "number", number);
+    writer.set(scope, id, Session::type, "title", std::string(titles[number - 1]));
+    writer.set(scope, id, Session::type, "starts_at", world_start_ms + (number - held - 1) * 21 * day_ms + 5 * hour_ms + 30 * 60'000);
+    writer.set(scope, id, Session::type, "state", std::int64_t{number <= held ? 1 : 0});
+  }
+}
+
+void add_pair(Writer& writer, const Cast& cast, PairingId pairing, PersonId mentor, PersonId mentee, std::int64_t held) {
+  const Scope scope = scope_of(ScopeKind::Mentee, mentee);
+  const RecordId id = pairing.as<RecordTag>();
+  writer.set(scope, id, Pairing::type, "programme", text_from_id(cast.programme));
+  writer.set(scope, id, Pairing::type, "mentor", text_from_id(mentor));
+  writer.set(scope, id, Pairing::type, "mentee", text_from_id(mentee));
+  writer.set(scope, id, Pairing::type, "state", static_cast<std::int64_t>(PairingState::Active));
+  writer.set(scope, id, Pairing::type, "mentee_learns", std::string("Shared files, chat, search"));
+  writer.set(scope, id, Pairing::type, "mentor_learns", std::string("Budgets, board talk, saying no"));
+  add_sessions(writer, pairing, held);
+  for (std::int64_t number = 1; number <= held; ++number) {
+    const SessionId session = session_id(pairing, number);
+    const RecordId fact = session_held_id(session);
+    writer.set(scope, fact, SessionHeld::type, "pairing", text_from_id(pairing));
+    writer.set(scope, fact, SessionHeld::type, "session", text_from_id(session));
+    writer.set(scope, fact, SessionHeld::type, "held_at", world_start_ms - 20 * day_ms);
+  }
+}
+
+void add_words(Writer& writer, const Cast& cast) {
+  const Scope pair = scope_of(ScopeKind::Pairing, cast.pairing);
+  const SessionId session = session_id(cast.pairing, 3);
+  std::int64_t position = 0;
+  for (const char* text : {"Share the budget sheet", "Choose who may edit"}) {
+    const RecordId goal = named<RecordId>(text);
+    writer.set(pair, goal, SessionGoal::type, "session", text_from_id(session));
+    writer.set(pair, goal, SessionGoal::type, "text", std::string(text));
+    writer.set(pair, goal, SessionGoal::type, "position", position++);
+  }
+  const RecordId message = named<RecordId>("message");
+  writer.set(pair, message, Message::type, "pairing", text_from_id(cast.pairing));
+  writer.set(pair, message, Message::type, "author", text_from_id(cast.mentor));
+  writer.set(pair, message, Message::type, "text", std::string("Bring the sheet that you send round."));
+  writer.set(pair, message, Message::type, "sent_at", world_start_ms - day_ms);
+  const RecordId block = named<RecordId>("mentor's block");
+  writer.set(pair, block, NoteBlock::type, "note", text_from_id(note_id(session)));
+  writer.set(pair, block, NoteBlock::type, "author", text_from_id(cast.mentor));
+  writer.set(pair, block, NoteBlock::type, "position", std::string("m"));
+  writer.set(pair, block, NoteBlock::type, "text", std::string("Ruth moved the sheet herself."));
+}
+
+void add_skills(Writer& writer, PersonId person) {
+  std::int64_t level = 2;
+  for (const char* competence : {"1.1", "2.1", "3.1", "4.1", "5.1"}) {
+    const RecordId id = person_skill_id(person, "digcomp-2.2", competence);
+    const Scope scope = scope_of(ScopeKind::Mentee, person);
+    writer.set(scope, id, PersonSkill::type, "person", text_from_id(person));
+    writer.set(scope, id, PersonSkill::type, "framework", std::string("digcomp-2.2"));
+    writer.set(scope, id, PersonSkill::type, "competence", std::string(competence));
+    writer.set(scope, id, PersonSkill::type, "level", level++);
+  }
+}
+
+Json lesson_json(const char* id, const char* title, const char* audience, const char* area) {
+  Json steps = Json::array();
+  steps.push_back(Json{{"title", "Why copies drift apart"}, {"body", "Five copies are five truths. Learn what an [access level](glossary:access-level) is."}, {"try_it", ""}});
+  steps.push_back(Json{{"title", "Send a link"}, {"body", "A link opens the door.\n\n- Copy it\n- Send it"}, {"try_it", "Send **one** link to a colleague."}});
+  steps.push_back(Json{{"title", "Your own habit"}, {"body", "Choose one file for this week."}, {"try_it", ""}});
+  return Json{{"id", id}, {"title", title}, {"minutes", 8}, {"audience", audience}, {"area", area}, {"level", 3}, {"competences", Json::array({"2.1"})},
+              {"outcome", "You can share one file."}, {"summary", "One document, one place, one truth."}, {"reflection", "Which file is sent round most?"},
+              {"steps", steps}};
+}
+
+}  // namespace
+
+std::vector<Op> world_ops(const Cast& cast) {
+  Writer writer;
+  const Scope programme = scope_of(ScopeKind::Programme, cast.programme);
+  const RecordId id = cast.programme.as<RecordTag>();
+  writer.set(programme, id, Programme::type, "name", std::string("First wave"));
+  writer.set(programme, id, Programme::type, "organisation", std::string("Halden Mutual"));
+  writer.set(programme, id, Programme::type, "starts_on", std::string("2026-09-07"));
+  writer.set(programme, id, Programme::type, "ends_on", std::string("2027-02-12"));
+  add_person(writer, cast, cast.mentee, "Ruth", "Adeyemi", Role::Mentee, "Claims Director");
+  add_person(writer, cast, cast.mentor, "Jonas", "Lindqvist", Role::Mentor, "Junior analyst");
+  add_person(writer, cast, cast.other_mentee, "Håkon", "Solberg", Role::Mentee, "Finance Director");
+  add_person(writer, cast, cast.other_mentor, "Zoë", "Carter", Role::Mentor, "Junior developer");
+  add_person(writer, cast, cast.coordinator, "Ingrid", "Moen", Role::Coordinator, "Learning partner");
+  add_pair(writer, cast, cast.pairing, cast.mentor, cast.mentee, 2);
+  add_pair(writer, cast, cast.other_pairing, cast.other_mentor, cast.other_mentee, 1);
+  add_words(writer, cast);
+  add_skills(writer, cast.mentee);
+  return writer.ops;
+}
+
+ScriptedServer world_server(const Cast& cast) {
+  ScriptedServer server;
+  server.people = {{"ruth-adeyemi", "Ruth Adeyemi", "mentee", cast.mentee},
+                   {"jonas-lindqvist", "Jonas Lindqvist", "mentor", cast.mentor},
+                   {"ingrid-moen", "Ingrid Moen", "coordinator", cast.coordinator}};
+  server.take(world_ops(cast));
+  return server;
+}
+
+std::string small_curriculum_text() {
+  Json areas = Json::array();
+  for (const char* area : {"networking", "information", "content", "safety", "ai"}) {
+    const std::string number = std::to_string(areas.size() + 1);
+    areas.push_back(Json{{"id", area}, {"title", "Area " + number}, {"competences", Json::array({number + ".1"})}});
+  }
+  Json json{{"version", "1"}, {"language", "en"}, {"needs_areas", areas}};
+  json["lessons"] = Json::array({lesson_json("share-one-file", "Share one file", "mentee", "networking"), lesson_json("search-well", "Search with fewer words", "mentee", "information"),
+                                 lesson_json("prepare-well", "Prepare your first session", "mentor", "mentoring")});
+  json["glossary"] = Json::array({Json{{"id", "access-level"}, {"term", "Access level"}, {"text", "What a person may do with a file."}}});
+  json["guidelines"] = Json{{"mentor", "Ask first."}, {"mentee", "Try it yourself."}, {"ground_rules", "We both learn."}};
+  return text_from_json(json);
+}
+
+std::string full_curriculum_text() {
+  const std::string text = file_text(std::string(OBVERSE_CONTENT_DIR) + "/curriculum.json");
+  return text.empty() ? small_curriculum_text() : text;
+}
+
+std::string strings_text() { return file_text(std::string(OBVERSE_SOURCE_DIR) + "/assets/strings/en.json"); }
+
+std::string font_bytes(const std::string& name) { return file_text(std::string(OBVERSE_FONT_DIR) + "/" + name + ".ttf"); }
+
+}  // namespace obverse

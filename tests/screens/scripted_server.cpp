@@ -1,0 +1,101 @@
+#include "screens/scripted_server.hpp"
+
+#include <algorithm>
+
+#include "base/json.hpp"
+#include "domain/access.hpp"
+#include "sync/protocol.hpp"
+
+namespace obverse {
+
+void ScriptedServer::take(const std::vector<Op>& ops) { log_.merge(ops, model_); }
+
+std::string ScriptedServer::everything() const {
+  std::string text;
+  for (const Op* op : log_.all_ops()) text += text_from_json(json_from_op(*op)) + "\n";
+  return text;
+}
+
+std::string ScriptedServer::session_json() const {
+  Json json{{"signed_in", !signed_in.empty()}, {"demo", has_demo}};
+  for (const ScriptedPerson& person : people) {
+    if (text_from_id(person.id) != signed_in) continue;
+    json["account"] = signed_in;
+    json["name"] = person.name;
+  }
+  return text_from_json(json);
+}
+
+std::string ScriptedServer::people_json() const {
+  Json list = Json::array();
+  for (const ScriptedPerson& person : people) {
+    list.push_back(Json{{"key", person.key}, {"name", person.name}, {"job_title", "Claims Director"}, {"role", person.role}});
+  }
+  return text_from_json(Json{{"people", list}});
+}
+
+void ScriptedServer::sign_in(const std::string& body) {
+  const auto json = json_from_text(body);
+  if (!json) return;
+  for (const ScriptedPerson& person : people) {
+    if (person.key != json_string(*json, "person").value_or("") && person.role != json_string(*json, "role").value_or("")) continue;
+    signed_in = text_from_id(person.id);
+    return;
+  }
+}
+
+std::string ScriptedServer::push_json(const std::string& body) {
+  const auto request = push_request_from_text(body);
+  if (!request) return {};
+  ++pushes;
+  take(request->ops);
+  PushReply reply;
+  reply.epoch = "e1";
+  reply.acked_n = request->prev_n + static_cast<std::int64_t>(request->ops.size());
+  return text_from_push_reply(reply);
+}
+
+std::string ScriptedServer::pull_json(const std::string&) const {
+  PullReply reply;
+  reply.epoch = "e1";
+  const PersonId person = id_from_text<PersonId>(signed_in).value_or(PersonId{});
+  reply.scopes = readable_scopes(model_, person);
+  for (const Op* op : log_.all_ops()) {
+    if (std::find(reply.scopes.begin(), reply.scopes.end(), op->scope) != reply.scopes.end()) reply.ops.push_back(*op);
+  }
+  reply.cursor = "c" + std::to_string(reply.ops.size());
+  return text_from_pull_reply(reply);
+}
+
+input::Reply ScriptedServer::answer(const effect::Send& request) {
+  input::Reply reply{request.id, 200, "application/json", ""};
+  switch (mood) {
+    case Mood::Unreachable: reply.status = 0; return reply;
+    case Mood::Busy: reply.status = 503; return reply;
+    case Mood::CaptivePortal: reply.content_type = "text/html"; reply.body = "<html>Please accept our terms</html>"; return reply;
+    case Mood::NoServer: reply.status = 404; reply.content_type = "text/html"; return reply;
+    case Mood::Well: break;
+  }
+  const bool is_sync = request.path.rfind("/api/v1/sync/", 0) == 0;
+  if (is_sync && signed_in.empty()) {
+    reply.status = 401;
+    reply.body = R"({"code":"forbidden","message":"Sign in."})";
+  } else if (request.path == "/api/v1/demo/people") {
+    reply.body = people_json();
+  } else if (request.path == "/api/v1/demo/session") {
+    sign_in(request.body);
+    reply.body = session_json();
+  } else if (request.path == "/api/v1/session") {
+    if (request.method == "DELETE") signed_in.clear();
+    reply.body = request.method == "DELETE" ? "{}" : session_json();
+  } else if (request.path.rfind("/api/v1/sync/push", 0) == 0) {
+    reply.body = push_json(request.body);
+  } else if (request.path.rfind("/api/v1/sync/pull", 0) == 0) {
+    reply.body = pull_json(request.path);
+  } else {
+    reply.status = 404;
+  }
+  return reply;
+}
+
+}  // namespace obverse

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/effects.hpp"
+#include "app/input.hpp"
+#include "oplog/op_log.hpp"
+#include "support/core_builders.hpp"
+
+namespace obverse {
+
+/// Someone whom the scripted demo lets in.
+struct ScriptedPerson {
+  std::string key, name, role;
+  PersonId id;
+};
+
+/// A server in a few lines: it keeps ops, gives each person the scopes they may read, and knows who is signed in.
+class ScriptedServer {
+ public:
+  enum class Mood { Well, Unreachable, CaptivePortal, NoServer, Busy };
+  Mood mood = Mood::Well;
+  bool has_demo = true;
+  std::vector<ScriptedPerson> people;
+  std::string signed_in;  ///< account, or empty
+  std::size_t pushes = 0;
+
+  /// Takes ops in as if another device had sent them.
+  void take(const std::vector<Op>& ops);
+  input::Reply answer(const effect::Send& request);
+  const Model& model() const { return model_; }
+  /// Everything that it holds, as text: to search for words that must not be there.
+  std::string everything() const;
+
+ private:
+  std::string session_json() const;
+  std::string people_json() const;
+  std::string pull_json(const std::string& path) const;
+  std::string push_json(const std::string& body);
+  void sign_in(const std::string& body);
+
+  Model model_;
+  OpLog log_;
+};
+
+}  // namespace obverse

@@ -1,0 +1,74 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "screens/app_harness.hpp"
+
+using namespace obverse;
+using Role_ = ui::NodeRole;
+
+TEST_CASE("a lesson ticked offline waits, and is shared when the connection is back", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  CHECK(tab.has_words("Good morning, Ruth"));
+  tab.is_online = false;
+  tab.post(input::Network{false});
+  tab.navigate("/lessons/share-one-file/1");
+  tab.activate(Role_::Button, "Done, next step");
+  tab.navigate("/settings");
+  CHECK(tab.has_words("One change is waiting"));
+  tab.is_online = true;
+  tab.post(input::Network{true});
+  tab.advance(3000);
+  CHECK(tab.has_words("Everything is saved and shared"));
+  CHECK(progress_of(server.model(), Cast{}.mentee, "share-one-file") != nullptr);
+}
+
+TEST_CASE("a page of someone else's network is no answer", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  server.mood = ScriptedServer::Mood::CaptivePortal;
+  tab.navigate("/lessons/share-one-file/1");
+  tab.activate(Role_::Button, "Done, next step");
+  tab.advance(5000);
+  tab.navigate("/settings");
+  CHECK(tab.has_words("One change is waiting"));
+  server.mood = ScriptedServer::Mood::Well;
+  tab.activate(Role_::Button, "Try again now");
+  tab.advance(3000);
+  CHECK(tab.has_words("Everything is saved and shared"));
+}
+
+TEST_CASE("an account that was opened once opens without any network", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.is_online = false;
+  tab.load("/home");
+  CHECK(tab.heading() == "Good morning, Ruth");
+  tab.load("/lessons/share-one-file/2");
+  CHECK(tab.heading() == "Send a link");
+}
+
+TEST_CASE("a message waits in words until it can go", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.is_online = false;
+  tab.post(input::Network{false});
+  tab.type(Role_::TextBox, "Message to Jonas", "Where is the old version?");
+  tab.activate(Role_::Button, "Send to Jonas");
+  CHECK(tab.has_words("Waiting to go to Jonas"));
+  CHECK(tab.find(Role_::TextBox, "Message to Jonas")->value.empty());
+}
+
+TEST_CASE("nothing is drawn when nothing happened", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.advance(1000);
+  const int frames = tab.frames;
+  tab.advance(3000);
+  tab.settle();
+  CHECK(tab.frames == frames);
+}

@@ -1,0 +1,143 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "screens/app_harness.hpp"
+#include "ui/strings.hpp"
+
+using namespace obverse;
+using Role_ = ui::NodeRole;
+
+TEST_CASE("a copy opens on another device, without a server", "[screens]") {
+  ScriptedServer server;
+  server.mood = ScriptedServer::Mood::NoServer;
+  AppHarness first(server);
+  first.load();
+  first.activate(Role_::Button, "Use it on this device*");
+  first.type(Role_::TextBox, "Your first name", "Ada");
+  first.activate(Role_::Button, "Start on this device");
+  first.navigate("/lessons/share-one-file/1");
+  first.activate(Role_::Button, "Done, next step");
+  first.navigate("/settings");
+  first.activate(Role_::Button, "Save a copy");
+  REQUIRE(first.downloads.size() == 1);
+  CHECK(first.downloads[0].name == "obverse-2026-11-12.json");
+  first.unload();
+
+  AppHarness second(server);
+  second.load();
+  second.choose_file("Open a backup file", first.downloads[0].text);
+  CHECK(second.heading() == "Good morning, Ada");
+  CHECK(second.has_words("Continue your lesson"));
+  second.load("/home");
+  CHECK(second.heading() == "Good morning, Ada");
+}
+
+TEST_CASE("a file that is no copy gets one sentence and changes nothing", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  for (const char* bytes : {"", "{}", "not json", "{\"account\":\"x\"}", "\xff\xfe"}) {
+    tab.load("/welcome");
+    tab.choose_file("Open a backup file", bytes);
+    CHECK(tab.has_words("This file is not a copy from Obverse."));
+    CHECK(tab.url == "/welcome");
+  }
+  tab.sign_in("mentee");
+  const std::uint64_t revision = tab.app().replica()->model().revision;
+  tab.navigate("/settings");
+  tab.choose_file("Add from a copy", "{\"format\":1}");
+  CHECK(tab.has_words("This file is not a copy from Obverse."));
+  CHECK(tab.app().replica()->model().revision == revision);
+}
+
+TEST_CASE("an entry that cannot be read is kept aside, and the rest is there", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.is_online = false;
+  auto& entries = tab.databases[text_from_id(Cast{}.mentee)];
+  for (auto& [key, value] : entries) {
+    if (key.rfind("op/", 0) != 0) continue;
+    value = "{broken";
+    break;
+  }
+  tab.load("/home");
+  CHECK(tab.heading() != "");
+  CHECK(tab.has_words("Something on this device could not be read"));
+}
+
+TEST_CASE("a browser that keeps nothing says so, and still works", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server, {.is_storage_ok = false});
+  tab.sign_in("mentee");
+  CHECK(tab.heading() == "Good morning, Ruth");
+  CHECK(tab.has_words("This browser keeps nothing on this device"));
+  tab.navigate("/lessons/share-one-file/1");
+  tab.activate(Role_::Button, "Done, next step");
+  tab.advance(3000);
+  CHECK(server.pushes > 0);
+  tab.navigate("/home");
+  tab.activate(Role_::Button, "Save a copy");
+  CHECK(tab.downloads.size() == 1);
+}
+
+TEST_CASE("a full device says so, and tries again", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.is_writing_ok = false;
+  tab.navigate("/lessons/share-one-file/1");
+  tab.activate(Role_::Button, "Done, next step");
+  CHECK(tab.has_words("Your last words could not be saved"));
+  tab.is_writing_ok = true;
+  tab.activate(Role_::Button, "Try again");
+  tab.advance(1000);
+  CHECK_FALSE(tab.has_words("Your last words could not be saved"));
+}
+
+TEST_CASE("a second tab takes over, and the first writes nothing until it is asked back", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  const auto before = tab.databases;
+  tab.post(input::Lock{false});
+  CHECK(tab.heading() == "Obverse is open in another tab");
+  tab.advance(60000);
+  CHECK(tab.databases == before);
+  tab.activate(Role_::Button, "Use it here");
+  CHECK(tab.takes_of_lock == 1);
+  CHECK(tab.heading() == "Good morning, Ruth");
+}
+
+TEST_CASE("an unknown address has a way home", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/no/such/page");
+  CHECK(tab.heading() == "There is no page here");
+  tab.activate(Role_::Link, "Go to my start page");
+  CHECK(tab.heading() == "Good morning, Ruth");
+}
+
+TEST_CASE("a place for others is no place for me", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/dashboard");
+  CHECK(tab.heading() == "There is no page here");
+  tab.navigate("/lessons/no-such-lesson");
+  CHECK(tab.heading() == "There is no page here");
+}
+
+TEST_CASE("no words of the app are missing", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  for (const char* role : {"mentee", "mentor", "coordinator"}) {
+    tab.sign_in(role);
+    for (const char* path : {"/home", "/lessons", "/lessons/share-one-file", "/lessons/share-one-file/2", "/lessons/share-one-file/4", "/pair", "/sessions",
+                             "/dashboard", "/settings", "/guidelines"}) {
+      tab.navigate(path);
+    }
+  }
+  std::string missing;
+  for (const std::string& key : ui::missing_strings()) missing += key + " ";
+  CHECK(missing == "");
+}

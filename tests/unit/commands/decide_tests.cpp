@@ -1,0 +1,152 @@
+#include "commands/decide.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/core_builders.hpp"
+
+namespace obverse {
+namespace {
+
+const Cast cast;
+const SessionId session = session_id(cast.pairing, 1);
+const RecordId block = named<RecordId>("block");
+
+ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {
+  const auto changes = desk.ask(actor, command);
+  REQUIRE_FALSE(changes);
+  return changes.error().code;
+}
+
+TEST_CASE("a finished step makes the lesson begun, and only ever moves on", "[commands]") {
+  Desk desk(cast);
+  desk.run(cast.mentee, FinishLessonStep{"a", 3});
+  const LessonProgress* progress = progress_of(desk.model(), cast.mentee, "a");
+  REQUIRE(progress != nullptr);
+  CHECK(progress->steps_done == 3);
+  CHECK(progress->state == LessonState::Doing);
+  CHECK(progress->person == cast.mentee);
+  CHECK(desk.run(cast.mentee, FinishLessonStep{"a", 2}) == 0);
+  CHECK(desk.run(cast.mentee, FinishLessonStep{"a", 3}) == 0);
+  CHECK(desk.run(cast.mentee, FinishLessonStep{"a", 4}) == 1);
+}
+
+TEST_CASE("a lesson is done once, with the time of the first time", "[commands]") {
+  Desk desk(cast);
+  desk.run(cast.mentee, SetLessonDone{"a", 5});
+  const LessonProgress* progress = progress_of(desk.model(), cast.mentee, "a");
+  REQUIRE(progress != nullptr);
+  CHECK(progress->state == LessonState::Done);
+  CHECK(progress->steps_done == 5);
+  CHECK(progress->done_at == desk.now.ms);
+  const auto first = desk.now.ms;
+  desk.now.ms += 1000;
+  CHECK(desk.run(cast.mentee, SetLessonDone{"a", 5}) == 0);
+  CHECK(progress_of(desk.model(), cast.mentee, "a")->done_at == first);
+  CHECK(desk.run(cast.mentee, TickTryIt{"a", 2}) == 1);
+  CHECK(progress_of(desk.model(), cast.mentee, "a")->state == LessonState::Done);
+}
+
+TEST_CASE("lesson counts outside the rules are refused", "[commands]") {
+  Desk desk(cast);
+  CHECK(refusal(desk, cast.mentee, FinishLessonStep{"", 1}) == ErrorCode::Invalid);
+  CHECK(refusal(desk, cast.mentee, FinishLessonStep{"a", -1}) == ErrorCode::Invalid);
+  CHECK(refusal(desk, cast.mentee, FinishLessonStep{"a", 101}) == ErrorCode::TooLarge);
+  CHECK(refusal(desk, cast.mentee, FinishLessonStep{std::string(81, 'a'), 1}) == ErrorCode::TooLarge);
+}
+
+TEST_CASE("a shared block comes with its note and lies in the scope of the pair", "[commands]") {
+  Desk desk(cast);
+  const auto changes = desk.ask(cast.mentor, AddNoteBlock{session, block, false, "hello"});
+  REQUIRE(changes);
+  for (const Change& change : *changes) CHECK(change.scope == scope_of(ScopeKind::Pairing, cast.pairing));
+  CHECK(std::count_if(changes->begin(), changes->end(), [](const Change& change) { return change.type == Note::type; }) == 1);
+  desk.run(cast.mentor, AddNoteBlock{session, block, false, "hello"});
+  const auto more = desk.ask(cast.mentor, AddNoteBlock{session, named<RecordId>("next"), false, "more"});
+  REQUIRE(more);
+  CHECK(std::none_of(more->begin(), more->end(), [](const Change& change) { return change.type == Note::type; }));
+}
+
+TEST_CASE("a private block leaves no trace outside the author's own scope", "[commands]") {
+  Desk desk(cast);
+  const auto changes = desk.ask(cast.mentor, AddNoteBlock{session, block, true, "secret"});
+  REQUIRE(changes);
+  CHECK(changes->size() == 4);
+  for (const Change& change : *changes) CHECK(change.scope == scope_of(ScopeKind::Private, cast.mentor));
+}
+
+TEST_CASE("a private block has no influence on what a shared block looks like", "[commands]") {
+  Desk with(cast);
+  Desk without(cast);
+  with.run(cast.mentor, AddNoteBlock{session, named<RecordId>("private"), true, "secret"});
+  for (Desk* desk : {&with, &without}) desk->run(cast.mentor, AddNoteBlock{session, block, false, "hello"});
+  with.run(cast.mentor, AddNoteBlock{session, named<RecordId>("private 2"), true, "secret"});
+  for (Desk* desk : {&with, &without}) desk->run(cast.mentee, AddNoteBlock{session, named<RecordId>("reply"), false, "hi"});
+  const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
+  CHECK(canonical_text(with.model(), scope) == canonical_text(without.model(), scope));
+}
+
+TEST_CASE("blocks are added by the pair alone, to sessions that exist, under ids that are new", "[commands]") {
+  Desk desk(cast);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{named<SessionId>("none"), block, false, ""}) == ErrorCode::NotFound);
+  CHECK(refusal(desk, cast.coordinator, AddNoteBlock{session, block, false, ""}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.other_mentor, AddNoteBlock{session, block, true, ""}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{session, goal_of(cast.pairing), false, ""}) == ErrorCode::Conflict);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{session, RecordId{}, false, ""}) == ErrorCode::Conflict);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{session, block, false, std::string(8001, 'x')}) == ErrorCode::TooLarge);
+}
+
+TEST_CASE("a block is edited by its author, and the same text is no change", "[commands]") {
+  Desk desk(cast);
+  desk.run(cast.mentor, AddNoteBlock{session, block, false, "one"});
+  CHECK(desk.run(cast.mentor, EditNoteBlock{block, "one"}) == 0);
+  CHECK(desk.run(cast.mentor, EditNoteBlock{block, "two"}) == 1);
+  CHECK(desk.model().find<NoteBlock>(block)->text == "two");
+  CHECK(refusal(desk, cast.mentee, EditNoteBlock{block, "three"}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.mentor, EditNoteBlock{named<RecordId>("none"), "x"}) == ErrorCode::NotFound);
+}
+
+TEST_CASE("a resolution is a change even when the text stays", "[commands]") {
+  Desk desk(cast);
+  desk.run(cast.mentor, AddNoteBlock{session, block, false, "one"});
+  const auto changes = desk.ask(cast.mentor, ResolveNoteBlock{block, "one"});
+  REQUIRE(changes);
+  REQUIRE(changes->size() == 1);
+  CHECK((*changes)[0].resolves_alternatives);
+}
+
+TEST_CASE("either of the pair ticks a goal, nobody else", "[commands]") {
+  Desk desk(cast);
+  CHECK(desk.run(cast.mentee, SetGoalDone{goal_of(cast.pairing), true}) == 1);
+  CHECK(desk.run(cast.mentor, SetGoalDone{goal_of(cast.pairing), false}) == 1);
+  CHECK(refusal(desk, cast.coordinator, SetGoalDone{goal_of(cast.pairing), true}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.mentee, SetGoalDone{named<RecordId>("none"), true}) == ErrorCode::NotFound);
+}
+
+TEST_CASE("a held session tells the staff the date and no words", "[commands]") {
+  Desk desk(cast);
+  desk.run(cast.mentor, SetSessionHeld{session});
+  CHECK(desk.model().find<Session>(session)->state == SessionState::Held);
+  const auto* held = desk.model().find<SessionHeld>(session_held_id(session));
+  REQUIRE(held != nullptr);
+  CHECK(held->held_at == desk.now.ms);
+  desk.now.ms += 5;
+  CHECK(desk.run(cast.mentee, SetSessionHeld{session}) == 0);
+  CHECK(places_of(desk.model(), session_held_id(session))[0].scope == scope_of(ScopeKind::Mentee, cast.mentee));
+  CHECK(refusal(desk, cast.other_mentor, SetSessionHeld{session}) == ErrorCode::Forbidden);
+}
+
+TEST_CASE("a message has words, an author and a time", "[commands]") {
+  Desk desk(cast);
+  const auto message = named<RecordId>("message");
+  CHECK(refusal(desk, cast.mentee, SendMessage{cast.pairing, message, " \n"}) == ErrorCode::Invalid);
+  CHECK(refusal(desk, cast.mentee, SendMessage{named<PairingId>("none"), message, "hi"}) == ErrorCode::NotFound);
+  CHECK(refusal(desk, cast.sponsor, SendMessage{cast.pairing, message, "hi"}) == ErrorCode::Forbidden);
+  desk.run(cast.mentee, SendMessage{cast.pairing, message, "hi"});
+  CHECK(desk.model().find<Message>(message)->author == cast.mentee);
+  CHECK(desk.model().find<Message>(message)->sent_at == desk.now.ms);
+  CHECK(refusal(desk, cast.mentee, SendMessage{cast.pairing, message, "again"}) == ErrorCode::Conflict);
+}
+
+}  // namespace
+}  // namespace obverse

@@ -1,0 +1,162 @@
+#include "app/app.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "screens/screens.hpp"
+#include "ui/overlay.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+/// More frames than this in one step would be a screen that never comes to rest.
+constexpr int frames_per_step_max = 4;
+
+bool is_quiet(const ui::UiEvent& event) {
+  return event.kind == ui::UiEvent::Kind::PointerMove || event.kind == ui::UiEvent::Kind::Scroll;
+}
+
+}  // namespace
+
+App::App(AppOptions options) : options_(std::move(options)), ids_(options_.entropy) {}
+
+Output App::step(double now_ms) {
+  now_ = Instant{static_cast<std::int64_t>(now_ms)};
+  output_ = Output{};
+  kept_nodes_.clear();
+  for (Input& message : std::exchange(inputs_, {})) {
+    std::visit([this](auto& held) { take(held); }, message);
+  }
+  commit_drafts(false);
+  drive_sync();
+  refresh_summary();
+  if (needs_frame_ && can_draw()) draw();
+  if (std::exchange(flushes_drafts_, false)) commit_drafts(true);
+  store_drafts();
+  drive_sync();
+  finish_output();
+  return std::move(output_);
+}
+
+bool App::can_draw() const { return has_device_ && has_strings_ && has_curriculum_ && ui_.has_fonts(); }
+
+void App::draw() {
+  needs_frame_ = false;
+  for (int frame = 0; frame < frames_per_step_max; ++frame) {
+    const auto events = std::exchange(events_, {});
+    const bool may_have_changed_view = !std::all_of(events.begin(), events.end(), is_quiet);
+    const ScreenContext context = screen_context();
+    ui::FrameResult result = ui_.frame(frame_view(), events, [&] { draw_app(context, view_, commands_); });
+    const std::string href = result.followed_href;
+    keep_frame(std::move(result));
+    drawn_revision_ = replica_ ? replica_->model().revision : 0;
+    const bool is_changed = carry_out(href);
+    if (is_changed) refresh_summary();
+    if (!is_changed && !may_have_changed_view && !needs_frame_) break;
+    needs_frame_ = false;
+  }
+  if (moves_focus_) focus_heading();
+}
+
+void App::keep_frame(ui::FrameResult frame) {
+  output_.has_frame = true;
+  output_.draw_data = frame.draw_data;
+  output_.cursor = frame.cursor;
+  output_.is_settling = frame.is_animating;
+  frame_wake_ms_ = frame.wake_at_ms;
+  for (std::string& text : frame.announcements) output_.effects.push_back(effect::Announce{std::move(text), false});
+  for (ui::NodeChange change : frame.changes) {
+    if (change.node) change.node = &kept_nodes_.emplace_back(*change.node);
+    output_.semantics.push_back(change);
+  }
+}
+
+/// After a change of place the reader starts at the new title.
+void App::focus_heading() {
+  for (const ui::Node& node : ui_.semantics().nodes()) {
+    if (node.role != ui::NodeRole::Heading || node.level != 1) continue;
+    output_.semantics.push_back({ui::NodeChange::Kind::Focus, node.id, 0, nullptr});
+    break;
+  }
+  moves_focus_ = false;
+}
+
+ui::View App::frame_view() const {
+  ui::View view = place_;
+  view.text_scale = text_scale();
+  view.theme = theme_name();
+  view.reduced_motion = view_.preferences.prefers_less_motion || view_.preferences.device_less_motion;
+  view.now_ms = static_cast<double>(now_.ms);
+  return view;
+}
+
+Stage App::stage() const {
+  if (is_locked_out_) return Stage::LockedOut;
+  if (opening_) return Stage::Opening;
+  if (!replica_) return Stage::Welcome;
+  const auto programme = programme_of(replica_->model(), replica_->account());
+  return programme ? Stage::Ready : Stage::Fetching;
+}
+
+ScreenContext App::screen_context() const {
+  static const Model empty_model;
+  ScreenContext context{replica_ ? replica_->model() : empty_model, curriculum_, zone_, other_versions_, demo_people_, known_accounts_};
+  context.stage = stage();
+  context.now = now_;
+  context.sync = summary_;
+  context.server = server_;
+  context.has_demo = has_demo_;
+  context.is_local = is_local_;
+  context.is_online = is_online_;
+  context.has_update = has_update_;
+  context.is_signing_in = is_signing_in_;
+  context.version = options_.version;
+  if (!replica_) return context;
+  context.me = replica_->account();
+  if (const auto programme = programme_of(context.model, context.me)) {
+    context.programme = *programme;
+    context.role = role_of(context.model, *programme, context.me);
+  }
+  const auto pairings = running_pairings_of(context.model, context.me);
+  if (!pairings.empty()) context.pairing = pairings.front();
+  return context;
+}
+
+void App::finish_output() {
+  output_.wake_at_ms = next_wake();
+  if (frame_wake_ms_) output_.wake_at_ms = std::min(*frame_wake_ms_, output_.wake_at_ms.value_or(*frame_wake_ms_));
+  if (output_.has_frame) output_.diagnostics = diagnostics();
+}
+
+Diagnostics App::diagnostics() const {
+  Diagnostics diagnostics;
+  diagnostics.semantics_nodes = static_cast<std::int64_t>(ui_.semantics().nodes().size());
+  diagnostics.unsent = replica_ ? static_cast<std::int64_t>(replica_->status().unsent_commands) : 0;
+  diagnostics.route = path_from_route(view_.route);
+  std::vector<Route> routes = {place::Welcome{}, place::Home{}, place::Lessons{}, place::Pair{}, place::Sessions{}, place::Dashboard{}, place::Settings{},
+                               place::Guidelines{}};
+  if (!curriculum_.lessons.empty()) {
+    routes.push_back(place::Lessons{curriculum_.lessons.front().id});
+    routes.push_back(place::LessonStep{curriculum_.lessons.front().id, 1});
+  }
+  if (replica_) {
+    for (const PairingId pairing : running_pairings_of(replica_->model(), replica_->account())) {
+      const auto sessions = sessions_of(replica_->model(), pairing);
+      if (!sessions.empty()) routes.push_back(place::SessionNote{sessions.front()});
+      break;
+    }
+  }
+  static constexpr std::pair<Role, const char*> roles[] = {
+      {Role::Mentee, "mentee"}, {Role::Mentor, "mentor"}, {Role::Coordinator, "coordinator"}, {Role::Sponsor, "sponsor"}};
+  for (const Route& route : routes) {
+    RouteInfo info{path_from_route(route), {}};
+    for (const auto& [role, name] : roles) {
+      if (may_enter(route, role)) info.roles.emplace_back(name);
+    }
+    diagnostics.routes.push_back(std::move(info));
+  }
+  return diagnostics;
+}
+
+}  // namespace obverse

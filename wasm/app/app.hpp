@@ -1,0 +1,204 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/input.hpp"
+#include "app/output.hpp"
+#include "state/commands.hpp"
+#include "state/screen_context.hpp"
+#include "state/view_state.hpp"
+#include "sync/replica.hpp"
+#include "ui/frame.hpp"
+
+namespace obverse {
+
+/// What a backup file may weigh.
+inline constexpr std::size_t backup_bytes_max = 64U << 20U;
+
+struct AppOptions {
+  std::string entropy;  ///< at least 32 unpredictable characters
+  std::string version;
+};
+
+/// The whole client, stepped: Inputs in, one Output per step. The only place where drawing, data, sync and storage meet.
+///
+///     post(input)...; output = step(now);   // carry out output.effects, answer with further inputs
+///
+/// Sources: app.cpp (the step and the frame), app_input.cpp (inputs), account.cpp (who is signed in), session.cpp (what the server says about that),
+/// sync_driver.cpp (the replica and the store), drafts.cpp (half-typed text), wishes.cpp (what screens ask for), device.cpp (looks and settings).
+class App {
+ public:
+  explicit App(AppOptions options);
+
+  void post(Input input) { inputs_.push_back(std::move(input)); }
+  /// @param now_ms  wall clock, UTC
+  Output step(double now_ms);
+
+  const ViewState& view() const { return view_; }
+  const ui::Ui& ui() const { return ui_; }
+  /// @return nullptr while no account is open
+  const Replica* replica() const { return replica_.get(); }
+
+ private:
+  // app.cpp
+  void draw();
+  bool can_draw() const;
+  ui::View frame_view() const;
+  ScreenContext screen_context() const;
+  void keep_frame(ui::FrameResult frame);
+  void finish_output();
+  Diagnostics diagnostics() const;
+  Stage stage() const;
+  void focus_heading();
+
+  // app_input.cpp
+  void take(input::Device& message);
+  void take(input::Resize& message);
+  void take(input::Preferences& message);
+  void take(input::Font& message);
+  void take(input::Content& message);
+  void take(input::Stored& message);
+  void take(input::StoredBatch& message);
+  void take(input::Reply& message);
+  void take(input::Network& message);
+  void take(input::Visibility& message);
+  void take(input::Navigate& message);
+  void take(input::Pointer& message);
+  void take(input::Activate& message);
+  void take(input::SetText& message);
+  void take(input::SetNumber& message);
+  void take(input::Focus& message);
+  void take(input::Blur& message);
+  void take(input::Key& message);
+  void take(input::Scroll& message);
+  void take(input::FieldHeight& message);
+  void take(input::File& message);
+  void take(input::Lock& message);
+  void take(input::Graphics& message);
+  void take(input::UpdateReady& message);
+  void take(input::Tick& message);
+  void push_event(ui::UiEvent event);
+
+  // account.cpp
+  struct Opening {
+    std::string account = {}, name = {};
+    bool is_local = false;
+    std::optional<wish::StartLocal> start = {};  ///< a new local programme
+    std::string backup = {};                     ///< to be taken in once open
+  };
+  void start_up();
+  void open_account(Opening opening);
+  void finish_opening(const input::Stored& stored);
+  void read_drafts(const std::map<std::string, std::string>& entries);
+  void close_account();
+  void sign_out(bool is_confirmed);
+  void start_local(const wish::StartLocal& wish);
+  void open_backup(const std::string& bytes);
+  void remember_account(const std::string& account, const std::string& name, bool is_local);
+  void forget_account(const std::string& account);
+  void store_known_accounts();
+  void read_known_accounts();
+
+  // session.cpp
+  enum class OwnRequest : std::uint8_t { Session, People, SignIn, SignOut };
+  void ask_server(OwnRequest request, std::string body = {});
+  void probe_session();
+  void on_own_reply(OwnRequest request, const input::Reply& reply);
+  void on_session(const Json& json);
+  void on_signed_in(const Json* json);
+  void on_people(const Json& json);
+  void sign_in(const std::string& body);
+  bool is_session_ours() const;
+
+  // sync_driver.cpp
+  void emit(std::vector<StoreBatch> batches);
+  void store_own(std::map<std::string, std::string> puts, std::vector<std::string> deletes);
+  void drive_sync();
+  void try_again();
+  SyncSummary sync_summary() const;
+  void refresh_summary();
+  void refresh_other_versions();
+  std::optional<double> next_wake() const;
+
+  // drafts.cpp
+  void store_drafts();
+  void commit_drafts(bool is_forced);
+  bool commit_draft(const std::string& key, const Draft& draft);
+  std::optional<Instant> drafts_wake() const;
+  bool is_typing() const;
+
+  // wishes.cpp
+  bool carry_out(std::string_view followed_href);
+  bool run(Command command);
+  void carry_out(const AppWish& wish);
+  void go(Route route, bool is_replacing);
+  Route resolved(const Route& route) const;
+  void export_backup();
+  void import_backup(const std::string& bytes);
+  void say(Notice::Tone tone, std::string text);
+
+  // device.cpp
+  void read_settings(const std::map<std::string, std::string>& settings);
+  void set(const std::string& key, const std::string& value);
+  void apply_theme();
+  ui::ThemeName theme_name() const;
+  float text_scale() const;
+
+  AppOptions options_;
+  ui::Ui ui_;
+  IdSource ids_;
+  std::vector<Input> inputs_;
+  std::vector<ui::UiEvent> events_;
+  Output output_;
+  std::deque<ui::Node> kept_nodes_;  // copies of changed nodes: a second frame of one step frees the first one's
+  Instant now_;
+
+  ViewState view_;
+  Commands commands_;
+  Curriculum curriculum_;
+  ZoneOffsets zone_;
+  ui::View place_;  // size, insets
+  double root_font_px_ = 16;
+  bool needs_frame_ = false, moves_focus_ = false;
+  bool has_strings_ = false, has_curriculum_ = false, has_device_ = false;
+  bool flushes_drafts_ = false;  // after the frame, when the last keys have arrived in the drafts
+  bool is_visible_ = true, is_online_ = true, is_locked_out_ = false, has_update_ = false;
+  std::optional<double> frame_wake_ms_;
+
+  std::unique_ptr<Replica> replica_;
+  std::string account_;
+  bool is_local_ = false;
+  std::optional<Opening> opening_;
+  std::optional<Opening> reopening_;  // when this tab leads again
+  std::vector<KnownAccount> known_accounts_;
+  bool is_storage_refused_ = false, is_last_write_failed_ = false;
+  std::optional<Instant> retry_storage_at_;
+  Instant last_saved_;
+  std::set<std::string> stored_keys_;
+  std::int64_t own_token_ = 0;  // counts down: tokens of the replica count up
+  std::map<std::string, Instant> draft_stored_at_;
+
+  std::map<std::int64_t, OwnRequest> own_requests_;  // in flight; ids count down
+  std::int64_t own_request_id_ = 0;
+  ServerState server_ = ServerState::Unknown;
+  bool has_demo_ = false, is_session_known_ = false, is_sign_out_pending_ = false, is_signing_in_ = false;
+  std::string session_account_;
+  std::optional<Instant> probe_at_;
+  std::vector<DemoPerson> demo_people_;
+  std::string start_path_, start_demo_role_, last_account_;
+
+  SyncSummary summary_;        // what screens see; stands still while someone types
+  std::map<RecordId, std::vector<OtherVersion>> other_versions_;
+  std::uint64_t drawn_revision_ = 0;
+  std::string told_theme_;
+  std::map<std::string, std::string> settings_;
+};
+
+}  // namespace obverse

@@ -1,0 +1,88 @@
+// Looks and device-wide settings.
+
+#include <algorithm>
+
+#include "app/app.hpp"
+#include "ui/theme.hpp"
+
+namespace obverse {
+namespace {
+
+/// Colours that the browser's own parts (fields, focus ring, text written by people) need to know.
+constexpr std::pair<const char*, ui::Color> told_colors[] = {
+    {"bg", ui::color::bg}, {"surface", ui::color::surface}, {"surface2", ui::color::surface2}, {"text", ui::color::text}, {"text2", ui::color::text2},
+    {"outline", ui::color::outline}, {"divider", ui::color::divider}, {"primary", ui::color::primary}, {"onprimary", ui::color::on_primary},
+    {"pc", ui::color::primary_container}, {"onpc", ui::color::on_primary_container}, {"reverse", ui::color::reverse}, {"ink", ui::color::ink},
+    {"onink", ui::color::on_ink}, {"error", ui::color::error}, {"success", ui::color::success}, {"warn", ui::color::warn}};
+
+const char* theme_text(ui::ThemeName name) {
+  switch (name) {
+    case ui::ThemeName::Light: return "light";
+    case ui::ThemeName::Dark: return "dark";
+    case ui::ThemeName::Strong: return "strong";
+  }
+  return "light";
+}
+
+}  // namespace
+
+void App::read_settings(const std::map<std::string, std::string>& settings) {
+  settings_ = settings;
+  Preferences& preferences = view_.preferences;
+  const auto value = [&](const char* key) {
+    const auto it = settings.find(key);
+    return it == settings.end() ? std::string() : it->second;
+  };
+  const std::string theme = value("theme");
+  if (theme == "light") preferences.appearance = Appearance::Light;
+  if (theme == "dark") preferences.appearance = Appearance::Dark;
+  if (theme == "strong") preferences.appearance = Appearance::Strong;
+  for (const std::int32_t percent : {100, 125, 150, 200}) {
+    if (value("text_scale") == std::to_string(percent)) preferences.text_scale = percent;
+  }
+  preferences.prefers_less_motion = value("less_motion") == "1";
+  is_sign_out_pending_ = value("sign_out") == "pending";
+  if (last_account_.empty()) last_account_ = value("account");
+  apply_theme();
+}
+
+void App::set(const std::string& key, const std::string& value) {
+  std::string& held = settings_[key];
+  if (held == value) return;
+  held = value;
+  output_.effects.push_back(effect::Setting{key, value});
+}
+
+ui::ThemeName App::theme_name() const {
+  const Preferences& preferences = view_.preferences;
+  switch (preferences.appearance) {
+    case Appearance::Light: return ui::ThemeName::Light;
+    case Appearance::Dark: return ui::ThemeName::Dark;
+    case Appearance::Strong: return ui::ThemeName::Strong;
+    case Appearance::Device: break;
+  }
+  if (preferences.device_more_contrast) return ui::ThemeName::Strong;
+  return preferences.device_dark ? ui::ThemeName::Dark : ui::ThemeName::Light;
+}
+
+float App::text_scale() const {
+  const double scale = root_font_px_ / 16.0 * view_.preferences.text_scale / 100.0;
+  return static_cast<float>(std::clamp(scale, 1.0, 2.0));
+}
+
+/// Tells the shell how the parts that the browser draws must look, when that changed.
+void App::apply_theme() {
+  if (!has_device_) return;
+  effect::Theme theme;
+  const ui::ThemeName name = theme_name();
+  theme.name = theme_text(name);
+  theme.text_scale = view_.preferences.text_scale;
+  for (const auto& [key, color] : told_colors) theme.colors[key] = ui::color_hex(name, color);
+  const std::string told = theme.name + std::to_string(theme.text_scale);
+  if (told == told_theme_) return;
+  told_theme_ = told;
+  output_.effects.push_back(std::move(theme));
+  needs_frame_ = true;
+}
+
+}  // namespace obverse

@@ -1,0 +1,82 @@
+// Half-typed text: kept on the device a moment after the last key, made a fact when the person pauses, leaves the field or leaves the page.
+
+#include <algorithm>
+
+#include "app/app.hpp"
+#include "base/json.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+constexpr std::int64_t store_every_ms = 300;
+constexpr std::int64_t commit_after_ms = 800;
+
+/// Drafts of note blocks are named by the block; others ("message/...") wait for a button.
+std::optional<RecordId> block_of(const std::string& key) { return id_from_text<RecordId>(key); }
+
+std::string json_text_of(const Draft& draft) {
+  Json json{{"text", draft.text}, {"at", draft.changed_at.ms}};
+  if (!draft.session.is_nil()) {
+    json["session"] = text_from_id(draft.session);
+    json["private"] = draft.is_private;
+  }
+  return text_from_json(json);
+}
+
+}  // namespace
+
+void App::store_drafts() {
+  if (!replica_ || is_locked_out_) return;
+  std::map<std::string, std::string> puts;
+  std::vector<std::string> deletes;
+  for (auto& [key, draft] : view_.drafts) {
+    Instant& stored_at = draft_stored_at_[key];
+    if (draft.is_stored || now_.ms - stored_at.ms < store_every_ms) continue;
+    stored_at = now_;
+    draft.is_stored = true;
+    puts["draft/" + key] = json_text_of(draft);
+  }
+  for (auto it = draft_stored_at_.begin(); it != draft_stored_at_.end();) {
+    if (view_.drafts.count(it->first) != 0) { ++it; continue; }
+    it = draft_stored_at_.erase(it);
+  }
+  for (const std::string& key : stored_keys_) {
+    if (key.rfind("draft/", 0) == 0 && view_.drafts.count(key.substr(6)) == 0) deletes.push_back(key);
+  }
+  store_own(std::move(puts), std::move(deletes));
+}
+
+void App::commit_drafts(bool is_forced) {
+  if (!replica_ || is_locked_out_) return;
+  for (auto it = view_.drafts.begin(); it != view_.drafts.end();) {
+    const bool is_due = is_forced || now_.ms - it->second.changed_at.ms >= commit_after_ms;
+    if (is_due && block_of(it->first) && commit_draft(it->first, it->second)) it = view_.drafts.erase(it);
+    else ++it;
+  }
+}
+
+/// @return true when the draft is a fact now, or there was nothing to keep
+bool App::commit_draft(const std::string& key, const Draft& draft) {
+  const RecordId block = *block_of(key);
+  if (replica_->model().find<NoteBlock>(block)) return run(EditNoteBlock{block, draft.text});
+  if (draft.session.is_nil()) return false;
+  if (draft.text.empty()) return true;
+  return run(AddNoteBlock{draft.session, block, draft.is_private, draft.text});
+}
+
+std::optional<Instant> App::drafts_wake() const {
+  std::optional<Instant> wake;
+  const auto earlier = [&wake](std::int64_t ms) {
+    if (!wake || ms < wake->ms) wake = Instant{ms};
+  };
+  for (const auto& [key, draft] : view_.drafts) {
+    const auto stored_at = draft_stored_at_.find(key);
+    if (!draft.is_stored) earlier((stored_at == draft_stored_at_.end() ? now_.ms : stored_at->second.ms) + store_every_ms);
+    const std::int64_t commit_ms = draft.changed_at.ms + commit_after_ms;
+    if (commit_ms > now_.ms) earlier(commit_ms);
+  }
+  return wake;
+}
+
+}  // namespace obverse

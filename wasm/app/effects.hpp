@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace obverse {
+
+// Everything the core can ask of the shell. One struct per `kind` of wasm/README.md.
+namespace effect {
+
+/// Opens the database of an account (and closes the one before). Answer: input::Stored.
+struct Open {
+  std::string account;
+};
+/// Key-value writes in one transaction. Answer: input::StoredBatch.
+struct Store {
+  std::int64_t token = 0;
+  bool strict = false;
+  std::map<std::string, std::string> puts;
+  std::vector<std::string> deletes;
+};
+/// Device-wide and small: theme, text size, last account.
+struct Setting {
+  std::string key, value;
+};
+/// One HTTP request. Answer: input::Reply.
+struct Send {
+  std::int64_t id = 0;
+  std::string method, path, body;
+};
+struct Route {
+  std::string path, title;
+  bool replace = false;
+};
+struct Announce {
+  std::string text;
+  bool assertive = false;
+};
+struct Download {
+  std::string name, mime, text;
+};
+struct Title {
+  std::string text;
+};
+/// Styles of the parts that the DOM draws.
+struct Theme {
+  std::string name;  ///< light, dark, strong
+  std::int64_t text_scale = 100;
+  std::map<std::string, std::string> colors;
+};
+struct Reload {};
+struct TakeLock {};
+struct Copy {
+  std::string text;
+};
+
+}  // namespace effect
+
+using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce, effect::Download, effect::Title,
+                            effect::Theme, effect::Reload, effect::TakeLock, effect::Copy>;
+
+}  // namespace obverse

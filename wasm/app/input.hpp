@@ -1,0 +1,126 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace obverse {
+
+// Everything the shell can tell the core. One struct per `kind` of wasm/README.md; all pixels are CSS px.
+namespace input {
+
+/// Once, first: what the device's own small database held.
+struct Device {
+  std::map<std::string, std::string> settings;
+  std::string account;  ///< last account, or empty
+  bool online = false;
+  std::string path;     ///< with query
+  bool graphics = false;
+};
+struct Resize {
+  double width = 390, height = 844, dpr = 1, root_font_px = 16;
+  double inset_top = 0, inset_right = 0, inset_bottom = 0, inset_left = 0, keyboard_px = 0;
+};
+struct Preferences {
+  bool dark = false, reduced_motion = false, more_contrast = false, forced_colors = false;
+  std::string language;
+  std::vector<std::pair<std::int64_t, std::int64_t>> zone;  ///< [from ms, offset minutes]
+};
+struct Font {
+  std::string slot;     ///< regular, semibold, icons, regular_ext, semibold_ext
+  std::string payload;  ///< TTF
+};
+struct Content {
+  std::string name;     ///< curriculum, strings
+  std::string payload;  ///< JSON text
+};
+/// Answer to effect `open`.
+struct Stored {
+  std::string account;
+  std::map<std::string, std::string> entries;
+  bool is_ok = false;
+  std::string error;
+};
+/// Answer to effect `store`.
+struct StoredBatch {
+  std::int64_t token = 0;
+  bool is_ok = false;
+  std::string error;
+};
+/// Answer to effect `send`; status 0 = no answer.
+struct Reply {
+  std::int64_t id = 0, status = 0;
+  std::string content_type, body;
+};
+struct Network {
+  bool online = false;
+};
+struct Visibility {
+  bool visible = true;
+};
+/// A link was followed, or back or forward pressed.
+struct Navigate {
+  std::string path;
+};
+struct Pointer {
+  std::string phase;  ///< move, down, up, cancel, leave
+  double x = 0, y = 0;
+  bool touch = false;
+  std::int64_t button = 0;
+};
+/// A click without a pointer: keyboard or screen reader.
+struct Activate {
+  std::uint32_t id = 0;
+};
+struct SetText {
+  std::uint32_t id = 0;
+  std::string text;
+};
+struct SetNumber {
+  std::uint32_t id = 0;
+  double value = 0;
+};
+struct Focus {
+  std::uint32_t id = 0;
+};
+struct Blur {
+  std::uint32_t id = 0;
+};
+struct Key {
+  std::uint32_t id = 0;
+  std::string key;
+};
+struct Scroll {
+  std::uint32_t id = 0;
+  double x = 0, y = 0;
+};
+struct FieldHeight {
+  std::uint32_t id = 0;
+  double height = 0;
+};
+struct File {
+  std::uint32_t id = 0;
+  std::string name;
+  std::string payload;
+};
+/// Another tab took over (false), or this tab leads (true).
+struct Lock {
+  bool held = true;
+};
+struct Graphics {
+  std::string state;  ///< lost, restored, none
+};
+struct UpdateReady {};
+struct Tick {};
+
+}  // namespace input
+
+using Input = std::variant<input::Device, input::Resize, input::Preferences, input::Font, input::Content, input::Stored, input::StoredBatch, input::Reply,
+                           input::Network, input::Visibility, input::Navigate, input::Pointer, input::Activate, input::SetText, input::SetNumber,
+                           input::Focus, input::Blur, input::Key, input::Scroll, input::FieldHeight, input::File, input::Lock, input::Graphics,
+                           input::UpdateReady, input::Tick>;
+
+}  // namespace obverse

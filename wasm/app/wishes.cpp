@@ -1,0 +1,152 @@
+// What screens ask for, carried out after they were drawn.
+
+#include <variant>
+
+#include "app/app.hpp"
+#include "base/json.hpp"
+#include "commands/decide.hpp"
+#include "screens/screens.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+template <class... Ts>
+struct Overloaded : Ts... {
+  using Ts::operator()...;
+};
+template <class... Ts>
+Overloaded(Ts...) -> Overloaded<Ts...>;
+
+}  // namespace
+
+/// @return true when a further frame is needed
+bool App::carry_out(std::string_view followed_href) {
+  if (followed_href.substr(0, 1) == "/") commands_.go(route_from_path(followed_href));
+  if (commands_.is_empty()) return false;
+  for (Command& command : commands_.take_commands()) run(std::move(command));
+  for (const AppWish& wish : commands_.take_wishes()) carry_out(wish);
+  for (std::string& text : commands_.take_announcements()) output_.effects.push_back(effect::Announce{std::move(text), false});
+  for (Route& route : commands_.take_routes()) go(std::move(route), false);
+  return true;
+}
+
+/// @return true when the command was carried out, or was so already
+bool App::run(Command command) {
+  if (!replica_ || is_locked_out_) return false;
+  if (auto* add = std::get_if<AddNoteBlock>(&command); add && add->block.is_nil()) add->block = ids_.fresh<RecordId>(now_);
+  if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil()) send->message = ids_.fresh<RecordId>(now_);
+  if (const auto* resolve = std::get_if<ResolveNoteBlock>(&command)) view_.drafts.erase(text_from_id(resolve->block));
+  const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
+  if (!changes) {
+    say(Notice::Tone::Warning, ui::tr(std::string("error.") + error_code_name(changes.error().code)));
+    return false;
+  }
+  if (!changes->empty()) {
+    emit(replica_->commit(*changes, now_));
+    needs_frame_ = true;
+  }
+  refresh_other_versions();
+  return true;
+}
+
+void App::carry_out(const AppWish& wish) {
+  std::visit(Overloaded{
+                 [this](const wish::SignInDemo& w) { sign_in(text_from_json(Json{{"person", w.key}})); },
+                 [this](const wish::SignInAgain&) {
+                   for (const DemoPerson& person : demo_people_) {
+                     const Person* me = replica_ ? replica_->model().find<Person>(replica_->account()) : nullptr;
+                     if (me && person.name == me->preferred_name + " " + me->family_name) return sign_in(text_from_json(Json{{"person", person.key}}));
+                   }
+                   sign_out(true);
+                 },
+                 [this](const wish::StartLocal& w) { start_local(w); },
+                 [this](const wish::OpenAccount& w) {
+                   view_.route = place::Start{};
+                   bool is_local = false;
+                   for (const KnownAccount& known : known_accounts_) {
+                     if (known.id == w.account) is_local = known.is_local;
+                   }
+                   open_account({.account = w.account, .is_local = is_local});
+                 },
+                 [this](const wish::SignOut& w) { sign_out(w.is_confirmed); },
+                 [this](const wish::Export&) { export_backup(); },
+                 [this](const wish::Import& w) { replica_ ? import_backup(w.bytes) : open_backup(w.bytes); },
+                 [this](const wish::SetAppearance& w) {
+                   static constexpr const char* names[] = {"device", "light", "dark", "strong"};
+                   view_.preferences.appearance = w.appearance;
+                   set("theme", names[static_cast<std::size_t>(w.appearance)]);
+                   apply_theme();
+                 },
+                 [this](const wish::SetTextScale& w) {
+                   view_.preferences.text_scale = w.percent;
+                   set("text_scale", std::to_string(w.percent));
+                   apply_theme();
+                 },
+                 [this](const wish::SetLessMotion& w) {
+                   view_.preferences.prefers_less_motion = w.is_on;
+                   set("less_motion", w.is_on ? "1" : "");
+                 },
+                 [this](const wish::TryAgain&) { try_again(); },
+                 [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },
+                 [this](const wish::ApplyUpdate&) {
+                   commit_drafts(true);
+                   output_.effects.push_back(effect::Reload{});
+                 },
+             },
+             wish);
+  needs_frame_ = true;
+}
+
+Route App::resolved(const Route& route) const {
+  const ScreenContext context = screen_context();
+  const bool is_start = std::holds_alternative<place::Start>(route);
+  const bool is_welcome = std::holds_alternative<place::Welcome>(route);
+  if (context.stage == Stage::Welcome) return is_start ? Route(place::Welcome{}) : route;
+  if (context.stage != Stage::Ready) return route;
+  if (is_start || is_welcome) return start_place(context.role);
+  if (std::holds_alternative<place::Home>(route) && !may_enter(route, context.role)) return start_place(context.role);
+  return route;
+}
+
+void App::go(Route route, bool is_replacing) {
+  route = resolved(route);
+  if (route == view_.route && !is_replacing) return;
+  commit_drafts(true);
+  if (route != view_.route) {
+    view_.lesson = {};
+    view_.session_note = {};
+    view_.notice = {};
+    view_.curriculum.shows_all_steps = false;
+    moves_focus_ = true;
+  }
+  view_.route = route;
+  output_.effects.push_back(effect::Route{path_from_route(route), document_title(route, screen_context()), is_replacing});
+  needs_frame_ = true;
+}
+
+void App::export_backup() {
+  if (!replica_) return;
+  commit_drafts(true);
+  const std::string date = text_from_date(local_time(now_, zone_).date);
+  output_.effects.push_back(effect::Download{"obverse-" + date + ".json", "application/json", replica_->export_backup(now_)});
+  say(Notice::Tone::Success, ui::tr("export.done"));
+}
+
+void App::import_backup(const std::string& bytes) {
+  auto batches = replica_->import_backup(bytes, now_);
+  if (!batches) {
+    say(Notice::Tone::Warning, ui::tr("import.bad"));
+    return;
+  }
+  emit(std::move(*batches));
+  refresh_other_versions();
+  say(Notice::Tone::Success, ui::tr("import.done"));
+}
+
+void App::say(Notice::Tone tone, std::string text) {
+  view_.notice = Notice{tone, std::move(text)};
+  needs_frame_ = true;
+}
+
+}  // namespace obverse

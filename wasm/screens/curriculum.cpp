@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <vector>
+
+#include "screens/lesson_detail.hpp"
+#include "screens/lesson_words.hpp"
+#include "screens/parts.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/strings.hpp"
+#include "ui/text_entry.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+/// Lessons of one needs area, in their order.
+struct AreaGroup {
+  std::string area;
+  std::vector<LessonView> lessons;
+};
+
+bool passes(const LessonView& view, const CurriculumState& state) {
+  if (state.filter == LessonFilter::ToDo && view.is_done) return false;
+  if (state.filter == LessonFilter::Done && !view.is_done) return false;
+  return matches(*view.lesson, state.search);
+}
+
+std::vector<AreaGroup> groups_of(const std::vector<LessonView>& lessons, const CurriculumState& state) {
+  std::vector<AreaGroup> groups;
+  for (const LessonView& view : lessons) {
+    if (!passes(view, state)) continue;
+    const auto it = std::find_if(groups.begin(), groups.end(), [&](const AreaGroup& group) { return group.area == view.lesson->area; });
+    if (it != groups.end()) it->lessons.push_back(view);
+    else groups.push_back({view.lesson->area, {view}});
+  }
+  return groups;
+}
+
+void draw_filters(CurriculumState& state, std::size_t count, Commands& commands) {
+  const bool is_searched = ui::search_field("search", tr("lessons.search", {{"count", count}}), state.search).is_changed;
+  const std::string names[] = {tr("lessons.all"), tr("lessons.to_do"), tr("lessons.done")};
+  const ui::RadioOption options[] = {{"all", names[0]}, {"to_do", names[1]}, {"done", names[2]}};
+  int selected = static_cast<int>(state.filter);
+  const bool is_filtered = ui::chips("filter", tr("lessons.filter"), options, selected);
+  if (is_filtered) state.filter = static_cast<LessonFilter>(selected);
+  (void)is_searched;
+  (void)commands;
+}
+
+void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& groups, std::string_view chosen) {
+  for (const AreaGroup& group : groups) {
+    const std::string title = area_title(context, group.area);
+    ui::KeyScope scope(group.area.empty() ? "mentoring" : group.area);
+    ui::spacer(8);
+    ui::heading(2, title, ui::TextStyle::H2);
+    ui::List list("lessons", title, 12);
+    for (const LessonView& view : group.lessons) {
+      ui::ListItem item(view.lesson->id);
+      const std::string caption = lesson_caption(view);
+      const std::string state = view.is_done || view.steps_done == 0 ? std::string() : tr("lesson.steps_done", {{"done", view.steps_done}, {"steps", view.steps}});
+      const bool is_chosen = view.lesson->id == chosen;
+      ui::list_row("open", view.lesson->title,
+                   {.caption = caption, .href = path_from_route(place::Lessons{view.lesson->id}), .name = view.lesson->title + ", " + caption + (state.empty() ? "" : ", ") + state,
+                    .lead = lesson_lead(view), .trail_icon = ui::icon::chevron_right, .is_selected = is_chosen, .is_current = is_chosen});
+    }
+  }
+}
+
+void draw_list(const ScreenContext& context, ViewState& view, Commands& commands, std::string_view chosen, bool has_title) {
+  const auto lessons = lessons_for_me(context);
+  const auto groups = groups_of(lessons, view.curriculum);
+  if (has_title) ui::heading(1, tr("lessons.title"), ui::TextStyle::H1);
+  draw_notices(context, view, commands);
+  draw_filters(view.curriculum, lessons.size(), commands);
+  draw_groups(context, groups, chosen);
+  if (!groups.empty()) return;
+  if (ui::empty_state("none", ui::icon::search, tr("lessons.none"), tr("lessons.show_all"))) view.curriculum = {};
+}
+
+/// List at the left, the chosen lesson at the right.
+void draw_wide(const ScreenContext& context, ViewState& view, Commands& commands, const Lesson* chosen) {
+  const Lesson* shown = chosen;
+  if (!shown) {
+    const LessonView next = next_lesson(context);
+    shown = next.lesson ? next.lesson : context.curriculum.lessons.empty() ? nullptr : &context.curriculum.lessons.front();
+  }
+  {
+    ui::Pane left("list", ui::Edge::Left, 436);
+    ui::Scroller body("list", {.name = tr("lessons.title"), .padding = ui::Padding(24, 32), .gap = 12});
+    draw_list(context, view, commands, shown ? shown->id : std::string_view(), true);
+  }
+  ui::Pane right("detail", ui::Edge::Right, ui::remaining_area().width, {.background = ui::color::surface, .has_line = false});
+  if (shown) draw_lesson_detail(context, view, commands, *shown, false);
+}
+
+}  // namespace
+
+void draw_curriculum(const ScreenContext& context, ViewState& view, Commands& commands) {
+  const std::string id = std::get<place::Lessons>(view.route).lesson;
+  const Lesson* chosen = find_lesson(context.curriculum, id);
+  if (!id.empty() && !chosen) return draw_missing(context, view, commands);
+  const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
+  ui::Page page;
+  if (is_wide || !chosen || !ui::is_compact()) draw_navigation(context, view);
+  if (!is_wide && chosen) {
+    ui::Landmark main(ui::NodeRole::Main, chosen->title);
+    return draw_lesson_detail(context, view, commands, *chosen, true);
+  }
+  if (is_wide) {
+    ui::Landmark main(ui::NodeRole::Main, tr("lessons.title"));
+    return draw_wide(context, view, commands, chosen);
+  }
+  draw_top(context, tr("lessons.title"), false);
+  ui::Landmark main(ui::NodeRole::Main, tr("lessons.title"));
+  ui::Scroller body("lessons", {.padding = ui::page_padding(), .gap = 12, .width_max = 640});
+  draw_list(context, view, commands, {}, !ui::is_compact());
+}
+
+}  // namespace obverse

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "screens/people_words.hpp"
+
+namespace obverse {
+
+/// Hero panel: when, with whom, what about, and the way in.
+void draw_next_session(const ScreenContext& context, const SessionView& next);
+/// The lesson that was begun, or the first that is to do.
+void draw_continue_lesson(const ScreenContext& context);
+/// Own skills over the five needs areas, as a picture and in words. Nothing when none were rated.
+void draw_skills(const ScreenContext& context);
+
+}  // namespace obverse

@@ -1,0 +1,104 @@
+#include <algorithm>
+
+#include "screens/parts.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+constexpr std::size_t messages_shown_max = 5;
+
+std::string pair_title(const ScreenContext& context, const PairView& pair) {
+  return tr("pair.names", {{"mentee", short_name(context, pair.pairing->mentee)}, {"mentor", short_name(context, pair.pairing->mentor)}});
+}
+
+void draw_pair_header(const ScreenContext& context, const PairView& pair, bool is_first) {
+  ui::Row row("names", {.gap = 18, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 2});
+  row.next();
+  ui::pair_mark(pair.mentee_initials, pair.mentor_initials, ui::is_large_text() ? 80 : 112);
+  row.next();
+  ui::heading(is_first ? 1 : 2, pair_title(context, pair), ui::TextStyle::H1);
+  ui::caption(tr(pair.pairing->state == PairingState::Paused ? "pair.paused" : "pair.active"));
+}
+
+void draw_sessions_card(const ScreenContext& context, const PairView& pair) {
+  const SessionCount count = count_sessions(context, pair.id);
+  ui::Card card("sessions", {.gap = 14});
+  const std::string words = tr("pair.held", {{"held", count.held}, {"planned", count.planned}});
+  ui::heading(2, words, ui::TextStyle::H3);
+  ui::step_coins(count.held, count.planned, words);
+  for (const SessionView& view : upcoming_sessions(context)) {
+    if (view.pair.id != pair.id) continue;
+    ui::icon_line(ui::icon::calendar_days, tr("pair.next", {{"when", day_time_words(context, Instant{view.session->starts_at})}, {"number", view.session->number}}));
+    ui::link("open", tr("home.open_session"), session_path(view.id), {.icon = ui::icon::notebook_pen});
+    break;
+  }
+  ui::link("all", tr("pair.all_sessions"), "/sessions", {.icon = ui::icon::calendar_days});
+}
+
+void draw_side(std::string_view key, ui::CardKind kind, const std::string& label, ui::Color tint, const std::string& topic) {
+  ui::Card card(key, {.kind = kind, .gap = 4});
+  ui::label_text(label, {.style = ui::TextStyle::Label, .color = tint});
+  if (topic.empty()) ui::paragraph(tr("pair.not_agreed"), {.color = ui::color::text2});
+  else ui::user_text("topic", topic);
+}
+
+/// Both people learn: never one side alone.
+void draw_two_sides(const ScreenContext& context, const PairView& pair) {
+  ui::Row row("sides", {.gap = 12, .align = ui::Align::Stretch, .columns = {ui::weight(1), ui::weight(1)}, .stack_below = 300, .stacks_at_large_text = true});
+  row.next();
+  draw_side("mentee", ui::CardKind::MenteeRule, tr("pair.learns", {{"name", short_name(context, pair.pairing->mentee)}}), ui::color::primary, pair.pairing->mentee_learns);
+  row.next();
+  draw_side("mentor", ui::CardKind::MentorRule, tr("pair.learns", {{"name", short_name(context, pair.pairing->mentor)}}), ui::color::reverse, pair.pairing->mentor_learns);
+}
+
+void draw_messages(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands) {
+  ui::Card card("messages", {.kind = ui::CardKind::Shared, .gap = 14});
+  ui::heading(2, tr("pair.messages"), ui::TextStyle::H3);
+  ui::icon_line(ui::icon::users_round, tr("note.both_read", {{"name", pair.partner_name}}), {.style = ui::TextStyle::Caption});
+  auto messages = messages_of(context, pair.id);
+  if (messages.size() > messages_shown_max) messages.resize(messages_shown_max);
+  std::reverse(messages.begin(), messages.end());
+  if (messages.empty()) ui::paragraph(tr("pair.no_messages"), {.color = ui::color::text2});
+  {
+    ui::List list("list", tr("pair.messages"), 14);
+    for (const MessageView& message : messages) {
+      ui::ListItem item(text_from_id(message.id));
+      ui::Column column("message", {.gap = 6});
+      draw_message(context, message);
+      ui::user_text("words", message.message->text);
+    }
+  }
+  ui::divider();
+  draw_message_field(context, pair, view, commands, true);
+}
+
+}  // namespace
+
+void draw_pair(const ScreenContext& context, ViewState& view, Commands& commands) {
+  ui::Page page;
+  draw_navigation(context, view);
+  ui::Landmark main(ui::NodeRole::Main, tr("title.pair"));
+  ui::Scroller body("pair", {.padding = ui::page_padding(), .gap = 12, .width_max = 640});
+  draw_notices(context, view, commands);
+  const auto pairs = pairs_of_me(context);
+  if (pairs.empty()) {
+    ui::heading(1, tr("title.pair"), ui::TextStyle::H1);
+    ui::empty_state("none", ui::icon::users_round, tr("pair.none"), tr("place.lessons"), "/lessons");
+  }
+  for (const PairView& pair : pairs) {
+    ui::KeyScope scope(text_from_id(pair.id));
+    draw_pair_header(context, pair, &pair == &pairs.front());
+    draw_sessions_card(context, pair);
+    draw_two_sides(context, pair);
+    draw_messages(context, pair, view, commands);
+    ui::spacer(12);
+  }
+  ui::link("guidelines", tr("pair.guidelines"), "/guidelines", {.icon = ui::icon::compass});
+}
+
+}  // namespace obverse

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "screens/people_words.hpp"
+#include "screens/screens.hpp"
+#include "screens/words.hpp"
+
+namespace obverse {
+
+// Pieces that two screens or more use.
+
+/// The app's places for this role; takes its strip of the page.
+void draw_navigation(const ScreenContext& context, const ViewState& view);
+
+/// On phones: wordmark (or title) and the way to Settings. Wide views need none: their navigation has both.
+void draw_top(const ScreenContext& context, std::string_view title, bool has_brand);
+
+/// First line of a page: title, second line, and on wide views the avatar.
+void draw_title(const ScreenContext& context, std::string_view title, std::string_view caption);
+
+/// What needs to be said before anything else: storage, sign-in, a new version, the outcome of the last action.
+void draw_notices(const ScreenContext& context, ViewState& view, Commands& commands);
+
+/// The words that someone wrote to someone, with who and when.
+void draw_message(const ScreenContext& context, const MessageView& message);
+
+/// A field for a message to the partner, with a button that sends it.
+void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands, bool is_long);
+
+}  // namespace obverse

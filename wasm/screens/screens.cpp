@@ -1,0 +1,72 @@
+#include "screens/screens.hpp"
+
+#include "screens/parts.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+using Draw = void (*)(const ScreenContext&, ViewState&, Commands&);
+
+bool is_staff(Role role) { return role == Role::Coordinator || role == Role::Sponsor; }
+bool is_of_a_pair(Role role) { return role == Role::Mentee || role == Role::Mentor; }
+
+/// THE list of places: what draws them, what they are called, and who may enter.
+struct PlaceInfo {
+  Draw draw;
+  const char* title_key;
+  bool (*may_enter)(Role);
+};
+
+struct PlaceOf {
+  static constexpr auto everyone = [](Role) { return true; };
+  PlaceInfo operator()(const place::Start&) const { return {draw_fetching, "title.start", everyone}; }
+  PlaceInfo operator()(const place::Welcome&) const { return {draw_welcome, "title.welcome", everyone}; }
+  PlaceInfo operator()(const place::Home&) const { return {draw_home, "title.home", is_of_a_pair}; }
+  PlaceInfo operator()(const place::Lessons&) const { return {draw_curriculum, "title.lessons", everyone}; }
+  PlaceInfo operator()(const place::LessonStep&) const { return {draw_lesson, "title.lesson", everyone}; }
+  PlaceInfo operator()(const place::Pair&) const { return {draw_pair, "title.pair", is_of_a_pair}; }
+  PlaceInfo operator()(const place::Sessions&) const { return {draw_sessions, "title.sessions", is_of_a_pair}; }
+  PlaceInfo operator()(const place::SessionNote&) const { return {draw_session_note, "title.session_note", is_of_a_pair}; }
+  PlaceInfo operator()(const place::Dashboard&) const { return {draw_dashboard, "title.dashboard", is_staff}; }
+  PlaceInfo operator()(const place::Settings&) const { return {draw_settings, "title.settings", everyone}; }
+  PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
+  PlaceInfo operator()(const place::Missing&) const { return {draw_missing, "title.missing", everyone}; }
+};
+
+PlaceInfo info_of(const Route& route) { return std::visit(PlaceOf{}, route); }
+
+/// The lesson that a place shows, or nullptr.
+const Lesson* lesson_at(const Route& route, const ScreenContext& context) {
+  if (const auto* at = std::get_if<place::Lessons>(&route)) return find_lesson(context.curriculum, at->lesson);
+  if (const auto* at = std::get_if<place::LessonStep>(&route)) return find_lesson(context.curriculum, at->lesson);
+  return nullptr;
+}
+
+}  // namespace
+
+void draw_app(const ScreenContext& context, ViewState& view, Commands& commands) {
+  switch (context.stage) {
+    case Stage::LockedOut: return draw_locked_out(context, view, commands);
+    case Stage::Opening:
+    case Stage::Fetching: return draw_fetching(context, view, commands);
+    case Stage::Welcome: return draw_welcome(context, view, commands);
+    case Stage::Ready: break;
+  }
+  if (!may_enter(view.route, context.role)) return draw_missing(context, view, commands);
+  if (context.role == Role::Mentor && std::holds_alternative<place::Home>(view.route)) return draw_mentor_home(context, view, commands);
+  info_of(view.route).draw(context, view, commands);
+}
+
+std::string document_title(const Route& route, const ScreenContext& context) {
+  const bool is_refused = context.stage == Stage::Ready && !may_enter(route, context.role);
+  const Lesson* lesson = lesson_at(route, context);
+  const std::string title = is_refused ? ui::tr("title.missing") : lesson ? lesson->title : ui::tr(info_of(route).title_key);
+  return ui::tr("title.document", {{"title", title}});
+}
+
+Route start_place(Role role) { return is_staff(role) ? Route(place::Dashboard{}) : Route(place::Home{}); }
+
+bool may_enter(const Route& route, Role role) { return info_of(route).may_enter(role); }
+
+}  // namespace obverse

@@ -1,0 +1,127 @@
+#include <algorithm>
+
+#include "screens/note_blocks.hpp"
+#include "screens/parts.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/navigation.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+constexpr std::int64_t minute_ms = 60000;
+
+struct GoalView {
+  RecordId id;
+  const SessionGoal* goal = nullptr;
+};
+
+std::vector<GoalView> goals_of(const ScreenContext& context, SessionId session) {
+  std::vector<GoalView> goals;
+  for (const auto& [id, row] : context.model.table<SessionGoal>()) {
+    if (row.fields.session == session) goals.push_back({id, &row.fields});
+  }
+  std::stable_sort(goals.begin(), goals.end(), [](const GoalView& a, const GoalView& b) { return a.goal->position < b.goal->position; });
+  return goals;
+}
+
+void draw_goals(const ScreenContext& context, Commands& commands, SessionId session) {
+  const auto goals = goals_of(context, session);
+  if (goals.empty()) return;
+  ui::Card card("goals", {.gap = 4});
+  ui::heading(2, tr("note.goals"), ui::TextStyle::H3);
+  for (const GoalView& view : goals) {
+    ui::KeyScope scope(text_from_id(view.id));
+    bool is_done = view.goal->is_done;
+    if (ui::checkbox("done", view.goal->text, is_done)) commands.run(SetGoalDone{view.id, is_done});
+  }
+}
+
+void draw_about(const ScreenContext& context, Commands& commands, SessionId id, const Session& session, bool has_button) {
+  ui::Card card("about", {.gap = 8});
+  ui::heading(2, tr("note.about"), ui::TextStyle::H3);
+  ui::user_text("topic", session.title);
+  ui::icon_line(ui::icon::clock, tr("note.minutes", {{"count", session.minutes}}), {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
+  if (session.state == SessionState::Held) {
+    ui::icon_line(ui::icon::circle_check, session_words(context, session), {.style = ui::TextStyle::Label, .color = ui::color::text}, ui::color::success);
+    return;
+  }
+  if (has_button && session.state == SessionState::Planned &&
+      ui::button("held", tr("note.mark_held"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .fills_width = true})) {
+    commands.run(SetSessionHeld{id});
+    commands.announce(tr("note.held_said"));
+  }
+}
+
+std::string when_words(const ScreenContext& context, const Session& session) {
+  const Instant end{session.starts_at + session.minutes * minute_ms};
+  return tr("note.when", {{"date", date_words(context, Instant{session.starts_at})}, {"from", time_words(context, Instant{session.starts_at})},
+                          {"to", time_words(context, end)}});
+}
+
+void draw_note_header(const ScreenContext& context, const NoteView& note, const Session& session) {
+  const std::string title = tr("sessions.row", {{"number", session.number}, {"name", note.pair.partner_name}});
+  const std::string caption = when_words(context, session);
+  const std::string sentence = note_sentence(context, note.pair.partner_name);
+  ui::HeaderOptions options;
+  options.caption = caption;
+  options.back_href = "/sessions";
+  const std::string back_name = tr("note.back");
+  options.back_name = back_name;
+  options.back_icon = ui::icon::arrow_left;
+  options.pair_mentee = note.pair.mentee_initials;
+  options.pair_mentor = note.pair.mentor_initials;
+  options.status = sync_line(context.sync, sentence);
+  ui::header("top", title, options);
+}
+
+/// Strips at the foot of a phone: prompts on the keyboard, else the button that ends the session.
+void draw_foot(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note, const Session& session) {
+  if (ui::view().keyboard > 0) {
+    ui::Bar bar("prompts", ui::Edge::Bottom, {.padding = ui::Padding(16, 8)});
+    draw_prompts(context, view, note);
+    return;
+  }
+  if (session.state != SessionState::Planned) return;
+  if (ui::action_bar("held", tr("note.mark_held"), {.icon = ui::icon::check, .width_max = 560}) == ui::ActionBarResult::Primary) {
+    commands.run(SetSessionHeld{note.session});
+    commands.announce(tr("note.held_said"));
+  }
+}
+
+void draw_body(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note, const Session& session, bool is_wide) {
+  ui::KeyScope scope(text_from_id(note.session));
+  const ui::Padding padding = is_wide ? ui::Padding(40, 28) : ui::Padding(16, 16);
+  ui::Scroller body("note", {.name = tr("title.session_note"), .padding = padding, .gap = 16, .width_max = is_wide ? 1180.0F : 640.0F});
+  draw_notices(context, view, commands);
+  ui::Row row("columns", {.gap = 40, .align = ui::Align::Start, .columns = {ui::weight(1), ui::fixed(is_wide ? 360.0F : 1.0F)}, .stack_below = 860});
+  row.next();
+  draw_note_blocks(context, view, commands, note);
+  row.next();
+  draw_goals(context, commands, note.session);
+  draw_about(context, commands, note.session, session, is_wide);
+}
+
+}  // namespace
+
+void draw_session_note(const ScreenContext& context, ViewState& view, Commands& commands) {
+  const SessionId id = std::get<place::SessionNote>(view.route).session;
+  const Session* session = context.model.find<Session>(id);
+  const auto pair = session ? pair_view(context, session->pairing) : std::nullopt;
+  if (!session || !pair || pair->partner.is_nil()) return draw_missing(context, view, commands);
+  const NoteView note{id, *pair, blocks_of(context.model, note_id(id))};
+  const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
+  ui::Page page;
+  {
+    ui::Landmark main(ui::NodeRole::Main, tr("title.session_note"));
+    draw_note_header(context, note, *session);
+    if (!is_wide) draw_foot(context, view, commands, note, *session);
+    draw_body(context, view, commands, note, *session, is_wide);
+  }
+  draw_compare_dialog(context, view, commands);
+}
+
+}  // namespace obverse

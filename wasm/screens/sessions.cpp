@@ -1,0 +1,60 @@
+#include "screens/parts.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+void draw_session_row(const ScreenContext& context, const SessionView& view, bool is_next) {
+  const Session& session = *view.session;
+  const bool is_held = session.state == SessionState::Held;
+  const std::string title = tr("sessions.row", {{"number", session.number}, {"name", view.pair.partner_name}});
+  const std::string words = session_words(context, session);
+  ui::Lead lead;
+  lead.kind = is_held ? ui::Lead::Kind::Done : ui::Lead::Kind::IconCircle;
+  lead.icon = session.state == SessionState::Planned ? ui::icon::calendar_days : ui::icon::x;
+  ui::list_row("open", title, {.caption = session.title, .second_caption = words, .href = session_path(view.id), .lead = lead,
+                               .trail_icon = ui::icon::chevron_right, .is_selected = is_next});
+}
+
+void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool has_heading) {
+  const SessionCount count = count_sessions(context, pair.id);
+  const std::string words = tr("pair.held", {{"held", count.held}, {"planned", count.planned}});
+  if (has_heading) ui::heading(2, tr("sessions.with", {{"name", full_name(context, pair.partner)}}), ui::TextStyle::H2);
+  ui::caption(words);
+  SessionId next;
+  for (const SessionView& view : upcoming_sessions(context)) {
+    if (next.is_nil() && view.pair.id == pair.id) next = view.id;
+  }
+  ui::List list("list", tr("sessions.with", {{"name", pair.partner_name}}), 12);
+  for (const SessionId id : sessions_of(context.model, pair.id)) {
+    const Session* session = context.model.find<Session>(id);
+    if (!session) continue;
+    ui::ListItem item(text_from_id(id));
+    draw_session_row(context, {id, session, pair}, id == next);
+  }
+}
+
+}  // namespace
+
+void draw_sessions(const ScreenContext& context, ViewState& view, Commands& commands) {
+  ui::Page page;
+  draw_navigation(context, view);
+  draw_top(context, tr("title.sessions"), false);
+  ui::Landmark main(ui::NodeRole::Main, tr("title.sessions"));
+  ui::Scroller body("sessions", {.padding = ui::page_padding(), .gap = 12, .width_max = 720});
+  if (!ui::is_compact()) ui::heading(1, tr("title.sessions"), ui::TextStyle::H1Large);
+  draw_notices(context, view, commands);
+  const auto pairs = pairs_of_me(context);
+  if (pairs.empty()) ui::empty_state("none", ui::icon::calendar_days, tr("sessions.none"), tr("place.lessons"), "/lessons");
+  for (const PairView& pair : pairs) {
+    ui::KeyScope scope(text_from_id(pair.id));
+    draw_pair_sessions(context, pair, pairs.size() > 1);
+    ui::spacer(12);
+  }
+}
+
+}  // namespace obverse

@@ -1,0 +1,157 @@
+#include <iterator>
+
+#include "screens/parts.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/overlay.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+constexpr std::int32_t scale_steps[] = {100, 125, 150, 200};
+
+int scale_index(std::int32_t percent) {
+  for (int i = 0; i < static_cast<int>(std::size(scale_steps)); ++i) {
+    if (scale_steps[i] >= percent) return i;
+  }
+  return static_cast<int>(std::size(scale_steps)) - 1;
+}
+
+void draw_text_size(const ViewState& view, Commands& commands) {
+  ui::Card card("text_size", {.gap = 14});
+  double value = scale_index(view.preferences.text_scale);
+  const std::string words = tr("text_size." + std::to_string(view.preferences.text_scale));
+  if (ui::slider("slider", tr("settings.text_size"), value,
+                 {.min = 0, .max = 3, .step = 1, .value_words = words, .minus_name = tr("settings.smaller"), .plus_name = tr("settings.larger"), .has_stops = true})) {
+    const auto index = static_cast<std::size_t>(value + 0.5);
+    commands.wish(wish::SetTextScale{scale_steps[index > 3 ? 3 : index]});
+  }
+  ui::Card sample("sample", {.kind = ui::CardKind::Flat, .padding = ui::Padding(16, 14)});
+  ui::paragraph(tr("settings.sample"), {.style = ui::TextStyle::Reading});
+}
+
+void draw_appearance(const ViewState& view, Commands& commands) {
+  static constexpr Appearance order[] = {Appearance::Device, Appearance::Light, Appearance::Dark, Appearance::Strong};
+  ui::Card card("appearance", {.gap = 12});
+  ui::heading(2, tr("settings.appearance"), ui::TextStyle::H3);
+  const std::string names[] = {tr("settings.device"), tr("settings.light"), tr("settings.dark"), tr("settings.strong")};
+  const ui::RadioOption options[] = {
+      {"device", names[0], {}, ui::icon::monitor}, {"light", names[1], {}, ui::icon::sun}, {"dark", names[2], {}, ui::icon::moon}, {"strong", names[3], {}, ui::icon::contrast}};
+  int selected = 0;
+  for (int i = 0; i < 4; ++i) {
+    if (order[i] == view.preferences.appearance) selected = i;
+  }
+  if (ui::segmented("theme", tr("settings.appearance"), options, selected)) commands.wish(wish::SetAppearance{order[selected]});
+}
+
+/// Title and sentence for each of the plain states.
+struct SyncWords {
+  std::string title, text;
+};
+
+SyncWords sync_words(const ScreenContext& context) {
+  const SyncSummary& sync = context.sync;
+  switch (sync.mood) {
+    case SyncMood::AllShared: return {tr("sync.card.all_shared"), tr("sync.card.all_shared_text")};
+    case SyncMood::Sharing: return {tr("sync.sharing", {{"count", sync.waiting}}), tr("sync.card.sharing_text")};
+    case SyncMood::Waiting: return {tr("sync.waiting", {{"count", sync.waiting}}), tr("sync.card.waiting_text")};
+    case SyncMood::KeptHere: return {tr("sync.card.kept_here"), tr("sync.card.kept_here_text")};
+    case SyncMood::NotSaved: return {tr("notice.not_saved.title"), tr("notice.not_saved.text")};
+    case SyncMood::MemoryOnly: return {tr("notice.memory_only.title"), tr("notice.memory_only.text")};
+    case SyncMood::SignedOut: return {tr("notice.signed_out.title"), tr("notice.signed_out.text")};
+  }
+  return {};
+}
+
+void draw_sync_icon(const SyncSummary& sync) {
+  const std::string none;
+  const ui::StatusLine line = sync_line(sync, none);
+  const bool is_well = sync.mood == SyncMood::AllShared || sync.mood == SyncMood::KeptHere;
+  const bool is_busy = sync.mood == SyncMood::Sharing;
+  ui::icon_circle(line.icon, 48, is_well ? ui::color::success_container : is_busy ? ui::color::primary_container : ui::color::warn_container, line.icon_color);
+}
+
+void draw_sync(const ScreenContext& context, Commands& commands) {
+  ui::Card card("sync", {.gap = 12});
+  const SyncWords words = sync_words(context);
+  {
+    ui::Row row("state", {.gap = 16, .align = ui::Align::Start, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 4});
+    row.next();
+    draw_sync_icon(context.sync);
+    row.next();
+    ui::heading(2, words.title, ui::TextStyle::H3);
+    ui::paragraph(words.text, {.color = ui::color::text2});
+  }
+  ui::divider();
+  if (!context.is_local) {
+    ui::fact_row(tr("settings.last_shared"), context.sync.last_shared ? day_time_words(context, *context.sync.last_shared) : tr("settings.not_yet"));
+    ui::fact_row(tr("settings.waiting"), tr("settings.waiting_count", {{"count", context.sync.waiting}}));
+  }
+  ui::fact_row(tr("settings.kept"), tr("settings.kept_lessons", {{"count", context.curriculum.lessons.size()}}));
+  if (context.is_local) return;
+  if (ui::button("retry", tr("settings.try_again"), {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::refresh_cw, .fills_width = true})) commands.wish(wish::TryAgain{});
+}
+
+void draw_data(Commands& commands) {
+  ui::Card card("data", {.gap = 12});
+  ui::heading(2, tr("settings.data"), ui::TextStyle::H3);
+  ui::paragraph(tr("settings.data_text"), {.color = ui::color::text2});
+  if (ui::button("export", tr("settings.export"), {.icon = ui::icon::download, .fills_width = true})) commands.wish(wish::Export{});
+  std::string name, bytes;
+  if (ui::file_button("import", tr("settings.import"), ".json,application/json", name, bytes, {.icon = ui::icon::upload, .fills_width = true})) {
+    commands.wish(wish::Import{bytes});
+  }
+}
+
+void draw_account(const ScreenContext& context, Commands& commands) {
+  ui::Card card("account", {.gap = 12});
+  ui::heading(2, tr("settings.account"), ui::TextStyle::H3);
+  ui::paragraph(tr(context.is_local ? "settings.local_account" : "settings.signed_in", {{"name", full_name(context, context.me)}, {"role", role_words(context.role)}}));
+  if (ui::button("sign_out", tr(context.is_local ? "settings.close" : "settings.sign_out"), {.icon = ui::icon::log_out, .fills_width = true})) {
+    commands.wish(wish::SignOut{});
+  }
+}
+
+void draw_sign_out_dialog(const ScreenContext& context, ViewState& view, Commands& commands) {
+  if (ui::Dialog dialog("sign_out", tr("sign_out.title"), view.settings.asks_sign_out, {.close_name = tr("dialog.close")}); dialog) {
+    ui::paragraph(tr("sign_out.text", {{"count", context.sync.waiting}}));
+    if (ui::button("share_first", tr("sign_out.share_first"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::refresh_cw, .fills_width = true})) {
+      commands.wish(wish::TryAgain{});
+      view.settings.asks_sign_out = false;
+    }
+    if (ui::button("leave", tr("sign_out.leave"), {.fills_width = true})) commands.wish(wish::SignOut{true});
+  }
+}
+
+}  // namespace
+
+void draw_settings(const ScreenContext& context, ViewState& view, Commands& commands) {
+  ui::Page page;
+  draw_navigation(context, view);
+  {
+    ui::Landmark main(ui::NodeRole::Main, tr("title.settings"));
+    const bool is_compact = ui::is_compact();
+    if (is_compact) ui::header("top", tr("title.settings"), {.is_on_page = true});
+    ui::Scroller body("settings", {.padding = ui::page_padding(), .gap = 16, .width_max = 640});
+    if (!is_compact) ui::heading(1, tr("title.settings"), ui::TextStyle::H1Large);
+    draw_notices(context, view, commands);
+    draw_text_size(view, commands);
+    draw_appearance(view, commands);
+    draw_sync(context, commands);
+    {
+      ui::Card card("motion", {});
+      bool is_on = view.preferences.prefers_less_motion || view.preferences.device_less_motion;
+      if (ui::switch_row("less_motion", tr("settings.motion"), is_on, tr("settings.motion_text"))) commands.wish(wish::SetLessMotion{is_on});
+    }
+    draw_data(commands);
+    draw_account(context, commands);
+    ui::link("guidelines", tr("settings.guidelines"), "/guidelines", {.icon = ui::icon::compass});
+    ui::caption(tr("settings.version", {{"version", context.version}}));
+  }
+  draw_sign_out_dialog(context, view, commands);
+}
+
+}  // namespace obverse

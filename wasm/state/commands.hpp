@@ -1,0 +1,58 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "commands/command.hpp"
+#include "state/route.hpp"
+#include "state/view_state.hpp"
+
+namespace obverse {
+
+// Wishes that concern the app rather than the programme's data.
+namespace wish {
+
+struct SignInDemo { std::string key; };                ///< a person of the demo
+struct SignInAgain {};                                 ///< the same person, after the server forgot them
+struct StartLocal { std::string name, mentor; };       ///< without an account, on this device
+struct OpenAccount { std::string account; };           ///< one that is on this device already
+struct SignOut { bool is_confirmed = false; };         ///< not confirmed: may ask first, when something waits to be shared
+struct Export {};
+struct Import { std::string bytes; };                  ///< a backup file
+struct SetAppearance { Appearance appearance = Appearance::Device; };
+struct SetTextScale { std::int32_t percent = 100; };
+struct SetLessMotion { bool is_on = false; };
+struct TryAgain {};                                    ///< share, or save, now
+struct UseHere {};                                     ///< take over from another tab
+struct ApplyUpdate {};
+
+}  // namespace wish
+
+using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export, wish::Import,
+                             wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+
+/// The outbox of a screen. Nothing happens before the screen has been drawn.
+class Commands {
+ public:
+  /// A nil `block` or `message` gets a fresh id.
+  void run(Command command) { commands_.push_back(std::move(command)); }
+  void go(Route route) { routes_.push_back(std::move(route)); }
+  void wish(AppWish wish) { wishes_.push_back(std::move(wish)); }
+  void announce(std::string text) { announcements_.push_back(std::move(text)); }
+
+  bool is_empty() const { return commands_.empty() && routes_.empty() && wishes_.empty() && announcements_.empty(); }
+  std::vector<Command> take_commands() { return std::exchange(commands_, {}); }
+  std::vector<Route> take_routes() { return std::exchange(routes_, {}); }
+  std::vector<AppWish> take_wishes() { return std::exchange(wishes_, {}); }
+  std::vector<std::string> take_announcements() { return std::exchange(announcements_, {}); }
+
+ private:
+  std::vector<Command> commands_;
+  std::vector<Route> routes_;
+  std::vector<AppWish> wishes_;
+  std::vector<std::string> announcements_;
+};
+
+}  // namespace obverse

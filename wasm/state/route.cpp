@@ -1,0 +1,108 @@
+#include "state/route.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace obverse {
+namespace {
+
+constexpr std::size_t path_bytes_max = 512;
+
+std::vector<std::string_view> split_path(std::string_view path) {
+  std::vector<std::string_view> parts;
+  std::size_t start = 0;
+  while (start < path.size()) {
+    std::size_t end = path.find('/', start);
+    if (end == std::string_view::npos) end = path.size();
+    if (end > start) parts.push_back(path.substr(start, end - start));
+    start = end + 1;
+  }
+  return parts;
+}
+
+/// Ids of lessons are words of lower-case letters, digits and hyphens.
+bool is_lesson_id(std::string_view text) {
+  if (text.empty() || text.size() > 80) return false;
+  for (const char c : text) {
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+  }
+  return true;
+}
+
+/// 1 to 99, or nothing.
+std::optional<std::int32_t> step_from_text(std::string_view text) {
+  if (text.empty() || text.size() > 2) return std::nullopt;
+  std::int32_t number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  if (number < 1) return std::nullopt;
+  return number;
+}
+
+std::optional<Route> single_place(std::string_view name) {
+  if (name == "welcome") return Route(place::Welcome{});
+  if (name == "home") return Route(place::Home{});
+  if (name == "lessons") return Route(place::Lessons{});
+  if (name == "pair") return Route(place::Pair{});
+  if (name == "sessions") return Route(place::Sessions{});
+  if (name == "dashboard") return Route(place::Dashboard{});
+  if (name == "settings") return Route(place::Settings{});
+  if (name == "guidelines") return Route(place::Guidelines{});
+  return std::nullopt;
+}
+
+std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
+  if (parts[0] == "lessons" && is_lesson_id(parts[1])) {
+    if (parts.size() == 2) return Route(place::Lessons{std::string(parts[1])});
+    const auto step = step_from_text(parts[2]);
+    if (parts.size() == 3 && step) return Route(place::LessonStep{std::string(parts[1]), *step});
+  }
+  if (parts[0] == "sessions" && parts.size() == 2) {
+    if (const auto session = id_from_text<SessionId>(parts[1])) return Route(place::SessionNote{*session});
+  }
+  return std::nullopt;
+}
+
+struct PathWriter {
+  std::string operator()(const place::Start&) const { return "/"; }
+  std::string operator()(const place::Welcome&) const { return "/welcome"; }
+  std::string operator()(const place::Home&) const { return "/home"; }
+  std::string operator()(const place::Lessons& lessons) const { return lessons.lesson.empty() ? "/lessons" : "/lessons/" + lessons.lesson; }
+  std::string operator()(const place::LessonStep& step) const { return "/lessons/" + step.lesson + "/" + std::to_string(step.step); }
+  std::string operator()(const place::Pair&) const { return "/pair"; }
+  std::string operator()(const place::Sessions&) const { return "/sessions"; }
+  std::string operator()(const place::SessionNote& note) const { return "/sessions/" + text_from_id(note.session); }
+  std::string operator()(const place::Dashboard&) const { return "/dashboard"; }
+  std::string operator()(const place::Settings&) const { return "/settings"; }
+  std::string operator()(const place::Guidelines&) const { return "/guidelines"; }
+  std::string operator()(const place::Missing& missing) const { return missing.path; }
+};
+
+}  // namespace
+
+Route route_from_path(std::string_view path_and_query) {
+  const std::string_view path = path_and_query.substr(0, path_and_query.find_first_of("?#"));
+  if (path.size() > path_bytes_max) return place::Missing{"/"};
+  const auto parts = split_path(path);
+  if (parts.empty() || (parts.size() == 1 && parts[0] == "index.html")) return place::Start{};
+  const auto route = parts.size() == 1 ? single_place(parts[0]) : nested_place(parts);
+  return route ? *route : Route(place::Missing{std::string(path)});
+}
+
+std::string path_from_route(const Route& route) { return std::visit(PathWriter{}, route); }
+
+std::string query_value(std::string_view path_and_query, std::string_view name) {
+  std::size_t at = path_and_query.find('?');
+  while (at != std::string_view::npos) {
+    const std::string_view rest = path_and_query.substr(at + 1);
+    const std::string_view pair = rest.substr(0, rest.find_first_of("&#"));
+    if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=') return std::string(pair.substr(name.size() + 1));
+    const std::size_t next = path_and_query.find('&', at + 1);
+    at = next;
+  }
+  return {};
+}
+
+}  // namespace obverse

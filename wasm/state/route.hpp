@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "base/id.hpp"
+
+namespace obverse {
+
+// The places of the app. Each has a real path, so that back, forward, reload and a copied link work.
+namespace place {
+
+/// "/": wherever this person starts.
+struct Start {
+  bool operator==(const Start&) const = default;
+};
+struct Welcome {
+  bool operator==(const Welcome&) const = default;
+};
+struct Home {
+  bool operator==(const Home&) const = default;
+};
+/// All lessons, with one of them chosen or none.
+struct Lessons {
+  std::string lesson;
+  bool operator==(const Lessons&) const = default;
+};
+/// One step of a lesson in the reader; `step` counts from 1; steps + 1 is the finish page.
+struct LessonStep {
+  std::string lesson;
+  std::int32_t step = 1;
+  bool operator==(const LessonStep&) const = default;
+};
+struct Pair {
+  bool operator==(const Pair&) const = default;
+};
+struct Sessions {
+  bool operator==(const Sessions&) const = default;
+};
+struct SessionNote {
+  SessionId session;
+  bool operator==(const SessionNote&) const = default;
+};
+struct Dashboard {
+  bool operator==(const Dashboard&) const = default;
+};
+struct Settings {
+  bool operator==(const Settings&) const = default;
+};
+struct Guidelines {
+  bool operator==(const Guidelines&) const = default;
+};
+/// A path that names no place.
+struct Missing {
+  std::string path;
+  bool operator==(const Missing&) const = default;
+};
+
+}  // namespace place
+
+using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair, place::Sessions, place::SessionNote,
+                           place::Dashboard, place::Settings, place::Guidelines, place::Missing>;
+
+/// The path alone; a query and a trailing slash are ignored.
+Route route_from_path(std::string_view path_and_query);
+std::string path_from_route(const Route& route);
+
+/// Value of a query parameter, or empty: "demo" in "/?demo=mentor". Values are plain words; nothing is unescaped.
+std::string query_value(std::string_view path_and_query, std::string_view name);
+
+}  // namespace obverse

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "base/time.hpp"
+#include "domain/model.hpp"
+#include "state/route.hpp"
+
+namespace obverse {
+
+/// Text that is typed but not yet a fact. Drafts survive a reload.
+struct Draft {
+  std::string text;
+  Instant changed_at;      ///< last key
+  bool is_stored = false;  ///< this text is in the device's database
+  SessionId session;       ///< of a block that is no record yet; else nil
+  bool is_private = false; ///< of a block that is no record yet
+};
+
+/// What the appearance follows.
+enum class Appearance : std::uint8_t { Device, Light, Dark, Strong };
+
+enum class LessonFilter : std::uint8_t { All, ToDo, Done };
+enum class ProgressColumn : std::uint8_t { Mentee, Mentor, Lessons, Sessions, Activity };
+
+struct WelcomeState {
+  bool shows_everyone = false;
+  bool shows_local_form = false;
+  std::string local_name, local_mentor;
+  bool is_name_missing = false;
+};
+struct CurriculumState {
+  std::string search;
+  LessonFilter filter = LessonFilter::All;
+  bool shows_all_steps = false;
+};
+struct LessonReaderState {
+  std::string glossary_term;  ///< id of the open term, or empty
+  bool shows_contents = false;
+};
+struct SessionNoteState {
+  RecordId compared;  ///< block whose versions are shown beside each other; nil = none
+  RecordId writing;   ///< own block that had the last key; prompts go there
+};
+struct DashboardState {
+  ProgressColumn column = ProgressColumn::Mentee;
+  bool is_descending = false;
+};
+struct SettingsState {
+  bool asks_sign_out = false;
+};
+
+/// A sentence about something that just happened, shown once above the screen.
+struct Notice {
+  enum class Tone : std::uint8_t { Info, Success, Warning } tone = Tone::Info;
+  std::string text;  ///< words, already in the person's language; empty = none
+};
+
+/// How the person likes the app. Device-wide.
+struct Preferences {
+  Appearance appearance = Appearance::Device;
+  std::int32_t text_scale = 100;     ///< percent: 100, 125, 150, 200
+  bool prefers_less_motion = false;  ///< chosen here
+  bool device_dark = false, device_less_motion = false, device_more_contrast = false;  ///< told by the device
+};
+
+/// Where the person is, and what is half typed or half chosen. A screen writes only its own struct and drafts.
+struct ViewState {
+  Route route = place::Start{};
+  Preferences preferences;
+  std::map<std::string, Draft> drafts;  ///< by note block id, or "message/<pairing>"
+  Notice notice;
+  WelcomeState welcome;
+  CurriculumState curriculum;
+  LessonReaderState lesson;
+  SessionNoteState session_note;
+  DashboardState dashboard;
+  SettingsState settings;
+};
+
+}  // namespace obverse

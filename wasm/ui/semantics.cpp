@@ -1,0 +1,232 @@
+#include "ui/semantics.hpp"
+
+#include <cstring>
+#include <string_view>
+
+namespace obverse::ui {
+
+namespace {
+
+/// FNV-1a, 64 bit.
+class Hash {
+ public:
+  void add(std::string_view text) {
+    for (const char c : text) add_byte(static_cast<std::uint8_t>(c));
+    add_byte(0xFF);
+  }
+  void add(std::uint64_t value) {
+    for (int shift = 0; shift < 64; shift += 8) add_byte(static_cast<std::uint8_t>(value >> shift));
+  }
+  void add(float value) {
+    std::uint32_t bits = 0;
+    std::memcpy(&bits, &value, sizeof bits);
+    add(static_cast<std::uint64_t>(bits));
+  }
+  void add(const std::optional<double>& value) {
+    std::uint64_t bits = 0x7FF8000000000001;  // no number has it
+    if (value) std::memcpy(&bits, &*value, sizeof bits);
+    add(bits);
+  }
+  std::uint64_t value() const { return value_; }
+
+ private:
+  void add_byte(std::uint8_t byte) { value_ = (value_ ^ byte) * 1099511628211ULL; }
+  std::uint64_t value_ = 14695981039346656037ULL;
+};
+
+std::uint64_t bits_of(std::optional<bool> value) { return value ? (*value ? 2U : 1U) : 0U; }
+
+/// Everything that the DOM shows of a node. `scroll_y` counts only when it asks for something.
+std::uint64_t hash_of(const Node& node) {
+  Hash hash;
+  for (const std::string* text : {&node.name, &node.text, &node.value, &node.value_text, &node.description, &node.href, &node.placeholder, &node.input_type,
+                                  &node.autocomplete, &node.enter_key_hint, &node.lang, &node.dir, &node.accept, &node.current}) {
+    hash.add(*text);
+  }
+  for (const float number : {node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height, node.font_px, node.line_px, node.pad_left, node.pad_top, node.pad_right,
+                             node.pad_bottom, node.content_width, node.content_height, node.scroll_y.value_or(-1)}) {
+    hash.add(number);
+  }
+  hash.add(node.min);
+  hash.add(node.max);
+  hash.add(node.step);
+  hash.add(node.now);
+  std::uint64_t flags = bits_of(node.pressed) | bits_of(node.expanded) << 2U | bits_of(node.selected) << 4U;
+  std::uint32_t shift = 6;
+  for (const bool flag : {node.is_disabled, node.is_invalid, node.is_required, node.is_readonly, node.is_busy, node.is_modal, node.is_live, node.is_translatable}) {
+    flags |= static_cast<std::uint64_t>(flag ? 1 : 0) << shift++;
+  }
+  hash.add(flags);
+  hash.add(static_cast<std::uint64_t>(node.role) | static_cast<std::uint64_t>(node.level) << 8U | static_cast<std::uint64_t>(node.checked) << 16U);
+  for (const std::int32_t number : {node.weight, node.rows, node.max_length, node.row_count, node.row_index, node.column_span}) hash.add(static_cast<std::uint64_t>(number));
+  for (const NodeId id : {node.parent, node.dom_color, node.controls, node.described_by, node.labelled_by}) hash.add(static_cast<std::uint64_t>(id));
+  return hash.value();
+}
+
+const char* role_name(NodeRole role) {
+  static constexpr const char* kNames[] = {
+      "main", "navigation", "banner", "contentinfo", "complementary", "region", "form", "dialog", "heading", "text", "link", "button", "checkbox", "switch", "radio",
+      "radiogroup", "group", "slider", "textbox", "textarea", "list", "listitem", "table", "rowgroup", "row", "columnheader", "rowheader", "cell", "image",
+      "progressbar", "status", "alert", "scroller", "file", "separator", "tablist", "tab", "tabpanel", "code", "blockquote"};
+  static_assert(sizeof kNames / sizeof *kNames == static_cast<std::size_t>(NodeRole::BlockQuote) + 1);
+  return kNames[static_cast<std::size_t>(role)];
+}
+
+void append_state(std::string& text, bool is_set, std::string_view word) {
+  if (is_set) text.append(" [").append(word).append("]");
+}
+
+void append_states(std::string& text, const Node& node) {
+  if (node.level > 0) text.append(" [level=").append(std::to_string(node.level)).append("]");
+  append_state(text, node.checked == Checked::True, "checked");
+  append_state(text, node.checked == Checked::Mixed, "mixed");
+  append_state(text, node.pressed.value_or(false), "pressed");
+  if (node.expanded) append_state(text, true, *node.expanded ? "expanded" : "collapsed");
+  append_state(text, node.selected.value_or(false), "selected");
+  append_state(text, !node.current.empty(), "current");
+  append_state(text, node.is_disabled, "disabled");
+  append_state(text, node.is_invalid, "invalid");
+  append_state(text, node.is_required, "required");
+  append_state(text, node.is_readonly, "readonly");
+  append_state(text, node.is_busy, "busy");
+  append_state(text, node.is_modal, "modal");
+}
+
+}  // namespace
+
+void SemanticsTree::begin_frame() {
+  nodes_.clear();
+  parents_.clear();
+  index_.clear();
+}
+
+Node& SemanticsTree::add(Node node) {
+  if (node.parent == 0) node.parent = open_parent();
+  while (node.id == 0 || index_.count(node.id) > 0) node.id = node.id * 2654435761U + 1;  // two of one name: both stay reachable
+  index_.emplace(node.id, static_cast<std::uint32_t>(nodes_.size()));
+  nodes_.push_back(std::move(node));
+  return nodes_.back();
+}
+
+void SemanticsTree::open(NodeId id) { parents_.push_back(id); }
+
+void SemanticsTree::close() { parents_.pop_back(); }
+
+NodeId SemanticsTree::open_parent() const { return parents_.empty() ? 0 : parents_.back(); }
+
+const Node* SemanticsTree::find(NodeId id) const {
+  const auto found = index_.find(id);
+  return found == index_.end() ? nullptr : &nodes_[found->second];
+}
+
+std::vector<NodeChange> SemanticsTree::end_frame(NodeId focused) {
+  std::vector<NodeChange> changes;
+  const std::vector<std::uint32_t> previous = match_with_previous();
+  add_removals(changes);
+  add_puts(previous, changes);
+  add_focus(focused, changes);
+  remember();
+  return changes;
+}
+
+std::vector<std::uint32_t> SemanticsTree::match_with_previous() {
+  std::vector<std::uint32_t> previous(nodes_.size(), kGone);
+  std::unordered_map<NodeId, bool> rebuilt;
+  for (std::uint32_t i = 0; i < seen_.size(); ++i) {
+    Seen& seen = seen_[i];
+    const auto found = index_.find(seen.id);
+    seen.now = found == index_.end() ? kGone : found->second;
+    const bool is_role_new = seen.now != kGone && nodes_[seen.now].role != seen.role;
+    seen.is_rebuilt = is_role_new || (seen.parent != 0 && rebuilt.count(seen.parent) > 0);
+    if (seen.is_rebuilt) rebuilt.emplace(seen.id, true);
+    if (seen.now != kGone && !seen.is_rebuilt) previous[seen.now] = i;
+  }
+  return previous;
+}
+
+void SemanticsTree::add_removals(std::vector<NodeChange>& changes) const {
+  for (std::size_t i = seen_.size(); i > 0; --i) {  // children before parents
+    const Seen& seen = seen_[i - 1];
+    if (seen.now == kGone || seen.is_rebuilt) changes.push_back({NodeChange::Kind::Remove, seen.id, 0, nullptr});
+  }
+}
+
+void SemanticsTree::add_puts(const std::vector<std::uint32_t>& previous, std::vector<NodeChange>& changes) const {
+  // A node stays where it is when those before it among its siblings that stay were before it already; all others are put before the next that stays.
+  std::vector<bool> stays(nodes_.size(), false);
+  std::unordered_map<NodeId, std::uint32_t> last_position;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (previous[i] == kGone) continue;
+    const Seen& seen = seen_[previous[i]];
+    if (seen.parent != nodes_[i].parent) continue;
+    const auto [last, is_first] = last_position.emplace(seen.parent, seen.position);
+    stays[i] = is_first || seen.position > last->second;
+    if (stays[i]) last->second = seen.position;
+  }
+  std::vector<NodeId> before(nodes_.size(), 0);
+  std::unordered_map<NodeId, NodeId> next_that_stays;
+  for (std::size_t i = nodes_.size(); i > 0; --i) {
+    NodeId& next = next_that_stays.emplace(nodes_[i - 1].parent, 0).first->second;
+    before[i - 1] = next;
+    if (stays[i - 1]) next = nodes_[i - 1].id;
+  }
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    if (stays[i] && seen_[previous[i]].hash == hash_of(nodes_[i])) continue;
+    changes.push_back({NodeChange::Kind::Put, nodes_[i].id, before[i], &nodes_[i]});
+  }
+}
+
+void SemanticsTree::add_focus(NodeId focused, std::vector<NodeChange>& changes) {
+  NodeId target = 0;
+  if (focus_request_ != 0 && find(focus_request_) != nullptr) target = focus_request_;
+  focus_request_ = 0;
+  if (target == 0 && focused != 0 && find(focused) == nullptr) {
+    for (const Seen& seen : seen_) {
+      if (seen.id != focused) continue;  // only a node that was here can have lost the focus
+      for (const Node& node : nodes_) {
+        if (node.role == NodeRole::Heading && node.level == 1 && target == 0) target = node.id;
+      }
+    }
+  }
+  if (target != 0) changes.push_back({NodeChange::Kind::Focus, target, 0, nullptr});
+}
+
+void SemanticsTree::remember() {
+  seen_.clear();
+  seen_.reserve(nodes_.size());
+  for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
+    const Node& node = nodes_[i];
+    seen_.push_back({node.id, node.parent, node.role, hash_of(node), i, kGone, false});
+  }
+}
+
+std::string SemanticsTree::to_text() const {
+  std::unordered_map<NodeId, std::vector<std::uint32_t>> children;
+  for (std::uint32_t i = 0; i < nodes_.size(); ++i) children[nodes_[i].parent].push_back(i);
+  std::string text;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // index and depth; a stack, for trees can be deep
+  const auto push_children = [&](NodeId parent, std::uint32_t depth) {
+    const auto found = children.find(parent);
+    if (found == children.end()) return;
+    for (std::size_t i = found->second.size(); i > 0; --i) open.emplace_back(found->second[i - 1], depth);
+  };
+  push_children(0, 0);
+  while (!open.empty()) {
+    const auto [index, depth] = open.back();
+    open.pop_back();
+    const Node& node = nodes_[index];
+    text.append(depth * 2, ' ').append(role_name(node.role));
+    const std::string& words = node.name.empty() ? node.text : node.name;
+    if (!words.empty()) text.append(" \"").append(words).append("\"");
+    if (!node.value.empty()) text.append(" = \"").append(node.value).append("\"");
+    if (!node.value_text.empty()) text.append(" (").append(node.value_text).append(")");
+    if (!node.href.empty()) text.append(" -> ").append(node.href);
+    append_states(text, node);
+    if (!node.description.empty()) text.append(" : ").append(node.description);
+    text.push_back('\n');
+    push_children(node.id, depth + 1);
+  }
+  return text;
+}
+
+}  // namespace obverse::ui

@@ -1,0 +1,225 @@
+// Data tables; on phones each row becomes a card.
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "ui/data_display.hpp"
+#include "ui/fonts.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/painting.hpp"
+#include "ui/placement.hpp"
+#include "ui/pressing.hpp"
+#include "ui/text_block.hpp"
+
+namespace obverse::ui {
+
+namespace {
+
+constexpr float kColumnGap = 16;
+
+struct TableLooks {
+  TextMetrics cell, head;
+  float row_min = 56, icon = 20;
+};
+
+TableLooks looks_of(const TableOptions& options) {
+  TableLooks looks;
+  looks.cell = text_metrics(options.is_dense ? TextStyle::BodyDense : TextStyle::Body);
+  looks.head = text_metrics(TextStyle::ColumnHead);
+  looks.row_min = scaled(options.is_dense ? 48.0F : 56.0F);
+  looks.icon = scaled(20);
+  return looks;
+}
+
+TextMetrics cell_metrics(const TableCell& cell, const TableColumn& column, const TableLooks& looks) {
+  TextMetrics metrics = looks.cell;
+  if (cell.is_strong || column.is_row_header) metrics.weight = 600;
+  return metrics;
+}
+
+float lead_of(const TableCell& cell, const TableLooks& looks) { return cell.icon != nullptr ? looks.icon + spaced(6) : 0; }
+
+float natural_width_of(std::size_t index, std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableLooks& looks) {
+  float width = std::ceil(line_width(columns[index].label, looks.head)) + (columns[index].is_sortable ? looks.icon : 0);
+  for (std::size_t i = index; i < cells.size(); i += columns.size()) {
+    width = std::max(width, std::ceil(line_width(cells[i].text, cell_metrics(cells[i], columns[index], looks))) + lead_of(cells[i], looks));
+  }
+  return width;
+}
+
+std::vector<float> widths_of(std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableLooks& looks, float room) {
+  std::vector<float> widths;
+  float rest = room - kColumnGap * static_cast<float>(columns.size() - 1);
+  float shares = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Track& track = columns[i].width;
+    float width = 0;
+    if (track.kind == Track::Kind::Fixed) width = scaled(track.value);
+    if (track.kind == Track::Kind::Content) width = natural_width_of(i, columns, cells, looks);
+    if (track.kind == Track::Kind::Weight) shares += track.value;
+    widths.push_back(width);
+    rest -= width;
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].width.kind == Track::Kind::Weight) widths[i] = std::floor(std::max(60.0F, rest * columns[i].width.value / shares));
+  }
+  return widths;
+}
+
+/// Header cell; sortable ones are buttons. @return whether it was pressed
+bool draw_header_cell(const TableColumn& column, std::size_t index, const ImRect& rect, const TableOptions& options, const TableLooks& looks) {
+  const NodeId id = combine_ids(state().ids.back().seed, 0x200U + static_cast<std::uint32_t>(index));
+  const bool is_sorted = options.sorted_column == static_cast<int>(index);
+  const Press result = column.is_sortable ? press(id, rect) : Press{};
+  const float words = std::ceil(line_width(column.label, looks.head));
+  const float arrow = is_sorted ? scaled(16) + 4 : 0;
+  const float x = column.is_number ? rect.Max.x - words - arrow : rect.Min.x;
+  const float y = std::round(rect.GetCenter().y - looks.head.line / 2);
+  if (is_visible(rect)) {
+    draw_press_layer(result, rect, 6);
+    draw_line(column.label, x, y, looks.head, color_value(surface().text2));
+    const char* code = options.is_sorted_descending ? icon::chevron_down : icon::chevron_up;
+    if (is_sorted) draw_icon(code, x + words + 4, rect.GetCenter().y - scaled(8), scaled(16), color_value(surface().text2));
+  }
+  Node& head = add_text_node(combine_ids(id, 1), NodeRole::ColumnHeader, ImRect(x, y, x + words + 2, y + looks.head.line), column.label, looks.head);
+  if (!column.is_sortable) return false;
+  if (is_sorted) head.value_text = options.is_sorted_descending ? "descending" : "ascending";
+  head.text.clear();
+  const NodeId parent = head.id;
+  state().semantics.open(parent);
+  add_node(id, NodeRole::Button, rect).name = column.label;
+  state().semantics.close();
+  return result.is_pressed;
+}
+
+/// One cell of a table row.
+void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks, bool is_selected) {
+  const TextMetrics metrics = cell_metrics(cell, column, looks);
+  const float lead = lead_of(cell, looks);
+  const TextBlock block = break_text(cell.text, metrics, std::max(20.0F, rect.GetWidth() - lead));
+  const float x = column.is_number ? rect.Max.x - block.width - lead : rect.Min.x;
+  const float y = std::round(rect.GetCenter().y - block.height() / 2);
+  Color own = cell.href.empty() ? surface().text : color::primary;
+  if (is_selected) own = color::on_primary_container;
+  const std::uint32_t colour = color_value(cell.color != nullptr && !is_selected ? cell.color : own);
+  const NodeId id = next_id();
+  if (!cell.href.empty()) press_link(combine_ids(id, 1), rect, cell.href);
+  if (is_visible(rect)) {
+    if (cell.icon != nullptr) draw_icon(cell.icon, x, rect.GetCenter().y - looks.icon / 2, looks.icon, colour);
+    draw_block(block, x + lead, y, block.width, colour, column.is_number ? Align::End : Align::Start);
+  }
+  const ImRect text_rect(x + lead, y, x + lead + (block.lines.size() > 1 ? rect.GetWidth() - lead : block.width + 2), y + block.height());
+  const NodeRole role = column.is_row_header ? NodeRole::RowHeader : NodeRole::Cell;
+  Node& node = add_text_node(id, role, text_rect, cell.text, metrics);
+  if (cell.href.empty()) return;
+  node.text.clear();
+  state().semantics.open(node.id);
+  Node& anchor = add_text_node(combine_ids(id, 1), NodeRole::Link, text_rect, cell.text, metrics);
+  anchor.href = cell.href;
+  anchor.name = cell.text;
+  state().semantics.close();
+}
+
+float row_height(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths, const TableLooks& looks) {
+  float height = looks.row_min;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const TextBlock block = break_text(row[i].text, cell_metrics(row[i], columns[i], looks), std::max(20.0F, widths[i] - lead_of(row[i], looks)));
+    height = std::max(height, block.height() + spaced(14));
+  }
+  return height;
+}
+
+/// One row of the wide form. @return whether it was pressed
+bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths, int index, const TableOptions& options, const TableLooks& looks) {
+  const float height = row_height(row, columns, widths, looks);
+  const ImRect rect = place(0, height, true);
+  const NodeId id = combine_ids(state().ids.back().seed, 0x1000U + static_cast<std::uint32_t>(index));
+  const bool is_selected = index == options.selected_row;
+  const Press result = options.are_rows_pressable ? press(combine_ids(id, 1), rect) : Press{};
+  if (is_visible(rect)) {
+    if (is_selected) fill_box(rect, palette().pc, 8);
+    draw_press_layer(result, rect, 8);
+    horizontal_line(rect.Min.x, rect.Max.x, rect.Min.y, palette().divider);
+  }
+  Node& node = add_node(id, NodeRole::Row);
+  node.row_index = index + 2;
+  if (options.are_rows_pressable) node.selected = is_selected;
+  state().semantics.open(node.id);
+  float x = rect.Min.x;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    draw_cell(row[i], columns[i], ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected);
+    x += widths[i] + kColumnGap;
+  }
+  state().semantics.close();
+  return result.is_pressed;
+}
+
+int draw_header(std::span<const TableColumn> columns, const std::vector<float>& widths, const TableOptions& options, const TableLooks& looks) {
+  const ImRect rect = place(0, scaled(40), true);
+  state().semantics.open(add_node(id_of("head"), NodeRole::Row).id);
+  int pressed = -1;
+  float x = rect.Min.x;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (draw_header_cell(columns[i], i, ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), options, looks)) pressed = static_cast<int>(i);
+    x += widths[i] + kColumnGap;
+  }
+  state().semantics.close();
+  return pressed;
+}
+
+/// The narrow form: a list, each entry titled by the row's header, with its other cells as facts.
+TableResult draw_stacked(std::string_view key, std::string_view name, std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableOptions& options) {
+  TableResult result;
+  List list(key, name, 8);
+  const std::size_t count = columns.size();
+  for (std::size_t start = 0; start + count <= cells.size(); start += count) {
+    const std::string row_key = std::to_string(start / count);
+    ListItem item(row_key);
+    std::string details;
+    std::size_t title = start;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (columns[i].is_row_header) title = start + i;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+      const TableCell& cell = cells[start + i];
+      if (start + i == title || cell.text.empty()) continue;
+      if (!details.empty()) details += "\n";
+      details.append(columns[i].label).append(columns[i].label.empty() ? "" : ": ").append(cell.text);
+    }
+    ListRowOptions row;
+    row.caption = details;
+    row.href = cells[title].href;
+    row.is_static = !options.are_rows_pressable && row.href.empty();
+    row.trail_icon = row.is_static ? nullptr : icon::chevron_right;
+    row.is_selected = static_cast<int>(start / count) == options.selected_row;
+    row.height_min = 64;
+    if (list_row("row", cells[title].text, row)) result.pressed_row = static_cast<int>(start / count);
+  }
+  return result;
+}
+
+}  // namespace
+
+TableResult data_table(std::string_view key, std::string_view name, std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableOptions& options) {
+  if (columns.empty()) return {};
+  if (options.is_stacked_on_compact && (is_compact() || (is_large_text() && available_width() < 720))) return draw_stacked(key, name, columns, cells, options);
+  const TableLooks looks = looks_of(options);
+  const NodeId id = id_of(key);
+  Column column(key, {.gap = 0});
+  const std::vector<float> widths = widths_of(columns, cells, looks, available_width());
+  Node& node = add_node(id, NodeRole::Table);
+  node.name = name;
+  node.row_count = static_cast<std::int32_t>(cells.size() / columns.size()) + 1;
+  state().semantics.open(node.id);
+  TableResult result;
+  result.pressed_header = draw_header(columns, widths, options, looks);
+  for (std::size_t start = 0; start + columns.size() <= cells.size(); start += columns.size()) {
+    const int index = static_cast<int>(start / columns.size());
+    if (draw_row(cells.subspan(start, columns.size()), columns, widths, index, options, looks)) result.pressed_row = index;
+  }
+  state().semantics.close();
+  return result;
+}
+
+}  // namespace obverse::ui
