@@ -1,5 +1,7 @@
 #include "sync/outbox.hpp"
 
+#include <algorithm>
+
 #include "base/assert.hpp"
 
 namespace obverse {
@@ -106,6 +108,15 @@ bool Outbox::rewind(std::int64_t n) {
 
 void Outbox::forget(std::int64_t n) {
   if (n <= acked_n_) ops_.erase(n);
+}
+
+std::vector<OwnOp> Outbox::take_after(std::int64_t n) {
+  std::vector<OwnOp> taken;
+  for (auto it = ops_.upper_bound(n); it != ops_.end(); it = ops_.erase(it)) taken.push_back(std::move(it->second));
+  if (n >= last_n_) return taken;
+  last_n_ = std::max(n, acked_n_);
+  last_hash_ = last_n_ == acked_n_ ? acked_hash_ : ops_.at(last_n_).hash;
+  return taken;
 }
 
 std::size_t Outbox::unsent_commands() const {

@@ -47,7 +47,8 @@ class Outbox {
   void restamp(std::int64_t n, const Hlc& hlc);
 
   /// What the store held. Ops need not be complete below `acked_n`.
-  /// @return false when the chain above `acked_n` is broken: some op is missing or is not the one that was hashed
+  /// @return false when the chain above `acked_n` is broken: some op is missing or is not the one that was hashed. Counters then go on before the
+  /// break, and the ops behind it wait to be taken out.
   bool restore(std::int64_t acked_n, std::string acked_hash, std::map<std::int64_t, OwnOp> ops);
 
   /// The next batch: durable ops above `acked_n` without a gap, within `ops_max` and the byte limit. Nothing when there are none, unless a probe is due.
@@ -61,6 +62,8 @@ class Outbox {
   bool rewind(std::int64_t n);
   /// Lets go of an acknowledged op (its scope was dropped).
   void forget(std::int64_t n);
+  /// Takes out every op above `n`, in order. Counters go on at the end of the sound chain, or at `n` when that is lower.
+  std::vector<OwnOp> take_after(std::int64_t n);
 
   /// Ops above `acked_n` that were not refused, counted by command.
   std::size_t unsent_commands() const;

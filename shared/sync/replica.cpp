@@ -8,7 +8,11 @@ namespace obverse {
 
 namespace {
 
+constexpr std::int64_t wait_ms_max = 600'000;   ///< longer than any wait of ours
 constexpr std::int64_t flight_ms_max = 90'000;  ///< a flight of which nothing was heard for so long counts as lost
+
+/// True from `until` on, and when `until` is further away than any wait of ours: then the clock of the device was put back meanwhile.
+bool is_over(Instant until, Instant now) { return now >= until || until.ms - now.ms > wait_ms_max; }
 
 /// Percent-encodes all but unreserved characters (RFC 3986).
 std::string query_value(std::string_view text) {
@@ -62,7 +66,10 @@ std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Inst
 
 void Replica::on_stored(std::int64_t token, bool is_ok) {
   const auto stored = store_.settle(token, is_ok);
-  if (!stored || !stored->is_strict) return;
+  if (!stored) return;
+  const auto meta = stored->puts.find(meta_key);
+  if (meta != stored->puts.end()) stored_meta_ = meta->second;
+  if (!stored->is_strict) return;
   for (const auto& entry : stored->puts) {
     const auto id = op_id_from_key(entry.first, op_prefix);
     Outbox* outbox = id ? outbox_of(id->replica) : nullptr;
@@ -86,9 +93,7 @@ void Replica::put_own(StoreBatch& batch, const OwnOp& own) const {
 
 void Replica::put_meta(StoreBatch& batch) {
   std::string text = meta_text();
-  if (text == stored_meta_ && batch.deletes.empty()) return;
-  stored_meta_ = text;
-  batch.puts.insert_or_assign(meta_key, std::move(text));
+  if (text != stored_meta_ || !batch.deletes.empty()) batch.puts.insert_or_assign(meta_key, std::move(text));
 }
 
 std::string Replica::meta_text() const {
@@ -119,14 +124,14 @@ std::int64_t Replica::varied(std::int64_t ms) const {
 }
 
 /// Pulls wait for the previous one to be stored: a stored cursor must never be ahead of the stored ops.
-bool Replica::may_pull(Instant now) const { return (is_pull_due_ || now >= next_poll_) && !store_.is_pending(cursor_key); }
+bool Replica::may_pull(Instant now) const { return (is_pull_due_ || is_over(next_poll_, now)) && !store_.is_pending(cursor_key); }
 
 std::optional<Request> Replica::next_request(Instant now) {
-  if (flight_ && now.ms - flight_->started.ms > flight_ms_max) {
+  if (flight_ && (now.ms - flight_->started.ms > flight_ms_max || now.ms < flight_->started.ms - wait_ms_max)) {
     flight_.reset();
     fail(now);
   }
-  if (is_local_ || flight_ || now < backoff_until_) return std::nullopt;
+  if (is_local_ || flight_ || !is_over(backoff_until_, now)) return std::nullopt;
   for (const Outbox* outbox : {&shared_, &private_}) {
     const auto push = outbox->next_push(push_ops_);
     if (!push) continue;
@@ -144,9 +149,10 @@ std::optional<Instant> Replica::next_wake(Instant now) const {
   if (is_local_) return std::nullopt;
   if (flight_) return Instant{flight_->started.ms + flight_ms_max + 1};
   const bool has_push = shared_.next_push(1).has_value() || private_.next_push(1).has_value();
-  if (has_push || may_pull(now)) return std::max(now, backoff_until_);
+  const Instant earliest = is_over(backoff_until_, now) ? now : backoff_until_;
+  if (has_push || may_pull(now)) return earliest;
   if (store_.is_pending(cursor_key)) return std::nullopt;
-  return std::max(next_poll_, backoff_until_);
+  return std::max(next_poll_, earliest);
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

@@ -138,8 +138,10 @@ class Replica {
   void take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected, StoreBatch& batch);
   void refuse(OwnOp& own, const std::string& code, StoreBatch& batch);
   void accept_after_all(OwnOp& own, StoreBatch& batch);
+  void forget_rejected(const OpId& id, StoreBatch& batch);
   void leave_scope(const Scope& scope, StoreBatch& batch);
   void renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch);
+  void issue_again(Outbox& outbox, const std::vector<OwnOp>& ops, StoreBatch& batch);
 
   struct Loading;
   void read_entries(const std::map<std::string, std::string>& stored, Loading& loading);
@@ -153,7 +155,7 @@ class Replica {
   Outbox shared_;   ///< own ops of all scopes but the private one
   Outbox private_;  ///< own ops of u:<account>
   StoreQueue store_;
-  std::string stored_meta_;  ///< as it was last asked to be stored
+  std::string stored_meta_;  ///< as the store last confirmed it
 
   std::string cursor_;
   std::string cursor_epoch_;  ///< of the last pull; stays when the cursor is dropped
@@ -161,6 +163,7 @@ class Replica {
   std::int64_t last_request_id_ = 0;
   std::int64_t failures_ = 0;
   std::size_t push_ops_ = push_ops_max;  ///< smaller after the server could not read a batch
+  int unreadable_pushes_ = 0;             ///< of one op alone, in a row
   bool is_renewed_after_403_ = false;
   bool is_online_ = false;
   bool needs_sign_in_ = false;

@@ -69,9 +69,7 @@ struct Replica::Loading {
     OutboxMeta meta{newest->op.id.replica, 0, "", ""};
     std::int64_t first = newest->op.id.n;
     while (ops.count(OpId{meta.replica, first - 1}) != 0) --first;
-    if (first == 1) return meta;
-    meta.acked_n = first;
-    meta.acked_hash = ops.at(OpId{meta.replica, first}).hash;
+    meta.acked_n = first - 1;  // without its hash, so that the chain counts as broken unless it starts at 1
     return meta;
   }
 };
@@ -95,10 +93,9 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
   restore_outbox(private_, loading);
   if (loading.is_pulled_damaged) drop_cursor(loading.batch);
   is_pull_due_ = true;
-  if (loading.batch.puts.empty() && loading.batch.deletes.empty()) {
-    stored_meta_ = meta_text();
-    return {};
-  }
+  const auto meta = stored.find(meta_key);
+  if (meta != stored.end()) stored_meta_ = meta->second;
+  if (loading.batch.puts.empty() && loading.batch.deletes.empty()) return {};
   loading.batch.is_strict = true;
   return ask_store(std::move(loading.batch));
 }
@@ -161,7 +158,7 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
   for (auto it = loading.ops.lower_bound(OpId{replica, 0}); it != loading.ops.end() && it->first.replica == replica; ++it) {
     const auto& [id, stored] = *it;
     if (stored.hash.empty()) continue;
-    const bool follows = id.n == acked_n + 1 || ops.count(id.n - 1) != 0;
+    const bool follows = (id.n == acked_n + 1 && (acked_n == 0 || !previous.empty())) || ops.count(id.n - 1) != 0;
     if (id.n > acked_n && follows && chain_hash(previous, stored.op) != stored.hash) {
       // Readable, but not what was written: not to be sent.
       quarantine(op_key(id), text_from_json(json_from_op(stored.op)), loading.batch);
@@ -178,7 +175,12 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
   }
   outbox.epoch = meta ? meta->epoch : "";
   const bool is_whole = outbox.restore(acked_n, meta ? meta->acked_hash : "", std::move(ops));
-  if (!is_sound || !is_whole) renew(outbox, loading.fresh, acked_n, loading.batch);
+  if (!is_sound || (!is_whole && acked_n > 0 && meta->acked_hash.empty())) {
+    renew(outbox, loading.fresh, acked_n, loading.batch);
+  } else if (!is_whole) {
+    // Behind a hole (a batch that failed before the device stopped) nothing was sent: those names are free.
+    issue_again(outbox, outbox.take_after(outbox.last_n()), loading.batch);
+  }
 }
 
 }  // namespace obverse

@@ -13,6 +13,7 @@ namespace {
 constexpr std::int64_t poll_ms = 30'000;
 constexpr std::int64_t backoff_ms_first = 1'000;
 constexpr std::int64_t backoff_ms_max = 300'000;
+constexpr int unreadable_pushes_max = 3;
 constexpr std::int64_t clock_slack_ms = 1'000;  ///< the way to the server and back takes time: smaller differences mean nothing
 
 /// The code of one of our error answers; empty for a page that someone else put in the way.
@@ -107,6 +108,7 @@ std::vector<StoreBatch> Replica::on_push_taken(Outbox& outbox, const Flight& fli
   outbox.acknowledge(to);
   if (to == from && flight.sent_to > from) fail(now);  // nothing moved: do not hurry
   push_ops_ = push_ops_max;
+  unreadable_pushes_ = 0;
   is_renewed_after_403_ = false;
   if (!shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
   return ask_store(std::move(batch));
@@ -131,19 +133,19 @@ std::vector<StoreBatch> Replica::on_push_conflict(Outbox& outbox, const PushConf
   return ask_store(std::move(batch));
 }
 
-/// A batch that the server cannot read: smaller ones are tried, until the op that is to blame stands alone. It is put aside, the others go on.
+/// A batch that the server cannot read: smaller ones are tried, until the op that is to blame stands alone. When that one fails again and again
+/// (once could be damage on the way) it is put aside, and the others go on.
 std::vector<StoreBatch> Replica::on_push_unreadable(Outbox& outbox, const Reply& reply, ReplicaId fresh, Instant now) {
-  is_online_ = true;
   const auto unsent = static_cast<std::size_t>(outbox.last_n() - outbox.acked_n());
   const std::size_t tried = std::min(push_ops_, unsent);
   push_ops_ = std::max<std::size_t>(1, tried / 2);
-  if (tried > 1) return {};
-  StoreBatch batch;
   OwnOp* own = outbox.find(outbox.acked_n() + 1);
-  if (own == nullptr) {
+  if (tried > 1 || own == nullptr || ++unreadable_pushes_ < unreadable_pushes_max) {
     fail(now);
     return {};
   }
+  unreadable_pushes_ = 0;
+  StoreBatch batch;
   refuse(*own, code_of(reply), batch);
   renew(outbox, fresh, outbox.acked_n(), batch);
   return ask_store(std::move(batch));
@@ -171,41 +173,59 @@ void Replica::refuse(OwnOp& own, const std::string& code, StoreBatch& batch) {
 void Replica::accept_after_all(OwnOp& own, StoreBatch& batch) {
   own.is_refused = false;
   log_.merge({&own.op, 1}, model_);
-  rejected_.erase(own.op.id);
-  batch.puts.erase(rejected_key(own.op.id));
-  batch.deletes.push_back(rejected_key(own.op.id));
+  forget_rejected(own.op.id, batch);
 }
 
-/// Goes on under a new replica id: own ops after counter `from` are issued anew, in order and at their old times.
+void Replica::forget_rejected(const OpId& id, StoreBatch& batch) {
+  if (rejected_.erase(id) == 0) return;
+  batch.puts.erase(rejected_key(id));
+  batch.deletes.push_back(rejected_key(id));
+}
+
+/// Goes on under a new replica id: own ops after counter `from` are issued anew.
 void Replica::renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch) {
-  Outbox next = outbox.successor(&outbox == &private_ ? private_replica(fresh) : fresh);
-  std::map<OpId, OpId> renamed;
-  std::map<std::string, std::string> renamed_tx;
-  std::vector<OpId> old;
-  std::vector<Op> issued;
-  for (auto it = outbox.ops().upper_bound(from); it != outbox.ops().end(); ++it) {
-    const OwnOp& own = it->second;
-    old.push_back(own.op.id);
-    batch.puts.erase(op_key(own.op.id));
-    batch.deletes.push_back(op_key(own.op.id));
-    if (own.is_refused) continue;
-    Op op = own.op;
-    for (OpId& id : op.base) {
-      const auto name = renamed.find(id);
-      if (name != renamed.end()) id = name->second;
-    }
-    std::sort(op.base.begin(), op.base.end());
-    if (!op.tx.empty()) op.tx = renamed_tx.try_emplace(op.tx, std::to_string(next.next_n())).first->second;
-    const OwnOp& again = next.adopt(std::move(op));
-    renamed.emplace(own.op.id, again.op.id);
-    put_own(batch, again);
-    issued.push_back(again.op);
-  }
-  log_.retract_all(old, model_);
-  log_.merge(issued, model_);
-  outbox = std::move(next);
-  batch.is_strict = true;
+  const std::vector<OwnOp> ops = outbox.take_after(from);
+  outbox = outbox.successor(&outbox == &private_ ? private_replica(fresh) : fresh);
+  issue_again(outbox, ops, batch);
   drop_cursor(batch);  // ops that another device sent under the old id were taken for ours
+}
+
+/// Gives own ops new names, in order and at their old times. Refused ones keep their place among the rejected only.
+void Replica::issue_again(Outbox& outbox, const std::vector<OwnOp>& ops, StoreBatch& batch) {
+  batch.is_strict = true;
+  std::vector<OpId> old;
+  for (const OwnOp& own : ops) old.push_back(own.op.id);
+  log_.retract_all(old, model_);
+  std::map<OpId, std::vector<OpId>> renamed;  // a refused op stands for what it replaced
+  std::map<std::string, std::string> renamed_tx;
+  for (const OwnOp& own : ops) {
+    Op op = own.op;
+    std::vector<OpId> base;
+    for (const OpId& id : op.base) {
+      const auto names = renamed.find(id);
+      if (names != renamed.end()) base.insert(base.end(), names->second.begin(), names->second.end());
+      else if (id.replica != own.op.id.replica || id.n < ops.front().op.id.n) base.push_back(id);  // else lost: its name may be given to another op
+    }
+    std::sort(base.begin(), base.end());
+    base.erase(std::unique(base.begin(), base.end()), base.end());
+    if (own.is_refused) {
+      renamed.emplace(own.op.id, std::move(base));
+      continue;
+    }
+    op.base = std::move(base);
+    if (!op.tx.empty()) op.tx = renamed_tx.try_emplace(op.tx, std::to_string(outbox.next_n())).first->second;
+    const OwnOp& again = outbox.adopt(std::move(op));
+    renamed.emplace(own.op.id, std::vector<OpId>{again.op.id});
+    log_.merge({&again.op, 1}, model_);
+    put_own(batch, again);
+  }
+  for (const OpId& id : old) {
+    // Some new names are old ones of others.
+    if (outbox.replica() != id.replica || outbox.find(id.n) == nullptr) {
+      batch.puts.erase(op_key(id));
+      batch.deletes.push_back(op_key(id));
+    }
+  }
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -254,19 +274,19 @@ void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
   Outbox* outbox = outbox_of(op.id.replica);
   OwnOp* own = outbox == nullptr ? nullptr : outbox->find(op.id.n);
   if (own != nullptr && own->is_refused) accept_after_all(*own, batch);
-  const Op* known = log_.find(op.id);
+  forget_rejected(op.id, batch);
   if (own == nullptr) {
     private_.observe(op.hlc, physical(now));
     // The stamps that a partner sees must say nothing of private ones.
     if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
   }
-  if (known != nullptr && known->hlc == op.hlc) return;
-  if (known != nullptr) log_.restamp(op.id, op.hlc, model_);
-  else log_.merge({&op, 1}, model_);
+  const bool is_new = log_.merge({&op, 1}, model_) == 1;
+  const bool is_restamped = log_.find(op.id)->hlc != op.hlc;
+  if (is_restamped) log_.restamp(op.id, op.hlc, model_);
   if (own != nullptr) {
-    outbox->restamp(op.id.n, op.hlc);
-    put_own(batch, *own);
-  } else {
+    if (is_restamped) outbox->restamp(op.id.n, op.hlc);
+    if (is_restamped) put_own(batch, *own);
+  } else if (is_new || is_restamped) {
     batch.puts.insert_or_assign(op_key(op.id), text_from_json(json_from_op(op)));
   }
 }

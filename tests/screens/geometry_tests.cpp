@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <map>
 #include <set>
 
 #include "screens/app_harness.hpp"
@@ -7,6 +8,8 @@ using namespace obverse;
 using Role_ = ui::NodeRole;
 
 namespace {
+
+constexpr float size_min_px = 44;
 
 bool is_interactive(const ui::Node& node) {
   switch (node.role) {
@@ -30,6 +33,14 @@ bool is_inline_link(const AppHarness& tab, const ui::Node& node) {
   return parent && parent->role == Role_::Text && (node.role == Role_::Link || node.role == Role_::Button);
 }
 
+/// Chips on a phone may go on beyond the edge: they scroll sideways.
+bool is_in_side_scroller(const AppHarness& tab, const ui::Node& node) {
+  for (const ui::Node* owner = tab.app().ui().semantics().find(node.parent); owner; owner = tab.app().ui().semantics().find(owner->parent)) {
+    if (owner->role == Role_::Scroller && owner->content_width > owner->bounds.width + 1) return true;
+  }
+  return false;
+}
+
 std::vector<std::string> paths_for(const std::string& role) {
   const std::string note = "/sessions/" + text_from_id(session_id(Cast{}.pairing, 3));
   std::vector<std::string> paths = {"/lessons", "/lessons/share-one-file", "/lessons/share-one-file/1", "/lessons/share-one-file/2", "/lessons/share-one-file/4",
@@ -39,46 +50,51 @@ std::vector<std::string> paths_for(const std::string& role) {
   return paths;
 }
 
-void check_layout(const AppHarness& tab, float width, const std::string& where) {
+/// Problem in words -> the first place where it was seen.
+using Problems = std::map<std::string, std::string>;
+
+void look_at(const AppHarness& tab, float width, const std::string& where, Problems& problems) {
   std::set<ui::NodeId> ids;
-  std::string problems;
   for (const ui::Node& node : tab.mirror()) {
     const std::string words = node.name.empty() ? node.text : node.name;
-    if (!ids.insert(node.id).second) problems += "id twice: " + words + "\n";
+    const auto note = [&](const std::string& problem) { problems.emplace(problem + ": " + words, where); };
+    if (!ids.insert(node.id).second) note("id twice");
     if (!is_interactive(node)) continue;
     const ui::NodeBounds at = tab.box(node);
-    if (words.empty()) problems += "no name: " + std::to_string(node.id) + "\n";
-    if (!is_inline_link(tab, node) && (at.width < 43.5F || at.height < 43.5F)) {
-      problems += "too small: " + words + " " + std::to_string(at.width) + " x " + std::to_string(at.height) + "\n";
-    }
-    if (at.x < -0.5F || at.x + at.width > width + 0.5F) problems += "outside: " + words + " " + std::to_string(at.x) + " + " + std::to_string(at.width) + "\n";
+    if (words.empty()) note("no name, in " + std::to_string(node.parent));
+    const bool is_small = at.width < size_min_px - 0.5F || at.height < size_min_px - 0.5F;
+    if (is_small && !is_inline_link(tab, node)) note("too small, " + std::to_string(at.width) + " x " + std::to_string(at.height));
+    if (is_in_side_scroller(tab, node)) continue;
+    if (at.x < -0.5F || at.x + at.width > width + 0.5F) note("outside, " + std::to_string(at.x) + " + " + std::to_string(at.width));
   }
-  INFO(where << "\n" << problems);
-  CHECK(problems.empty());
+}
+
+void look_at_all(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
+  tab.load("/welcome");
+  look_at(tab, width, "welcome " + looks, problems);
+  for (const char* role : {"mentee", "mentor", "coordinator"}) {
+    tab.sign_in(role);
+    for (const std::string& path : paths_for(role)) {
+      tab.navigate(path);
+      look_at(tab, width, path + " " + looks, problems);
+    }
+  }
 }
 
 }  // namespace
 
 TEST_CASE("every place fits every width, theme and text size", "[screens][layout]") {
-  const std::string curriculum = full_curriculum_text();
+  Problems problems;
   for (const float width : {320.0F, 390.0F, 768.0F, 1280.0F}) {
-    for (const char* theme : {"light", "dark", "strong"}) {
-      for (const char* scale : {"100", "200"}) {
-        if (std::string(theme) != "light" && std::string(scale) == "200") continue;
-        ScriptedServer server = world_server({});
-        AppHarness tab(server, {.width = width, .height = 800});
-        tab.settings["theme"] = theme;
-        tab.settings["text_scale"] = scale;
-        for (const char* role : {"mentee", "mentor", "coordinator"}) {
-          tab.load("/welcome");
-          check_layout(tab, width, "welcome");
-          tab.sign_in(role);
-          for (const std::string& path : paths_for(role)) {
-            tab.navigate(path);
-            check_layout(tab, width, std::string(role) + " " + path + " " + std::to_string(static_cast<int>(width)) + " " + theme + " " + scale);
-          }
-        }
-      }
+    for (const auto& [theme, scale] : {std::pair{"light", "100"}, std::pair{"light", "200"}, std::pair{"dark", "100"}, std::pair{"strong", "100"}}) {
+      ScriptedServer server = world_server({});
+      AppHarness tab(server, {.width = width, .height = 800});
+      tab.settings["theme"] = theme;
+      tab.settings["text_scale"] = scale;
+      look_at_all(tab, width, std::to_string(static_cast<int>(width)) + " px, " + theme + ", " + scale + " %", problems);
     }
   }
+  std::string report;
+  for (const auto& [problem, where] : problems) report += problem + " (" + where + ")\n";
+  CHECK(report == "");
 }

@@ -151,6 +151,27 @@ TEST_CASE("when a commit fails nothing is acknowledged, and the Model is as befo
   CHECK(pull_reply_from_text(service.pull(ruth, "", 100, demo_noon()).body)->reply.ops.size() == 4);
 }
 
+TEST_CASE("a cursor from before a restored backup misses nothing that came after it", "[server]") {
+  MemoryStore store("e1", "secret");
+  const MemoryStore::Image backup = store.image();
+  TestDevice phone("phone", demo_noon());
+  phone.write(unknown_field(private_scope(ruth), "a"), std::int64_t{1});
+  phone.write(unknown_field(private_scope(ruth), "a"), std::int64_t{2});
+  const std::string lost = phone.next_push();
+  SyncService before(store);
+  REQUIRE(before.push(ruth, lost, demo_noon()).status == 200);
+  const std::string cursor = pull_reply_from_text(before.pull(ruth, "", 100, demo_noon()).body)->reply.cursor;
+
+  const auto lists = store.image().meta;
+  store.restore(backup);
+  for (const auto& [key, value] : lists) REQUIRE(store.put_meta(key, value));
+  SyncService after(store);
+  TestDevice laptop("laptop", demo_noon());
+  laptop.write(unknown_field(private_scope(ruth), "b"), std::int64_t{3});
+  REQUIRE(after.push(ruth, laptop.next_push(), demo_noon()).status == 200);
+  CHECK(pull_reply_from_text(after.pull(ruth, cursor, 100, demo_noon()).body)->reply.ops.size() == 1);
+}
+
 TEST_CASE("on a full disk a push answers 507 as JSON, and what was acknowledged before stays", "[server]") {
   ServerTuning tuning;
   tuning.store.pages_max = 700;

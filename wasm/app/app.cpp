@@ -31,6 +31,7 @@ Output App::step(double now_ms) {
   commit_drafts(false);
   drive_sync();
   refresh_summary();
+  if (has_device_ && resolved(view_.route) != view_.route) go(view_.route, true);
   if (needs_frame_ && can_draw()) draw();
   if (std::exchange(flushes_drafts_, false)) commit_drafts(true);
   store_drafts();
@@ -93,7 +94,7 @@ ui::View App::frame_view() const {
 
 Stage App::stage() const {
   if (is_locked_out_) return Stage::LockedOut;
-  if (opening_) return Stage::Opening;
+  if (opening_ || (is_signing_in_ && !replica_ && !start_demo_role_.empty())) return Stage::Opening;
   if (!replica_) return Stage::Welcome;
   const auto programme = programme_of(replica_->model(), replica_->account());
   return programme ? Stage::Ready : Stage::Fetching;

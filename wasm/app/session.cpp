@@ -90,10 +90,10 @@ void App::sign_in(const std::string& body) {
 /// @param json  the answer, or nullptr when there was none of ours
 void App::on_signed_in(const Json* json) {
   is_signing_in_ = false;
+  start_demo_role_.clear();
   const std::string account = json ? json_string(*json, "account").value_or("") : "";
   if (!id_from_text<PersonId>(account)) {
     say(Notice::Tone::Warning, ui::tr("welcome.sign_in_failed"));
-    start_demo_role_.clear();
     if (!replica_ && !opening_ && !last_account_.empty()) open_account({.account = last_account_});
     probe_session();
     return;

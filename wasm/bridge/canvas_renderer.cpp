@@ -40,6 +40,15 @@ GLuint compiled(GLenum kind, const char* source) {
 // ImTextureID is an integer; 0 means none.
 GLuint gl_name(ImTextureID id) { return static_cast<GLuint>(id); }
 
+/// Lets vertex 0 of the following draws be vertex `first` of the bound buffer (WebGL 2 has no base vertex).
+void point_at_vertex(unsigned first) {
+  constexpr auto stride = static_cast<GLsizei>(sizeof(ImDrawVert));
+  const auto at = [first](std::size_t member) { return reinterpret_cast<const void*>(first * sizeof(ImDrawVert) + member); };
+  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(ImDrawVert, pos)));
+  glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(ImDrawVert, uv)));
+  glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(ImDrawVert, col)));
+}
+
 void set_clear_color(unsigned abgr) {
   const auto part = [abgr](unsigned shift) { return static_cast<float>((abgr >> shift) & 0xFFU) / 255.0F; };
   glClearColor(part(0), part(8), part(16), 1.0F);
@@ -98,14 +107,9 @@ void CanvasRenderer::make_objects() {
   glBindVertexArray(vertex_array_);
   glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_);
   glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, index_buffer_);
-  constexpr auto stride = static_cast<GLsizei>(sizeof(ImDrawVert));
-  const auto offset = [](std::size_t bytes) { return reinterpret_cast<const void*>(bytes); };
   glEnableVertexAttribArray(0);
   glEnableVertexAttribArray(1);
   glEnableVertexAttribArray(2);
-  glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, pos)));
-  glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(ImDrawVert, uv)));
-  glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, offset(offsetof(ImDrawVert, col)));
 }
 
 void CanvasRenderer::update_texture(ImTextureData* texture) {
@@ -172,6 +176,8 @@ void CanvasRenderer::draw_lists(ImDrawData* draw_data) {
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_);
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->VtxBuffer.size_in_bytes()), list->VtxBuffer.Data, GL_STREAM_DRAW);
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->IdxBuffer.size_in_bytes()), list->IdxBuffer.Data, GL_STREAM_DRAW);
+    unsigned first_vertex = 0;
+    point_at_vertex(first_vertex);
     for (const ImDrawCmd& command : list->CmdBuffer) {
       const float left = command.ClipRect.x * scale.x;
       const float top = command.ClipRect.y * scale.y;
@@ -181,7 +187,7 @@ void CanvasRenderer::draw_lists(ImDrawData* draw_data) {
       glScissor(static_cast<GLint>(left), static_cast<GLint>(framebuffer_height - bottom), static_cast<GLsizei>(right - left),
                 static_cast<GLsizei>(bottom - top));
       glBindTexture(GL_TEXTURE_2D, gl_name(command.GetTexID()));
-      // Large lists: ImGui splits commands so that indices stay in range; without base vertex the attribute pointers would have to move.
+      if (command.VtxOffset != first_vertex) point_at_vertex(first_vertex = command.VtxOffset);
       glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), index_type,
                      reinterpret_cast<const void*>(static_cast<std::size_t>(command.IdxOffset) * sizeof(ImDrawIdx)));
     }

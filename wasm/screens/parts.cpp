@@ -92,9 +92,7 @@ void draw_navigation(const ScreenContext& context, const ViewState& view) {
     items.push_back({item.key, labels.back(), item.icon, item.path, item.is_current, item.is_foot});
   }
   const std::string sentence = sync_sentence(context);
-  ui::StatusLine foot = sync_line(context.sync, sentence);
-  foot.href = "/settings";
-  ui::navigation(tr("place.navigation"), items, foot);
+  ui::navigation(tr("place.navigation"), items, sync_line(context.sync, sentence));
 }
 
 void draw_top(const ScreenContext& context, std::string_view title, bool has_brand) {

@@ -54,7 +54,8 @@ void brand_mark_at(float size, float right, float top) {
 }
 
 void wordmark(float mark_size) {
-  const TextMetrics metrics{22, 28, 600};
+  const float text_size = mark_size >= 40 ? std::round(mark_size * 0.66F) : 22.0F;
+  const TextMetrics metrics{text_size, std::round(text_size * 1.27F), 600};
   const float text_width = std::ceil(line_width("Obverse", metrics));
   const float gap = 8;
   const ImRect rect = place(mark_size + gap + text_width, mark_size);

@@ -76,6 +76,10 @@ void paint_button_content(const ImRect& rect, const TextBlock& label, const Butt
   if (options.icon_after != nullptr) draw_icon(options.icon_after, x + lead + label.width + gap, middle - sizes.icon / 2, sizes.icon, colour);
 }
 
+bool stands_at_edge(const ButtonOptions& options) {
+  return !options.fills_width && box().kind == LayoutBox::Kind::Column && box().content == Align::Start && box().x >= 12;
+}
+
 struct PlacedButton {
   ImRect rect;
   Press press;
@@ -90,6 +94,7 @@ PlacedButton button_box(NodeId id, std::string_view label, const ButtonOptions& 
   const float height = std::max(sizes.height, block.height() + spaced(20));
   PlacedButton placed;
   placed.rect = snapped(place(block.natural_width + icons + 2 * sizes.padding, height, options.fills_width));
+  if (options.kind == ButtonKind::Text && stands_at_edge(options)) placed.rect.TranslateX(-sizes.padding);  // the words line up with what is above
   placed.press = press_link_or_button(id, placed.rect, options.href, options.is_disabled || options.is_busy);
   if (is_visible(placed.rect)) {
     const ButtonLooks looks = looks_of(options.kind, options.is_disabled);

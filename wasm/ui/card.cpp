@@ -141,16 +141,15 @@ InkPanel::InkPanel(std::string_view key, Padding padding, float height_min, floa
   push_ids(id);
   state().cards.push_back({id, rect, padding});
   open_column(ImRect(rect.Min.x + padding.left, rect.Min.y + padding.top, rect.Max.x - padding.right, rect.Max.y), gap, Align::Start);
-  box().flexible = std::max(0.0F, height_min - padding.top - padding.bottom - measured(combine_ids(id, 1)).height);
+  give_flexible(id, height_min - padding.top - padding.bottom);
 }
 
 InkPanel::~InkPanel() {
   FrameState& now = state();
   const OpenCard open = now.cards.back();
   now.cards.pop_back();
-  const float flexible = box().flexible_used;
+  keep_flexible(open.key);
   const ImVec2 size = close_column();
-  keep_measure(combine_ids(open.key, 1), size.y - flexible, 0);
   pop_ids();
   now.surfaces.pop_back();
   close_slot(open.key, size.x + open.padding.left + open.padding.right, size.y + open.padding.top + open.padding.bottom);

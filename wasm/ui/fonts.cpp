@@ -26,7 +26,7 @@ bool is_break(unsigned char c) { return c == ' ' || c == '-'; }
 
 void rebuild_fonts(FrameState& state) {
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.ClearFonts();
+  atlas.Clear();  // the texture too: new glyphs would lie among remains of old ones
   state.regular = add_font(atlas, bytes_of(state, FontSlot::Regular), nullptr);
   if (state.regular != nullptr) add_font(atlas, bytes_of(state, FontSlot::RegularExt), state.regular);
   state.semibold = add_font(atlas, bytes_of(state, FontSlot::Semibold), nullptr);

@@ -209,6 +209,9 @@ bool Ui::begin_pass() {
   feed_events(now);
   reset_pass(now);
   ImGui::NewFrame();
+  for (ImFont* font : {now.regular, now.semibold, now.icons}) {  // ImGui does this only for the font it has pushed
+    if (font != nullptr) font->CurrentRasterizerDensity = now.view.dpr;
+  }
   open_root_window(now.view);
   now.is_pass_open = true;
   return true;

@@ -49,7 +49,8 @@ struct LayoutBox {
   float natural_width = 0;
   float extra_gap = 0;               ///< of a spacer, before the next child
   float stretch = 0;                 ///< height that a card in this box takes
-  float flexible = 0, flexible_used = 0;     ///< free height that a flexible space takes
+  float flexible = 0, flexible_used = 0;     ///< free height that each flexible space takes, and what they took
+  std::int32_t flexible_count = 0;
   float notch_width = 0, notch_bottom = 0;   ///< room at the right for the mark of an ink card
   float line_x = 0, line_height = 0; ///< Flow
   NodeId key = 0;                    ///< Flow: names the measures of its lines

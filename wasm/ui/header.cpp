@@ -39,6 +39,9 @@ TextStyle title_style(const HeaderOptions& options) {
   return TextStyle::H3;
 }
 
+/// With large text there is no room beside the title.
+bool moves_side_text(const HeaderOptions& options) { return !options.side_text.empty() && is_large_text() && is_compact(); }
+
 void header_title(std::string_view title, const HeaderOptions& options) {
   Column column("title", {.gap = 0});
   if (options.has_brand) return wordmark();
@@ -48,15 +51,16 @@ void header_title(std::string_view title, const HeaderOptions& options) {
     paragraph(title, {.style = title_style(options)});
   }
   if (!options.caption.empty()) caption(options.caption);
+  if (moves_side_text(options)) caption(options.side_text);
 }
 
 bool has_right_side(const HeaderOptions& options) {
-  return !options.actions.empty() || !options.side_text.empty() || !options.avatar.empty() || (is_wide() && !options.status.text.empty());
+  return !options.actions.empty() || (!options.side_text.empty() && !moves_side_text(options)) || !options.avatar.empty() || (is_wide() && !options.status.text.empty());
 }
 
 void header_right_side(const HeaderOptions& options, HeaderResult& result) {
   Row right("right", {.gap = is_wide() ? 16.0F : 4.0F, .justify = Align::End});
-  if (!options.side_text.empty()) caption(options.side_text);
+  if (!options.side_text.empty() && !moves_side_text(options)) caption(options.side_text);
   if (is_wide() && !options.status.text.empty()) {
     Column status("status");
     status_line("saved", options.status);
@@ -91,7 +95,8 @@ HeaderResult header(std::string_view key, std::string_view title, const HeaderOp
   HeaderResult result;
   const bool has_back = options.back_icon != nullptr || !options.back_name.empty();
   const float side = is_wide() ? (options.is_on_page ? 40.0F : 16.0F) : (has_back ? 8.0F : 20.0F);
-  const float right = is_wide() ? 32.0F : (options.side_text.empty() ? 12.0F : 20.0F);
+  const bool ends_with_words = !options.actions.empty() && !options.actions.back().is_primary && options.avatar.empty();
+  const float right = is_wide() ? (ends_with_words ? 20.0F : 32.0F) : (options.side_text.empty() ? 12.0F : 20.0F);
   const bool has_second_line = options.step_count > 0 || (!is_wide() && !options.status.text.empty());
   BarOptions bar_options;
   bar_options.padding = Padding(side, is_wide() || has_second_line ? 8 : 4, right, has_second_line ? 13 : 4);

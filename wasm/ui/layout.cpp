@@ -124,18 +124,24 @@ Column::Column(std::string_view key, const ColumnOptions& options) {
     slot.Min.x += options.align == Align::Center ? std::floor(room / 2) : (options.align == Align::End ? room : 0);
     slot.Max.x = slot.Min.x + options.width_max;
   }
-  const float stretch = box().stretch;
+  const LayoutBox& parent = box();
+  const float stretch = parent.stretch;
+  const float flexible = parent.flexible;
   push_ids(id);
   state().cards.push_back({combine_ids(id, 3), slot, options.padding});
   open_column(ImRect(slot.Min.x + options.padding.left, slot.Min.y + options.padding.top, slot.Max.x - options.padding.right, slot.Max.y), options.gap, options.content);
   box().stretch = stretch;
+  box().flexible = flexible;
 }
 
 Column::~Column() {
   const OpenCard open = state().cards.back();
   state().cards.pop_back();
+  const LayoutBox column = box();
   const ImVec2 size = close_column();
   pop_ids();
+  box().flexible_used += column.flexible_used;
+  box().flexible_count += column.flexible_count;
   close_slot(open.key, size.x + open.padding.left + open.padding.right, size.y + open.padding.top + open.padding.bottom);
 }
 
@@ -258,7 +264,7 @@ void flexible_space() {
   LayoutBox& parent = box();
   parent.extra_gap += parent.flexible;
   parent.flexible_used += parent.flexible;
-  parent.flexible = 0;
+  ++parent.flexible_count;
 }
 
 void divider(Color line) {

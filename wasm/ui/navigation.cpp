@@ -32,14 +32,21 @@ void draw_badge(std::string_view words, float right, float middle) {
   draw_line(words, std::round(rect.GetCenter().x - line_width(words, metrics) / 2), std::round(rect.Min.y), metrics, palette().onreverse);
 }
 
+/// Labels stand side by side also at 200 %: all grow as far as the longest has room.
+TextMetrics label_metrics(std::span<const NavigationItem> items, float width) {
+  TextMetrics metrics = text_metrics(TextStyle::Navigation);
+  metrics.weight = 600;
+  float share = 1;
+  for (const NavigationItem& item : items) share = std::min(share, (width - 6) / std::max(1.0F, line_width(item.label, metrics)));
+  metrics.size = std::max(12.0F, std::floor(metrics.size * share));
+  metrics.line = std::round(metrics.size * 1.2F);
+  return metrics;
+}
+
 /// Icon in a pill over its label. @return whether it was followed
-bool pill_item(const NavigationItem& item, const ImRect& rect) {
+bool pill_item(const NavigationItem& item, const ImRect& rect, TextMetrics metrics) {
   const NodeId id = id_of(item.key);
   const Press result = press_link(id, rect, item.href);
-  TextMetrics metrics = text_metrics(TextStyle::Navigation);
-  // The four labels stand side by side also at 200 %: they grow as far as there is room.
-  const float fitting = metrics.size * std::min(1.0F, (rect.GetWidth() - 4) / std::max(1.0F, line_width(item.label, metrics)));
-  metrics.size = std::floor(fitting * 2) / 2;
   metrics.weight = item.is_current ? 600 : 400;
   const float content = 36 + metrics.line;
   const float top = std::round(rect.GetCenter().y - content / 2) + 1;
@@ -80,17 +87,18 @@ bool sidebar_item(const NavigationItem& item) {
 
 int bottom_bar(std::span<const NavigationItem> items) {
   if (view().keyboard > 0) return -1;
-  const float label = text_metrics(TextStyle::Navigation).line;
-  Bar bar("bottom_bar", Edge::Bottom, {.padding = Padding(8, 0), .height_min = std::max(token::size::bottom_bar, 62 + label)});
   float count = 0;
   for (const NavigationItem& item : items) count += item.is_foot ? 0.0F : 1.0F;
-  const ImRect rect = place(320, std::max(token::size::bottom_bar, 62 + label), true);
-  const float width = rect.GetWidth() / std::max(1.0F, count);
+  const float width = (remaining_area().width - 16) / std::max(1.0F, count);
+  const TextMetrics label = label_metrics(items, width);
+  const float height = std::max(token::size::bottom_bar, 62 + label.line);
+  Bar bar("bottom_bar", Edge::Bottom, {.padding = Padding(8, 0), .height_min = height});
+  const ImRect rect = place(320, height, true);
   int followed = -1;
   float x = rect.Min.x;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (items[i].is_foot) continue;
-    if (pill_item(items[i], ImRect(x, rect.Min.y, x + width, rect.Max.y))) followed = static_cast<int>(i);
+    if (pill_item(items[i], ImRect(x, rect.Min.y, x + width, rect.Max.y), label)) followed = static_cast<int>(i);
     x += width;
   }
   return followed;
@@ -99,11 +107,12 @@ int bottom_bar(std::span<const NavigationItem> items) {
 int rail(std::span<const NavigationItem> items) {
   Pane pane("rail", Edge::Left, std::max(token::size::rail, scaled(72)), {.background = color::surface});
   Scroller scroller("items", {.padding = Padding(0, 12), .gap = 8, .fills_height = true});
+  const TextMetrics label = label_metrics(items, available_width());
   int followed = -1;
   const auto draw = [&](bool is_foot) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       if (items[i].is_foot != is_foot) continue;
-      if (pill_item(items[i], place(72, 46 + text_metrics(TextStyle::Navigation).line, true))) followed = static_cast<int>(i);
+      if (pill_item(items[i], place(72, 46 + label.line, true), label)) followed = static_cast<int>(i);
     }
   };
   draw(false);

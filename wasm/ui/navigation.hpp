@@ -50,7 +50,7 @@ struct HeaderOptions {
   bool is_title_heading = true;      ///< the title is the h1; false: only text
   int step_done = 0, step_count = 0; ///< a step bar under the title
   std::string_view step_words{};
-  StatusLine status;                 ///< autosave line under the title (phone) or at its right
+  StatusLine status{};               ///< autosave line under the title (phone) or at its right
 };
 struct HeaderResult {
   bool is_back = false;

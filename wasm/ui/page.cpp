@@ -152,17 +152,16 @@ Scroller::Scroller(std::string_view key, const ScrollerOptions& options) {
   inner.Min.y = now.origins.back().y + padding.top;
   now.scrollers.push_back({id, padding, false});
   open_column(inner, options.gap, Align::Start);
-  if (options.fills_height) box().flexible = std::max(0.0F, area.height - padding.top - padding.bottom - measured(combine_ids(id, 1)).height);
+  if (options.fills_height) give_flexible(id, area.height - padding.top - padding.bottom);
 }
 
 Scroller::~Scroller() {
   FrameState& now = state();
   const OpenScroller open = now.scrollers.back();
   now.scrollers.pop_back();
-  const float flexible = box().flexible_used;
+  keep_flexible(open.key);
   const ImVec2 size = close_column();
   keep_measure(open.key, size.y + open.padding.top + open.padding.bottom, size.x);
-  keep_measure(combine_ids(open.key, 1), size.y - flexible, 0);
   ImGui::PopClipRect();
   now.origins.pop_back();
   pop_ids();

@@ -72,6 +72,8 @@ void horizontal_line(float x, float right, float y, std::uint32_t colour, float 
 
 void tick(ImVec2 center, float size, std::uint32_t colour) { draw_icon(icon::check, center.x - size / 2, center.y - size / 2, size, colour); }
 
+std::uint32_t rest_color() { return view().theme == ThemeName::Strong ? palette().track : palette().divider; }
+
 float control_line() { return view().theme == ThemeName::Strong ? 2.0F : 1.5F; }
 
 float selected_line() { return view().theme == ThemeName::Strong ? 4.0F : 2.5F; }

@@ -28,6 +28,9 @@ void horizontal_line(float x, float right, float y, std::uint32_t colour, float 
 /// The tick of a checked box, coin or chip, from the icon font.
 void tick(ImVec2 center, float size, std::uint32_t colour);
 
+/// Colour of what is not yet done or filled: pale, also in the strong theme, where lines are black.
+std::uint32_t rest_color();
+
 /// Width of lines of controls: 1.5, in the strong theme 2.
 float control_line();
 /// Width of selected lines: 2.5, in the strong theme 4.

@@ -129,6 +129,16 @@ ImRect place(float natural_width, float height, bool fills) {
   return rect;
 }
 
+void give_flexible(NodeId id, float height) {
+  const Measure content = measured(combine_ids(id, 1));  // without flexible spaces; their number stands as its width
+  box().flexible = std::max(0.0F, std::floor((height - content.height) / std::max(1.0F, content.natural_width)));
+}
+
+void keep_flexible(NodeId id) {
+  const LayoutBox& column = box();
+  keep_measure(combine_ids(id, 1), column.cursor - column.y + column.extra_gap - column.flexible_used, static_cast<float>(column.flexible_count));
+}
+
 void open_column(const ImRect& slot, float gap, Align content) {
   LayoutBox column;
   column.x = slot.Min.x;

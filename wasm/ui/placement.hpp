@@ -28,6 +28,10 @@ ImRect open_slot(NodeId id);
 /// Keeps the container's size and takes its room.
 void close_slot(NodeId id, float natural_width, float height);
 
+/// Shares out what a container of this height has free between its flexible spaces. `keep_flexible` measures it, before the column is closed.
+void give_flexible(NodeId id, float height);
+void keep_flexible(NodeId id);
+
 /// Opens a column inside a slot. Does not take room in its parent: `close_column` returns how high it became.
 void open_column(const ImRect& slot, float gap, Align content);
 /// @return height and natural width of what was in it

@@ -45,7 +45,7 @@ void draw_step_ring(ImVec2 center, const StepRingLooks& looks) {
   const std::uint32_t done = color_value(looks.arc != nullptr ? looks.arc : color::primary);
   for (int i = 0; i < count; ++i) {
     const float from = -IM_PI / 2 + step * static_cast<float>(i) + gap / 2;
-    arc(center, (looks.diameter - thickness) / 2, from, from + step - gap, i < looks.done ? done : palette().divider, thickness);
+    arc(center, (looks.diameter - thickness) / 2, from, from + step - gap, i < looks.done ? done : rest_color(), thickness);
   }
   if (looks.icon != nullptr) {
     const float size = std::round(looks.diameter * 0.42F);
@@ -76,7 +76,7 @@ void draw_step_segments(const ImRect& rect, int done, int count) {
       fill_box(segment, palette().surface, half);
       line_box(segment, palette().primary, half, 2);
     } else {
-      fill_box(segment, i < done ? palette().primary : palette().divider, half);
+      fill_box(segment, i < done ? palette().primary : rest_color(), half);
     }
   }
 }

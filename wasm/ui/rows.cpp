@@ -70,15 +70,22 @@ struct RowTexts {
 struct RowSizes {
   float x = 0, y = 0;                ///< padding
   float gap = 16, lead = 0, height_min = 88;
+  float lead_height = 0;
+  bool is_stacked = false;           ///< large text: lead and trail over the words
+  float words_x() const { return is_stacked || lead <= 0 ? x : x + lead + gap; }
+  float words_y() const { return is_stacked ? std::max(lead_height, scaled(24)) + 8 : 0; }
 };
 
-RowSizes sizes_of(const ListRowOptions& options) {
+RowSizes sizes_of(const ListRowOptions& options, float width) {
   RowSizes sizes;
   sizes.lead = lead_width(options.lead);
+  sizes.lead_height = options.lead.kind == Lead::Kind::AvatarPair ? scaled(32) : sizes.lead;
   sizes.gap = spaced(16);
   sizes.x = options.is_plain ? 0 : spaced(16);
   sizes.y = options.is_plain ? spaced(8) : spaced(14);
   sizes.height_min = scaled(options.height_min > 0 ? options.height_min : (options.is_plain ? 52.0F : 88.0F));
+  const float beside = width - 2 * sizes.x - (sizes.lead > 0 ? sizes.lead + sizes.gap : 0) - (options.trail_icon != nullptr ? scaled(24) + sizes.gap : 0);
+  sizes.is_stacked = sizes.lead > 0 && beside < text_metrics(options.title_style).size * 8;
   return sizes;
 }
 
@@ -90,8 +97,7 @@ RowTexts break_row(std::string_view title, const ListRowOptions& options, const 
   } else if (!options.trail_words.empty()) {
     texts.trail = std::min(std::ceil(line_width(options.trail_words, caption_metrics)), width * 0.45F) + sizes.gap;
   }
-  const float lead = sizes.lead > 0 ? sizes.lead + sizes.gap : 0;
-  const float room = std::max(40.0F, width - 2 * sizes.x - lead - texts.trail);
+  const float room = std::max(40.0F, width - sizes.x - sizes.words_x() - (sizes.is_stacked ? 0 : texts.trail));
   TextMetrics title_metrics = text_metrics(options.title_style);
   if (options.is_title_regular && !options.is_selected) title_metrics.weight = 400;
   texts.title = break_text(title, title_metrics, room);
@@ -123,9 +129,9 @@ void add_row_text(const TextBlock& block, std::string_view text, float x, float 
 void add_texts(std::string_view title, const ListRowOptions& options, const RowTexts& texts, const RowSizes& sizes, const ImRect& rect) {
   const Color text = options.is_selected ? color::on_primary_container : (options.is_plain ? surface().text : color::text);
   const Color text2 = options.is_selected ? color::on_primary_container : (options.is_plain ? surface().text2 : color::text2);
-  const float x = rect.Min.x + sizes.x + (sizes.lead > 0 ? sizes.lead + sizes.gap : 0);
-  const float width = rect.Max.x - sizes.x - texts.trail - x;
-  float y = std::round(rect.GetCenter().y - texts.height() / 2);
+  const float x = rect.Min.x + sizes.words_x();
+  const float width = rect.Max.x - sizes.x - (sizes.is_stacked ? 0 : texts.trail) - x;
+  float y = std::round(rect.GetCenter().y - (texts.height() - sizes.words_y()) / 2);
   add_row_text(texts.title, title, x, y, width, color_value(options.title_color != nullptr ? options.title_color : text));
   y += texts.title.height() + texts.caption_gap;
   if (!options.caption.empty()) add_row_text(texts.caption, options.caption, x, y, width, color_value(text2));
@@ -138,14 +144,15 @@ void add_trail(const ListRowOptions& options, const RowTexts& texts, const RowSi
   const Color own = options.is_selected ? color::on_primary_container : color::text2;
   const std::uint32_t colour = color_value(options.trail_color != nullptr ? options.trail_color : own);
   const float right = rect.Max.x - sizes.x;
+  const float middle = sizes.is_stacked ? rect.Min.y + sizes.y + sizes.lead_height / 2 : rect.GetCenter().y;
   if (options.trail_icon != nullptr) {
     const float size = scaled(22);
-    if (is_visible(rect)) draw_icon(options.trail_icon, right - size, rect.GetCenter().y - size / 2, size, colour);
+    if (is_visible(rect)) draw_icon(options.trail_icon, right - size, middle - size / 2, size, colour);
     return;
   }
   const float width = texts.trail - sizes.gap;
   const TextBlock block = break_text(options.trail_words, text_metrics(TextStyle::Caption), width + 1);
-  const float y = std::round(rect.GetCenter().y - block.height() / 2);
+  const float y = std::round(middle - block.height() / 2);
   if (is_visible(rect)) draw_block(block, right - width, y, width, colour, Align::End);
   add_text_node(next_id(), NodeRole::Text, ImRect(right - width, y, right + 2, y + block.height()), options.trail_words, block.metrics);
 }
@@ -154,18 +161,17 @@ void add_trail(const ListRowOptions& options, const RowTexts& texts, const RowSi
 
 bool list_row(std::string_view key, std::string_view title, const ListRowOptions& options) {
   const NodeId id = id_of(key);
-  const RowSizes sizes = sizes_of(options);
+  const RowSizes sizes = sizes_of(options, text_room());
   const RowTexts texts = break_row(title, options, sizes, text_room());
-  const float height = std::max({sizes.height_min, texts.height() + 2 * sizes.y, sizes.lead + (options.is_plain ? 4.0F : 2 * sizes.y)});
+  const float height = std::max({sizes.height_min, texts.height() + sizes.words_y() + 2 * sizes.y, sizes.lead + (options.is_plain ? 4.0F : 2 * sizes.y)});
   const float natural = texts.title.natural_width + 2 * sizes.x + sizes.lead + sizes.gap + texts.trail;
   const ImRect rect = snapped(place(natural, height, true));
   const Press result = options.is_static ? Press{} : press_link_or_button(id, rect, options.href);
   if (is_visible(rect)) {
     paint_ground(rect, options, result);
     const float x = rect.Min.x + sizes.x;
-    const float lead_height = options.lead.kind == Lead::Kind::AvatarPair ? scaled(32) : sizes.lead;
-    const float y = std::round(rect.GetCenter().y - lead_height / 2);
-    draw_lead(options.lead, ImRect(x, y, x + sizes.lead, y + lead_height), surface().text2);
+    const float y = sizes.is_stacked ? rect.Min.y + sizes.y : std::round(rect.GetCenter().y - sizes.lead_height / 2);
+    draw_lead(options.lead, ImRect(x, y, x + sizes.lead, y + sizes.lead_height), surface().text2);
   }
   push_ids(id);
   if (options.is_static) {

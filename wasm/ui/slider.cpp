@@ -31,7 +31,7 @@ double value_at(float x, const SliderOptions& options, const ImRect& track) {
 void draw_track(double value, const SliderOptions& options, const ImRect& track) {
   const float middle = std::round(track.GetCenter().y);
   const float knob = x_of(value, options, track);
-  fill_box(ImRect(track.Min.x, middle - 3, track.Max.x, middle + 3), palette().divider, 3);
+  fill_box(ImRect(track.Min.x, middle - 3, track.Max.x, middle + 3), rest_color(), 3);
   fill_box(ImRect(track.Min.x, middle - 3, knob, middle + 3), palette().primary, 3);
   if (options.has_stops && options.step > 0) {
     for (double stop = options.min; stop <= options.max + options.step / 2; stop += options.step) {

@@ -94,7 +94,8 @@ bool draw_header_cell(const TableColumn& column, std::size_t index, const ImRect
 }
 
 /// One cell of a table row.
-void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks, bool is_selected) {
+/// @param press_id  of the row's press, which the row header stands for; 0: none
+void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks, bool is_selected, NodeId press_id) {
   const TextMetrics metrics = cell_metrics(cell, column, looks);
   const float lead = lead_of(cell, looks);
   const TextBlock block = break_text(cell.text, metrics, std::max(20.0F, rect.GetWidth() - lead));
@@ -112,12 +113,14 @@ void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& r
   const ImRect text_rect(x + lead, y, x + lead + (block.lines.size() > 1 ? rect.GetWidth() - lead : block.width + 2), y + block.height());
   const NodeRole role = column.is_row_header ? NodeRole::RowHeader : NodeRole::Cell;
   Node& node = add_text_node(id, role, text_rect, cell.text, metrics);
-  if (cell.href.empty()) return;
+  const bool is_row_button = press_id != 0 && column.is_row_header;
+  if (cell.href.empty() && !is_row_button) return;
   node.text.clear();
   state().semantics.open(node.id);
-  Node& anchor = add_text_node(combine_ids(id, 1), NodeRole::Link, text_rect, cell.text, metrics);
-  anchor.href = cell.href;
-  anchor.name = cell.text;
+  const bool is_link = !cell.href.empty();
+  Node& inner = add_text_node(is_link ? combine_ids(id, 1) : press_id, is_link ? NodeRole::Link : NodeRole::Button, text_rect, cell.text, metrics);
+  inner.href = cell.href;
+  inner.name = cell.text;
   state().semantics.close();
 }
 
@@ -148,7 +151,7 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
   state().semantics.open(node.id);
   float x = rect.Min.x;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    draw_cell(row[i], columns[i], ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected);
+    draw_cell(row[i], columns[i], ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected, options.are_rows_pressable ? combine_ids(id, 1) : 0);
     x += widths[i] + kColumnGap;
   }
   state().semantics.close();

@@ -106,13 +106,14 @@ void glyph(const char* code, const GlyphOptions& options) {
   add_node(next_id(), NodeRole::Image, rect).name = options.name;
 }
 
-void icon_circle(const char* code, float diameter, Color background, Color glyph) {
+void icon_circle(const char* code, float diameter, Color background, Color glyph_color) {
   const float size = scaled(diameter);
   const ImRect rect = place(size, size);
   if (!is_visible(rect)) return;
   fill_disc(rect.GetCenter(), size / 2, color_value(background));
+  if (view().theme == ThemeName::Strong) line_disc(rect.GetCenter(), size / 2, color_value(glyph_color), 2);
   const float glyph_size = scaled(diameter < 46 ? 20.0F : 24.0F);
-  draw_icon(code, rect.GetCenter().x - glyph_size / 2, rect.GetCenter().y - glyph_size / 2, glyph_size, color_value(glyph));
+  draw_icon(code, rect.GetCenter().x - glyph_size / 2, rect.GetCenter().y - glyph_size / 2, glyph_size, color_value(glyph_color));
 }
 
 bool can_draw(std::string_view text) {

@@ -85,7 +85,7 @@ Breakpoint breakpoint() {
 
 bool is_large_text() { return view().text_scale >= 1.5F; }
 
-float scaled(float px) { return std::round(px * view().text_scale); }
+float scaled(float px) { return std::round(px * (1 + (view().text_scale - 1) * 0.5F)); }
 
 float spaced(float px) { return std::round(px * (1 + (view().text_scale - 1) * 0.35F)); }
 

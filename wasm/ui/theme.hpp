@@ -63,9 +63,9 @@ inline bool is_compact() { return breakpoint() == Breakpoint::Compact; }
 /// At 150 % and more, what stands side by side in small spaces stands below each other.
 bool is_large_text();
 
-/// `px` grown with the text: heights of controls, sizes of icons.
+/// `px` grown half as fast as the text: least heights of controls, sizes of icons.
 float scaled(float px);
-/// `px` grown half as fast: padding and gaps.
+/// `px` grown a third as fast: padding and gaps.
 float spaced(float px);
 
 /// WCAG 2 contrast ratio of two opaque colours, 1 to 21.

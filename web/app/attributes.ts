@@ -27,8 +27,8 @@ function style(element: HTMLElement, name: string, value: string): void {
 
 const px = (value: number | undefined): string => (value === undefined ? "" : `${value}px`);
 
-/** What has other nodes inside says nothing in its own words, unless it is given a text. */
-const holders = new Set(["listitem", "cell", "rowheader", "columnheader", "blockquote"]);
+/** What may have other nodes inside says nothing in its own words, unless it is given a text. */
+const holders = new Set(["link", "button", "tab", "listitem", "cell", "rowheader", "columnheader", "blockquote"]);
 
 function writeWords(element: HTMLElement, put: PutOperation): void {
   if (recipeOf(put).hasText) {

@@ -13,7 +13,9 @@ export class Updates {
     } catch {
       return;
     }
-    const registration = this.#registration;
+    // A browser that blocks workers may answer with nothing.
+    const registration: ServiceWorkerRegistration | undefined = this.#registration;
+    if (!registration) return;
     const report = (): void => {
       // Without a controller it is the first version, which nobody has to wait for.
       if (registration.waiting && navigator.serviceWorker.controller) post({ kind: "update_ready" });

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -20,7 +19,6 @@ std::string reason(int error) { return std::generic_category().message(error); }
 }  // namespace
 
 Result<std::unique_ptr<DataFolder>> DataFolder::open(const std::string& path) {
-  umask(S_IRWXG | S_IRWXO);  // what people write is nobody else's business on this machine
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error) return {ErrorCode::StorageFailed, "cannot make the data folder " + path + ": " + error.message()};

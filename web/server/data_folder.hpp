@@ -10,7 +10,7 @@ namespace obverse {
 /// The folder of one server's data. Only one server at a time has it: two would answer from two Models.
 class DataFolder {
  public:
-  /// Makes the folder when missing (readable by its owner alone) and locks it.
+  /// Makes the folder when missing and locks it.
   /// @error StorageFailed, Conflict (another server has it); the detail is one clear sentence
   static Result<std::unique_ptr<DataFolder>> open(const std::string& path);
   DataFolder(const DataFolder&) = delete;

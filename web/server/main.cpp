@@ -1,3 +1,5 @@
+#include <sys/stat.h>
+
 #include <csignal>
 #include <cstdio>
 #include <span>
@@ -38,6 +40,7 @@ int main(int count, char** arguments) {
     std::printf("%s", obverse::options_help().data());
     return 0;
   }
+  umask(S_IRWXG | S_IRWXO);  // what people write is nobody else's business on this machine
   const sigset_t signals = ending_signals();
   sigprocmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);

@@ -325,6 +325,7 @@ Status SyncService::read_scopes(const std::map<Scope, std::int64_t>& known, std:
     const auto head = heads_.find(scope);
     std::int64_t position = start == known.end() ? 0 : start->second;
     const std::int64_t end = head == heads_.end() ? 0 : head->second;
+    if (position > end) position = 0;  // a position of a time that a restored backup does not know
     const std::size_t ops_left = ops_max - reply.ops.size();
     if (position < end && ops_left > 0 && bytes_left > 0) {
       const auto placed_ops = store_.ops_after(scope, position, {ops_left, bytes_left});

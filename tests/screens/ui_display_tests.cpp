@@ -1,0 +1,163 @@
+// Tables, Markdown, dialogs and toasts.
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/widget_harness_ui.hpp"
+#include "ui/data_display.hpp"
+#include "ui/markdown.hpp"
+#include "ui/overlay.hpp"
+
+using namespace obverse::ui;
+using obverse::test::WidgetHarness;
+
+namespace {
+
+const TableColumn kColumns[] = {{"Area", weight(2), false, true, true}, {"March", weight()}, {"Score", content(), true}};
+const TableCell kCells[] = {{.text = "Sharing"}, {.text = "With help"}, {.text = "3"}, {.text = "Messages"}, {.text = "Not yet"}, {.text = "1"}};
+
+}  // namespace
+
+TEST_CASE("a table has headers, rows and cells; its rows and headers can be pressed", "[ui]") {
+  TableResult result;
+  WidgetHarness app([&] {
+    Page page;
+    const TableResult now = data_table("result", "Result", kColumns, kCells, {.sorted_column = 0, .selected_row = 1, .are_rows_pressable = true});
+    if (now.pressed_row >= 0 || now.pressed_header >= 0) result = now;
+  });
+  app.view.width = 1000;
+  app.draw();
+  CHECK(app.find(NodeRole::Table, "Result").row_count == 3);
+  CHECK(app.has(NodeRole::ColumnHeader, "March"));
+  CHECK(app.has(NodeRole::Cell, "With help"));
+  app.click(NodeRole::Cell, "With help");
+  CHECK(result.pressed_row == 0);
+  app.activate(NodeRole::Button, "Messages");
+  CHECK(result.pressed_row == 1);
+  app.activate(NodeRole::Button, "Area");
+  CHECK(result.pressed_header == 0);
+}
+
+TEST_CASE("on a phone each row of a table is an entry of a list", "[ui]") {
+  int pressed = -1;
+  WidgetHarness app([&] {
+    Page page;
+    const TableResult now = data_table("result", "Result", kColumns, kCells, {.are_rows_pressable = true});
+    if (now.pressed_row >= 0) pressed = now.pressed_row;
+  });
+  app.view.width = 390;
+  app.draw();
+  CHECK_FALSE(app.has(NodeRole::Table, "Result"));
+  app.click(NodeRole::Button, "Messages, March: Not yet\nScore: 1");
+  CHECK(pressed == 1);
+}
+
+TEST_CASE("Markdown becomes headings, paragraphs, lists and links", "[ui]") {
+  MarkdownResult result;
+  WidgetHarness app([&] {
+    Page page;
+    const MarkdownResult now = markdown("text", "# A link is a door\n\nThe [access level](glossary:access-level) says *what* people may do.\n\n1. **View:** read\n2. [Ask](/ask)\n\n> Try it\n\n<b>raw</b>");
+    if (!now.glossary_term.empty() || !now.href.empty()) result = now;
+  });
+  app.draw();
+  CHECK(app.find(NodeRole::Heading, "A link is a door").level == 3);
+  CHECK(app.has(NodeRole::Text, "View: read"));
+  CHECK(app.find(NodeRole::Link, "Ask").href == "/ask");
+  app.click(NodeRole::Button, "access level");
+  CHECK(result.glossary_term == "access-level");
+  CHECK(app.activate(NodeRole::Link, "Ask").followed_href == "/ask");
+  int lists = 0;
+  int items = 0;
+  for (const Node& node : app.semantics().nodes()) {
+    lists += node.role == NodeRole::List ? 1 : 0;
+    items += node.role == NodeRole::ListItem ? 1 : 0;
+  }
+  CHECK(lists == 1);
+  CHECK(items == 2);
+  CHECK(plain_text_of_markdown("# One\n\n- *two*") == "One\ntwo");
+}
+
+TEST_CASE("hostile Markdown is harmless", "[ui]") {
+  std::string deep;
+  for (int i = 0; i < 200; ++i) deep += "> - ";
+  WidgetHarness app([&] {
+    Page page;
+    Scroller body("body");
+    markdown("deep", deep + "x");
+    markdown("broken", "[a](glossary: **b `c");
+    markdown("empty", "");
+  });
+  CHECK_FALSE(app.draw().changes.empty());
+}
+
+TEST_CASE("a dialog takes the focus, closes by Escape, and gives the focus back", "[ui]") {
+  bool is_open = false;
+  int presses_behind = 0;
+  WidgetHarness app([&] {
+    Page page;
+    heading(1, "Pair");
+    if (button("end", "End this pair", {})) is_open = true;
+    if (button("behind", "Behind", {})) ++presses_behind;
+    if (Dialog dialog("end_pair", "End this pair?", is_open, {.close_name = "Close"}); dialog) paragraph("Notes stay readable.");
+  });
+  app.draw();
+  const NodeId opener = app.find(NodeRole::Button, "End this pair").id;
+  FrameResult frame = app.click(NodeRole::Button, "End this pair");
+  REQUIRE(is_open);
+  CHECK(app.find(NodeRole::Dialog, "End this pair?").is_modal);
+  REQUIRE_FALSE(frame.changes.empty());
+  CHECK(frame.changes.back().kind == NodeChange::Kind::Focus);
+  CHECK(frame.changes.back().id == app.find(NodeRole::Heading, "End this pair?").id);
+  UiEvent escape = WidgetHarness::event(UiEvent::Kind::Key, frame.changes.back().id);
+  escape.text = "Escape";
+  frame = app.draw({escape});
+  CHECK_FALSE(is_open);
+  REQUIRE_FALSE(frame.changes.empty());
+  CHECK(frame.changes.back().kind == NodeChange::Kind::Focus);
+  CHECK(frame.changes.back().id == opener);
+  CHECK(presses_behind == 0);
+}
+
+TEST_CASE("behind a dialog nothing can be pressed; a press outside closes it", "[ui]") {
+  bool is_open = true;
+  int presses_behind = 0;
+  WidgetHarness app([&] {
+    Page page;
+    if (button("behind", "Behind", {})) ++presses_behind;
+    if (Dialog dialog("ask", "Ask", is_open, {.close_name = "Close"}); dialog) paragraph("Words");
+  });
+  app.draw();
+  app.draw();
+  app.click(NodeRole::Text, "Words");
+  CHECK(is_open);
+  app.click(NodeRole::Button, "Behind");
+  CHECK(presses_behind == 0);
+  CHECK_FALSE(is_open);
+  app.click(NodeRole::Button, "Behind");
+  CHECK(presses_behind == 1);
+}
+
+TEST_CASE("a toast is said once, can be undone, and goes away by itself", "[ui]") {
+  Toast message;
+  ToastResult last = ToastResult::None;
+  WidgetHarness app([&] {
+    Page page;
+    const ToastResult now = toast("toast", message, "Close");
+    if (now != ToastResult::None) last = now;
+  });
+  app.view.now_ms = 1000;
+  app.draw();
+  message = {"Kept this one.", "Undo"};
+  FrameResult frame = app.draw();
+  CHECK(frame.announcements == std::vector<std::string>{"Kept this one."});
+  CHECK(frame.wake_at_ms == 11000);
+  CHECK(app.draw().announcements.empty());
+  app.click(NodeRole::Button, "Undo");
+  CHECK(last == ToastResult::Action);
+  CHECK(message.text.empty());
+  message = {"Saved.", ""};
+  app.draw({WidgetHarness::event(UiEvent::Kind::PointerLeave)});
+  app.view.now_ms = 7001;
+  frame = app.draw();
+  CHECK(last == ToastResult::Over);
+  CHECK_FALSE(frame.wake_at_ms.has_value());
+}

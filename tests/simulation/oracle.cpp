@@ -1,0 +1,88 @@
+#include "simulation/oracle.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace obverse::simulation {
+
+namespace {
+
+bool is_newer(const Op* a, const Op* b) {
+  return std::tie(a->hlc.ms, a->hlc.counter, a->hlc.replica, a->id) > std::tie(b->hlc.ms, b->hlc.counter, b->hlc.replica, b->id);
+}
+
+bool is_named_by_any(const Op* op, const std::vector<const Op*>& writes) {
+  return std::any_of(writes.begin(), writes.end(), [&](const Op* other) { return std::find(other->base.begin(), other->base.end(), op->id) != other->base.end(); });
+}
+
+const Op* furthest(const std::vector<const Op*>& writes) {
+  const Op* best = nullptr;
+  for (const Op* op : writes) {
+    const auto value = std::get<std::int64_t>(op->value);
+    if (best == nullptr || value > std::get<std::int64_t>(best->value) || (value == std::get<std::int64_t>(best->value) && is_newer(op, best))) best = op;
+  }
+  return best;
+}
+
+std::string name_of(const FieldKey& key) { return text_from_id(key.record) + "." + key.field; }
+
+}  // namespace
+
+Oracle::Oracle(const std::vector<Op>& ops) : ops_(ops) {
+  std::map<FieldKey, std::vector<const Op*>> writes;
+  std::set<Scope> scopes;
+  for (const Op& op : ops_) {
+    writes[FieldKey{op.record, op.field}].push_back(&op);
+    scopes.insert(op.scope);
+  }
+  scopes_.assign(scopes.begin(), scopes.end());
+  for (const auto& [key, all] : writes) {
+    const Truth truth = truth_of(all);
+    if (truth.winner != nullptr) {
+      const FieldSpec* spec = find_field(truth.winner->type, truth.winner->field);
+      spec->set(model_, key.record, truth.winner->scope, truth.winner->value);
+    }
+    homes_.emplace(key, all.front()->scope);
+    truths_.emplace(key, truth);
+  }
+}
+
+Oracle::Truth Oracle::truth_of(const std::vector<const Op*>& writes) const {
+  Truth truth;
+  const FieldSpec* spec = find_field(writes.front()->type, writes.front()->field);
+  if (spec->kind == FieldKind::Monotone) {
+    truth.winner = furthest(writes);
+    return truth;
+  }
+  std::vector<const Op*> live;
+  for (const Op* op : writes) {
+    if (!is_named_by_any(op, writes)) live.push_back(op);
+  }
+  std::sort(live.begin(), live.end(), is_newer);
+  for (const Op* op : live) {
+    if (truth.winner == nullptr) truth.winner = op;
+    const bool is_known =
+        op->value == truth.winner->value || std::find(truth.alternatives.begin(), truth.alternatives.end(), op->value) != truth.alternatives.end();
+    if (!is_known) truth.alternatives.push_back(op->value);
+  }
+  return truth;
+}
+
+std::string Oracle::difference(const OpLog& log, const Model& model, const Scope& scope) const {
+  for (const auto& [key, truth] : truths_) {
+    if (homes_.at(key) != scope) continue;
+    const Op* winner = log.winner(key);
+    if (winner == nullptr || truth.winner == nullptr) return name_of(key) + " has no winner";
+    if (winner->id != truth.winner->id) return name_of(key) + " has another winner";
+    if (winner->hlc != truth.winner->hlc) return name_of(key) + " has another stamp";
+    const auto alternatives = log.alternatives(key);
+    const bool is_same = alternatives.size() == truth.alternatives.size() &&
+                         std::equal(alternatives.begin(), alternatives.end(), truth.alternatives.begin(), [](const Op* op, const Value& value) { return op->value == value; });
+    if (!is_same) return name_of(key) + " has other alternatives";
+  }
+  if (canonical_text(model, scope) != canonical_text(model_, scope)) return "the Model of " + text_from_scope(scope) + " differs";
+  return {};
+}
+
+}  // namespace obverse::simulation

@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "simulation/device.hpp"
+#include "simulation/sync_peer.hpp"
+#include "support/core_builders.hpp"
+
+namespace obverse::simulation {
+
+/// What can go wrong in a world, in percent of the chances for it. A seed chooses.
+struct Troubles {
+  std::int64_t lost = 0;          ///< of requests and of answers
+  std::int64_t repeated = 0;      ///< a request arrives twice
+  std::int64_t truncated = 0;     ///< half a body arrives
+  std::int64_t portal = 0;        ///< somebody else's page comes back
+  std::int64_t store_fails = 0;
+  std::int64_t commit_fails = 0;  ///< of the server's store
+  bool has_clones = false;        ///< copied profiles and stores put back to an earlier moment
+  bool has_restores = false;      ///< the server comes back from a backup
+  bool has_wrong_clocks = false;
+  bool ends_pairing = false;
+  std::int64_t page = 2000;       ///< ops in a pull at most
+};
+
+Troubles troubles_of(SeededRandom& random);
+
+/// One seed, one world: devices, network, server and clock in a single thread, each step chosen by the seed.
+class World {
+ public:
+  explicit World(std::uint64_t seed);
+  /// @return what is wrong, or nothing
+  std::optional<std::string> run();
+
+ private:
+  struct Wire {
+    std::size_t device = 0;
+    int incarnation = 0;
+    Request request;
+  };
+  struct Arrival {
+    std::size_t device = 0;
+    int incarnation = 0;
+    Reply reply;
+  };
+
+  void add_device(const std::string& name, PersonId account);
+  void step();
+  void act(Device& device);
+  void strike(Device& device);
+  void strike_server();
+
+  void command(Device& device);
+  void run_command(Device& device, const Command& command);
+  void write_raw(Device& device);
+  std::optional<RecordId> own_block(const Device& device);
+  std::string unique_text(const Device& device, bool is_private);
+
+  void send(std::size_t device);
+  void deliver_request(std::size_t wire);
+  void deliver_reply(std::size_t arrival);
+  Answer ask_server(const Wire& wire, std::string_view body);
+  void answer(const Wire& wire, Reply reply);
+
+  bool settle();
+  bool exchange(std::size_t device);
+  std::optional<std::string> check() const;
+  std::optional<std::string> check_device(const Device& device) const;
+  std::optional<std::string> check_store() const;
+
+  Cast cast_;
+  SeededRandom random_;
+  Troubles troubles_;
+  Instant now_{1'794'484'800'000};
+  std::unique_ptr<SyncPeer> server_;
+  std::deque<Device> devices_;
+  std::vector<Wire> wires_;
+  std::vector<Arrival> arrivals_;
+  int texts_ = 0;
+  bool is_quiet_ = false;
+  std::optional<std::string> failure_;
+};
+
+}  // namespace obverse::simulation

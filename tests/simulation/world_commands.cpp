@@ -1,0 +1,70 @@
+// What the people of a world do.
+
+#include "simulation/world.hpp"
+
+namespace obverse::simulation {
+
+std::string World::unique_text(const Device& device, bool is_private) {
+  const std::string account = text_from_id(device.account()).substr(0, 10);
+  return std::string(text_mark) + std::to_string(++texts_) + (is_private ? " canary-" + account : "");
+}
+
+std::optional<RecordId> World::own_block(const Device& device) {
+  std::vector<RecordId> blocks;
+  for (const auto& [id, row] : device.replica().model().table<NoteBlock>()) {
+    if (row.fields.author == device.account()) blocks.push_back(id);
+  }
+  if (blocks.empty()) return std::nullopt;
+  return random_.pick(blocks);
+}
+
+/// Wishes that the rules refuse are not made.
+void World::run_command(Device& device, const Command& command) {
+  const auto changes = decide(device.replica().model(), DecideContext{device.account(), device.clock(now_), {}}, command);
+  if (changes) device.commit(*changes, now_);
+}
+
+void World::command(Device& device) {
+  const std::string lesson(1, static_cast<char>('a' + random_.below(2)));
+  const SessionId session = session_id(cast_.pairing, 1 + random_.below(2));
+  const auto fresh = [&] { return id_from_key<RecordId>("simulation record " + std::to_string(++texts_)); };
+  switch (random_.below(12)) {
+    case 0: return run_command(device, FinishLessonStep{lesson, 1 + random_.below(5)});
+    case 1: return run_command(device, SetLessonDone{lesson, 5});
+    case 2: return run_command(device, TickTryIt{lesson, 1 + random_.below(3)});
+    case 3: return run_command(device, SetGoalDone{goal_of(cast_.pairing), random_.chance(50)});
+    case 4: return run_command(device, SetSessionHeld{session});
+    case 5: return run_command(device, SendMessage{cast_.pairing, fresh(), unique_text(device, false)});
+    case 6: {
+      const bool is_private = random_.chance(50);
+      return run_command(device, AddNoteBlock{session, fresh(), is_private, unique_text(device, is_private)});
+    }
+    case 7: return write_raw(device);
+    default: break;
+  }
+  const auto block = own_block(device);
+  if (!block) return run_command(device, AddNoteBlock{session, fresh(), false, unique_text(device, false)});
+  const bool is_private = places_of(device.replica().model(), *block)[0].scope.kind == ScopeKind::Private;
+  const std::string text = unique_text(device, is_private);
+  if (random_.chance(15)) return run_command(device, ResolveNoteBlock{*block, text});
+  run_command(device, EditNoteBlock{*block, text});
+}
+
+/// Writes for which there is no command yet: a text that both of a pair may change, what the coordinator does, and what nobody may do.
+void World::write_raw(Device& device) {
+  const Scope pair_scope = scope_of(ScopeKind::Pairing, cast_.pairing);
+  const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast_.mentee);
+  if (random_.chance(10)) {
+    // Not allowed: the server must refuse it, and the device must give in but keep the text.
+    device.commit({Change{scope_of(ScopeKind::Programme, cast_.programme), cast_.programme.as<RecordTag>(), Programme::type, "objective",
+                          unique_text(device, false), false}},
+                  now_);
+  } else if (device.account() != cast_.coordinator) {
+    device.commit({Change{pair_scope, session_id(cast_.pairing, 1).as<RecordTag>(), Session::type, "title", unique_text(device, false), false}}, now_);
+  } else if (troubles_.ends_pairing) {
+    const auto state = static_cast<std::int64_t>(random_.chance(50) ? PairingState::Completed : PairingState::Active);
+    device.commit({Change{mentee_scope, cast_.pairing.as<RecordTag>(), Pairing::type, "state", state, false}}, now_);
+  }
+}
+
+}  // namespace obverse::simulation
