@@ -89,6 +89,7 @@ void Replica::put_own(StoreBatch& batch, const OwnOp& own) const {
   Json json = json_from_op(own.op);
   json["c"] = own.hash;
   batch.puts.insert_or_assign(op_key(own.op.id), text_from_json(json));
+  batch.is_strict = true;
 }
 
 void Replica::put_meta(StoreBatch& batch) {
@@ -123,8 +124,8 @@ std::int64_t Replica::varied(std::int64_t ms) const {
   return ms * 3 / 4 + ms * static_cast<std::int64_t>(seed >> 48U) / (2 * 65'536);
 }
 
-/// Pulls wait for the previous one to be stored: a stored cursor must never be ahead of the stored ops.
-bool Replica::may_pull(Instant now) const { return (is_pull_due_ || is_over(next_poll_, now)) && !store_.is_pending(cursor_key); }
+/// Pulls wait until the previous one is stored (and all else): a stored cursor must never be ahead of the stored ops.
+bool Replica::may_pull(Instant now) const { return (is_pull_due_ || is_over(next_poll_, now)) && store_.is_idle(); }
 
 std::optional<Request> Replica::next_request(Instant now) {
   if (flight_ && (now.ms - flight_->started.ms > flight_ms_max || now.ms < flight_->started.ms - wait_ms_max)) {
@@ -151,7 +152,7 @@ std::optional<Instant> Replica::next_wake(Instant now) const {
   const bool has_push = shared_.next_push(1).has_value() || private_.next_push(1).has_value();
   const Instant earliest = is_over(backoff_until_, now) ? now : backoff_until_;
   if (has_push || may_pull(now)) return earliest;
-  if (store_.is_pending(cursor_key)) return std::nullopt;
+  if (!store_.is_idle()) return std::nullopt;
   return std::max(next_poll_, earliest);
 }
 

@@ -165,6 +165,7 @@ void Replica::take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, 
 
 void Replica::refuse(OwnOp& own, const std::string& code, StoreBatch& batch) {
   own.is_refused = true;
+  batch.is_strict = true;
   log_.retract(own.op.id, model_);
   rejected_.insert_or_assign(own.op.id, std::make_pair(own.op, code));
   batch.puts.insert_or_assign(rejected_key(own.op.id), text_from_json({{"op", json_from_op(own.op)}, {"code", code}}));
@@ -178,6 +179,7 @@ void Replica::accept_after_all(OwnOp& own, StoreBatch& batch) {
 
 void Replica::forget_rejected(const OpId& id, StoreBatch& batch) {
   if (rejected_.erase(id) == 0) return;
+  batch.is_strict = true;
   batch.puts.erase(rejected_key(id));
   batch.deletes.push_back(rejected_key(id));
 }
@@ -293,6 +295,7 @@ void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
 
 /// Wipes a scope that may not be read any more. Own words that were never sent stay visible to their author among the rejected.
 void Replica::leave_scope(const Scope& scope, StoreBatch& batch) {
+  batch.is_strict = true;
   for (Outbox* outbox : {&shared_, &private_}) {
     std::vector<std::int64_t> left;
     for (const auto& [n, own] : outbox->ops()) {

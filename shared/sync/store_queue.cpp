@@ -1,6 +1,7 @@
 #include "sync/store_queue.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace obverse {
 
@@ -24,10 +25,32 @@ void overlay(StoreBatch& older, const StoreBatch& newer) {
   }
 }
 
+/// Takes out of `older` what `newer` has written or deleted since: it is out of date.
+void remove_keys(StoreBatch& older, const StoreBatch& newer) {
+  for (const auto& entry : newer.puts) {
+    older.puts.erase(entry.first);
+    erase_delete(older, entry.first);
+  }
+  for (const std::string& key : newer.deletes) {
+    older.puts.erase(key);
+    erase_delete(older, key);
+  }
+}
+
 }  // namespace
 
 std::vector<StoreBatch> StoreQueue::send(StoreBatch batch) {
   if (batch.puts.empty() && batch.deletes.empty()) return {};
+  if (batch.is_strict) {
+    StoreBatch all;
+    for (auto it = pending_.begin(); it != pending_.end();) {
+      const bool is_taken_along = it->second.batch.is_strict && it->second.has_failed;
+      if (it->second.batch.is_strict) overlay(all, it->second.batch);
+      it = is_taken_along ? pending_.erase(it) : std::next(it);
+    }
+    overlay(all, batch);
+    batch = std::move(all);
+  }
   batch.token = ++last_token_;
   pending_.emplace(batch.token, Pending{batch, false});
   return {batch};
@@ -37,43 +60,36 @@ std::optional<StoreBatch> StoreQueue::settle(std::int64_t token, bool is_ok) {
   const auto it = pending_.find(token);
   if (it == pending_.end()) return std::nullopt;
   if (!is_ok) {
-    it->second.has_failed = true;
+    const auto newer = std::find_if(std::next(it), pending_.end(), [](const auto& entry) { return entry.second.batch.is_strict; });
+    if (it->second.batch.is_strict && newer != pending_.end()) pending_.erase(it);  // that one carries it along
+    else it->second.has_failed = true;
     return std::nullopt;
   }
   StoreBatch stored = std::move(it->second.batch);
   pending_.erase(it);
-  // What an older failed batch wanted to do with these keys is out of date.
   for (auto older = pending_.begin(); older != pending_.end() && older->first < token; ++older) {
-    if (!older->second.has_failed) continue;
-    for (const auto& entry : stored.puts) {
-      older->second.batch.puts.erase(entry.first);
-      erase_delete(older->second.batch, entry.first);
-    }
-    for (const std::string& key : stored.deletes) {
-      older->second.batch.puts.erase(key);
-      erase_delete(older->second.batch, key);
-    }
+    if (older->second.has_failed) remove_keys(older->second.batch, stored);
   }
   return stored;
 }
 
 std::vector<StoreBatch> StoreQueue::retry() {
-  StoreBatch all;
+  std::vector<StoreBatch> failed;
   for (auto it = pending_.begin(); it != pending_.end();) {
     if (it->second.has_failed) {
-      overlay(all, it->second.batch);
+      failed.push_back(std::move(it->second.batch));
       it = pending_.erase(it);
     } else {
       // Newer and under way: its writes come before ours reach the store.
-      for (const auto& entry : it->second.batch.puts) {
-        all.puts.erase(entry.first);
-        erase_delete(all, entry.first);
-      }
-      for (const std::string& key : it->second.batch.deletes) all.puts.erase(key);
+      for (StoreBatch& older : failed) remove_keys(older, it->second.batch);
       ++it;
     }
   }
-  return send(std::move(all));
+  std::vector<StoreBatch> batches;
+  for (StoreBatch& batch : failed) {
+    for (StoreBatch& again : send(std::move(batch))) batches.push_back(std::move(again));
+  }
+  return batches;
 }
 
 void StoreQueue::withdraw(const std::string& key) {
@@ -88,10 +104,6 @@ bool StoreQueue::has_failed(bool is_strict) const {
 
 bool StoreQueue::is_waiting(bool is_strict) const {
   return std::any_of(pending_.begin(), pending_.end(), [&](const auto& entry) { return !entry.second.has_failed && entry.second.batch.is_strict == is_strict; });
-}
-
-bool StoreQueue::is_pending(const std::string& key) const {
-  return std::any_of(pending_.begin(), pending_.end(), [&](const auto& entry) { return entry.second.batch.puts.count(key) != 0; });
 }
 
 }  // namespace obverse

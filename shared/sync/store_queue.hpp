@@ -10,22 +10,28 @@
 
 namespace obverse {
 
-/// The batches that are on their way to the store or failed to get there. Precondition: the platform carries batches out in the order of their tokens.
+/// The batches that are on their way to the store or failed to get there.
+///
+/// A strict batch carries along what older strict ones have not confirmed yet. So whatever strict batch arrives, nothing before it is missing: a
+/// watermark in the store is never ahead of what it stands for. Relaxed batches (pulled data) stand alone: a full store that refuses them must not
+/// keep a person's own words out.
+///
+/// Precondition: the platform carries batches out in the order of their tokens.
 class StoreQueue {
  public:
   /// Gives a batch its token and waits for its outcome. An empty batch gets none and is dropped.
   std::vector<StoreBatch> send(StoreBatch batch);
   /// @return what reached the store with this batch; nothing for a failure or an unknown token
   std::optional<StoreBatch> settle(std::int64_t token, bool is_ok);
-  /// All failed batches as one, newer writes of a key before older ones; empty when none failed.
+  /// What failed and is not under way with another batch; empty when nothing is.
   std::vector<StoreBatch> retry();
-  /// Takes a key out of everything that waits or failed: it must not be written any more.
+  /// Takes a key out of everything that failed: it must not be written any more.
   void withdraw(const std::string& key);
 
   bool has_failed(bool is_strict) const;
   bool is_waiting(bool is_strict) const;
-  /// Some batch with this key is not in the store yet.
-  bool is_pending(const std::string& key) const;
+  /// Everything has arrived.
+  bool is_idle() const { return pending_.empty(); }
 
  private:
   struct Pending {

@@ -1,7 +1,7 @@
 // Every main task by keyboard alone. After each key the focus is on something, and a ring shows on what.
 
-import { diagnostics, go, signIn, signInPerson, open, untilQuiet, untilShared } from './support/app.mjs';
-import { assert, eventually, isVisible, noTrouble } from './support/expect.mjs';
+import { diagnostics, go, signIn, signInPerson, untilQuiet } from './support/app.mjs';
+import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { pair } from './support/people.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { openNote, words } from './support/tasks.mjs';
@@ -78,14 +78,12 @@ export const tests = {
   }),
 
   'a mentor writes a message and marks a session as held, by keyboard': async (browser) => withSite(startServer, async (site) => {
-    const { context } = await signInPerson(browser, site, pair.mentor.key);
-    const page = await open(context, site.address);
-    await untilShared(page);
+    const { context, page } = await signInPerson(browser, site, pair.mentor.key);
     await press(page, 'link', words('place.pair'));
     await tabTo(page, 'textbox', words('message.label'));
     await page.keyboard.type('Written by keyboard.');
     await press(page, 'button', words('message.send'));
-    await isVisible(page.locator('#sem').getByText('Written by keyboard.'), 'the message in the list');
+    await isThere(page.locator('#sem').getByText('Written by keyboard.'), 'the message in the list');
     await press(page, 'link', words('place.sessions'));
     await isAt(page, '/sessions');
     noTrouble(context);

@@ -2,7 +2,7 @@
 
 import { diagnostics, go, open, signIn, untilDrawn, untilQuiet } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
-import { assert, eventually, isVisible, noTrouble } from './support/expect.mjs';
+import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { startServer, withSite } from './support/site.mjs';
 
 const route = async (page) => (await diagnostics(page)).route;
@@ -60,7 +60,7 @@ export const tests = {
     const context = await newDevice(browser, { javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(site.address);
-    await isVisible(page.getByRole('heading', { level: 1 }), 'a heading');
+    await isThere(page.getByRole('heading', { level: 1 }), 'a heading');
     assert.match(await (await fetch(site.address)).text(), /<noscript>.*needs JavaScript.*<\/noscript>/);
   }),
 

@@ -1,10 +1,10 @@
 // What is typed arrives exactly: composed, from right to left, combined, in pictures.
 
-import { go, open, signInPerson, untilDrawn, untilShared } from './support/app.mjs';
-import { assert, eventually, isVisible, noTrouble } from './support/expect.mjs';
+import { go, signInPerson, untilDrawn } from './support/app.mjs';
+import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { pair } from './support/people.mjs';
 import { startServer, withSite } from './support/site.mjs';
-import { openNote, sharedBlock, unsent } from './support/tasks.mjs';
+import { openNote, sharedBlock, untilSaid } from './support/tasks.mjs';
 
 /** [steps of a composition..., what is committed] or one text that a keyboard inserts at once. */
 const pieces = [
@@ -24,9 +24,7 @@ async function type(page, client, piece) {
 
 export const tests = {
   'text in any script is exact in the field, after a reload, and at the other end': async (browser) => withSite(startServer, async (site) => {
-    const { context } = await signInPerson(browser, site, pair.mentee.key);
-    const page = await open(context, site.address);
-    await untilShared(page);
+    const { context, page } = await signInPerson(browser, site, pair.mentee.key);
     const path = await openNote(page, 'mentee');
     const field = sharedBlock(page);
     await field.fill('');
@@ -42,22 +40,18 @@ export const tests = {
     await page.keyboard.press('Backspace');
     assert.equal(await field.inputValue(), expected, 'after a letter in between was typed and taken back');
     await field.blur();
-    await untilShared(page);
+    await untilSaid(page, 'note.shared_at');
     await page.reload();
     await untilDrawn(page);
     await eventually(() => sharedBlock(page).inputValue(), expected, 'after a reload');
-    assert.equal(await unsent(page), 0);
-    const { context: other } = await signInPerson(browser, site, pair.mentor.key);
-    const otherPage = await open(other, site.address + path);
-    await isVisible(otherPage.getByText('مرحبا'), 'the words at the mentor');
+    const { context: other, page: otherPage } = await signInPerson(browser, site, pair.mentor.key, { path });
+    await isThere(otherPage.getByText('مرحبا'), 'the words at the mentor');
     assert.equal((await otherPage.locator('#sem').getByText('مرحبا').first().textContent()), expected);
     noTrouble(context, other);
   }),
 
   'typing in the middle keeps the caret, and a long text makes its field grow': async (browser) => withSite(startServer, async (site) => {
-    const { context } = await signInPerson(browser, site, pair.mentee.key);
-    const page = await open(context, site.address);
-    await untilShared(page);
+    const { context, page } = await signInPerson(browser, site, pair.mentee.key);
     await openNote(page, 'mentee');
     const field = sharedBlock(page);
     await field.fill('ends');

@@ -2,10 +2,10 @@
 
 import { diagnostics, go, open, signIn, signInPerson, untilDrawn, untilInstalled, untilShared } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
-import { assert, eventually, isVisible, noTrouble } from './support/expect.mjs';
+import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { pair } from './support/people.mjs';
 import { startServer, withSite } from './support/site.mjs';
-import { containing, finishLesson, openNote, privateBlock, sharedBlock, unsent, words } from './support/tasks.mjs';
+import { containing, finishLesson, openNote, privateBlock, sharedBlock, unsent, untilSaid, words } from './support/tasks.mjs';
 
 const canary = 'Words that must survive';
 
@@ -32,7 +32,7 @@ export const tests = {
       HTMLCanvasElement.prototype.getContext = () => null;
     });
     const page = await open(context, `${site.address}/?demo=mentee`);
-    await isVisible(page.getByRole('navigation'), 'signed in');
+    await isThere(page.getByRole('navigation'), 'signed in');
     await untilShared(page);
     const heading = page.locator('#sem').getByRole('heading', { level: 1 }).first();
     const colour = await heading.evaluate((element) => getComputedStyle(element).color);
@@ -50,7 +50,7 @@ export const tests = {
       };
     });
     const page = await open(context, `${site.address}/?demo=mentee`);
-    await isVisible(page.getByText(words('notice.memory_only.title')), 'the sentence that says so');
+    await isThere(page.getByText(words('notice.memory_only.title')), 'the sentence that says so');
     await openNote(page, 'mentee');
     await sharedBlock(page).fill(canary);
     await sharedBlock(page).blur();
@@ -66,7 +66,7 @@ export const tests = {
     await openNote(page, 'mentee');
     await sharedBlock(page).fill(canary);
     await sharedBlock(page).blur();
-    await page.waitForTimeout(1500);
+    await untilSaid(page, 'note.waiting_at');
     assert.ok((await unsent(page)) > 0, 'the words wait');
     await page.reload();
     await untilDrawn(page);
@@ -82,9 +82,7 @@ export const tests = {
     await openNote(page, 'mentee');
     await privateBlock(page).fill(canary);
     await privateBlock(page).blur();
-    await untilShared(page);
-    await go(page, '/home');
-    await page.waitForTimeout(500);
+    await untilSaid(page, 'note.shared_at');
     // While the account is closed, so that nothing writes over it.
     await page.goto('about:blank');
     const side = await context.newPage();
@@ -93,7 +91,7 @@ export const tests = {
     await side.close();
     await page.goto(site.address);
     await untilDrawn(page);
-    await isVisible(page.getByText(words('notice.quarantined.title')), 'the sentence that says so');
+    await isThere(page.getByText(words('notice.quarantined.title')), 'the sentence that says so');
     await openNote(page, 'mentee');
     assert.equal(await privateBlock(page).inputValue(), canary);
     noTrouble(context);
@@ -102,12 +100,12 @@ export const tests = {
   'a second tab says so, and can take over': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee');
     const second = await open(context, site.address);
-    await isVisible(second.getByRole('heading', { name: words('locked.title') }), 'the second tab says so');
+    await isThere(second.getByRole('heading', { name: words('locked.title') }), 'the second tab says so');
     await second.getByRole('button', { name: words('locked.button') }).click();
-    await isVisible(second.getByRole('navigation'), 'the second tab has the app');
-    await isVisible(page.getByRole('heading', { name: words('locked.title') }), 'the first tab says so now');
+    await isThere(second.getByRole('navigation'), 'the second tab has the app');
+    await isThere(page.getByRole('heading', { name: words('locked.title') }), 'the first tab says so now');
     await second.close();
-    await isVisible(page.getByRole('navigation'), 'the first tab has it back');
+    await isThere(page.getByRole('navigation'), 'the first tab has it back');
     noTrouble(context);
   }),
 
@@ -117,7 +115,7 @@ export const tests = {
     await context.setOffline(true);
     await page.goto(`${site.address}/settings`);
     await untilDrawn(page);
-    await isVisible(page.getByRole('heading', { name: words('title.settings') }).first(), 'the place that was asked for');
+    await isThere(page.getByRole('heading', { name: words('title.settings') }).first(), 'the place that was asked for');
     assert.equal((await diagnostics(page)).route, '/settings');
     noTrouble(context);
   }),
@@ -126,22 +124,20 @@ export const tests = {
     const { context, page } = await signIn(browser, site, 'mentee', { acceptDownloads: true });
     await context.route(/obverse\.[0-9a-f]+\.wasm$/, (route) => route.fulfill({ status: 200, contentType: 'application/wasm', body: 'no' }));
     await page.reload();
-    await isVisible(page.getByRole('heading', { name: 'Obverse could not start.' }), 'the sentence');
+    await isThere(page.getByRole('heading', { name: 'Obverse could not start.' }), 'the sentence');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download everything on this device' }).click()]);
     assert.equal(download.suggestedFilename(), 'obverse-rescue.json');
-    await isVisible(page.getByText(/Saved \d+ entries/), 'how many');
+    await isThere(page.getByText(/Saved \d+ entries/), 'how many');
     context.troubles.length = 0;
   }),
 
   'someone who was signed out elsewhere loses nothing': async (browser) => withSite(startServer, async (site) => {
-    const { context } = await signInPerson(browser, site, pair.mentee.key);
-    const page = await open(context, site.address);
-    await untilShared(page);
+    const { context, page } = await signInPerson(browser, site, pair.mentee.key);
     await context.clearCookies();
     await openNote(page, 'mentee');
     await sharedBlock(page).fill(canary);
     await sharedBlock(page).blur();
-    await isVisible(page.getByText(containing('notice.signed_out.title')), 'the sentence that says so');
+    await isThere(page.getByText(containing('notice.signed_out.title')), 'the sentence that says so');
     assert.equal(await sharedBlock(page).inputValue(), canary);
     noTrouble(context);
   }),

@@ -5,10 +5,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { go, open, signInPerson, untilDrawn, untilInstalled, untilShared } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
-import { assert, eventually, isVisible, noTrouble } from './support/expect.mjs';
+import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { coordinator, fullName, pair, strangers } from './support/people.mjs';
 import { startFiles, startServer, withSite } from './support/site.mjs';
-import { containing, finishLesson, openNote, privateBlock, sharedBlock, unsent, visit, words } from './support/tasks.mjs';
+import { containing, finishLesson, openNote, privateBlock, sharedBlock, unsent, untilSaid, words } from './support/tasks.mjs';
 
 const lesson = 'share-one-file';
 const sharedCanary = 'Shared canary heron 4711';
@@ -29,11 +29,8 @@ function scopesHolding(data, text) {
 
 /** Another person of the demo at a device of their own, whose traffic is kept. */
 async function someoneElse(browser, site, person, path = '/') {
-  const { context } = await signInPerson(browser, site, person.key);
-  const received = record(context);
-  const page = await open(context, site.address + path);
-  await isVisible(page.getByRole('navigation'), `${person.key} is signed in`);
-  await untilShared(page);
+  let received;
+  const { context, page } = await signInPerson(browser, site, person.key, { path, prepare: (device) => { received = record(device); } });
   return { context, page, received };
 }
 
@@ -50,13 +47,14 @@ async function workOffline(context, page) {
   await privateBlock(page).fill(privateCanary);
   await privateBlock(page).blur();
   await eventually(async () => (await unsent(page)) >= 3, true, 'the lesson and two notes wait to be shared');
+  await untilSaid(page, 'note.waiting_at');
   await page.close();
   return path;
 }
 
 async function readEverythingElsewhere(browser, site, path) {
   const mentor = await someoneElse(browser, site, pair.mentor, path);
-  await isVisible(mentor.page.getByText(sharedCanary), 'the shared words at the mentor');
+  await isThere(mentor.page.getByText(sharedCanary), 'the shared words at the mentor');
   const others = [mentor, await someoneElse(browser, site, strangers.mentee, '/home'), await someoneElse(browser, site, strangers.mentor, '/home')];
   for (const { context, received } of others) {
     assert.ok(!(await received()).includes(privateCanary), 'private words reached someone else');
@@ -68,10 +66,8 @@ export const tests = {
   'a mentee works offline, comes back, and only those it concerns can read what': async (browser) => withSite(startServer, async (site) => {
     const staff = await someoneElse(browser, site, coordinator, '/dashboard');
     const before = await lessonsDone(staff.page);
-    const { context } = await signInPerson(browser, site, pair.mentee.key, { serviceWorkers: 'allow' });
-    const page = await open(context, `${site.address}/?demo=mentee`);
+    const { context, page } = await signInPerson(browser, site, pair.mentee.key, { serviceWorkers: 'allow' });
     await untilInstalled(page);
-    await untilShared(page);
     const path = await workOffline(context, page);
 
     const again = await open(context, site.address);
@@ -101,19 +97,19 @@ export const tests = {
     await page.getByRole('textbox', { name: words('welcome.local.name') }).fill('Amina');
     await page.getByRole('textbox', { name: words('welcome.local.mentor') }).fill('Noor');
     await page.getByRole('button', { name: words('welcome.local.start') }).click();
-    await isVisible(page.getByRole('navigation'), 'the programme of this device');
+    await isThere(page.getByRole('navigation'), 'the programme of this device');
     await untilInstalled(page);
     await finishLesson(page, lesson);
     const path = await openNote(page, 'mentee');
     await sharedBlock(page).fill(sharedCanary);
     await privateBlock(page).fill(privateCanary);
     await privateBlock(page).blur();
-    await page.waitForTimeout(1000);
+    await untilSaid(page, 'note.kept_here_at');
     await page.reload();
     await untilDrawn(page);
     assert.equal(await sharedBlock(page).inputValue(), sharedCanary);
 
-    await visit(page, 'settings');
+    await go(page, '/settings');
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: words('settings.export') }).click()]);
     const copy = readFileSync(await download.path());
     noTrouble(context);
@@ -122,12 +118,12 @@ export const tests = {
     const other = await newDevice(browser);
     const otherPage = await open(other, site.address);
     await otherPage.getByLabel(words('welcome.backup')).setInputFiles({ name: 'obverse.json', mimeType: 'application/json', buffer: copy });
-    await isVisible(otherPage.getByRole('navigation'), 'the programme on the other device');
+    await isThere(otherPage.getByRole('navigation'), 'the programme on the other device');
     await go(otherPage, path);
     assert.equal(await sharedBlock(otherPage).inputValue(), sharedCanary);
     assert.equal(await privateBlock(otherPage).inputValue(), privateCanary);
-    await visit(otherPage, 'lessons');
-    await isVisible(otherPage.getByRole('link', { name: new RegExp('Share one file.*done', 'i') }), 'the lesson is done there too');
+    await go(otherPage, '/lessons');
+    await isThere(otherPage.getByRole('link', { name: new RegExp('Share one file.*done', 'i') }), 'the lesson is done there too');
     noTrouble(other);
   }),
 };

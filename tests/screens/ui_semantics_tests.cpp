@@ -27,7 +27,9 @@ struct AppliedTree {
   NodeId focused = 0;
 
   void detach(NodeId id) {
-    std::vector<NodeId>& siblings = children[parents[id]];
+    const auto siblings_of = children.find(parents[id]);
+    if (siblings_of == children.end()) return;
+    std::vector<NodeId>& siblings = siblings_of->second;
     siblings.erase(std::remove(siblings.begin(), siblings.end(), id), siblings.end());
   }
 
@@ -39,8 +41,8 @@ struct AppliedTree {
       }
       if (parents.count(change.id) > 0) detach(change.id);
       if (change.kind == NodeChange::Kind::Remove) {
-        REQUIRE(children[change.id].empty());  // children go first
-        parents.erase(change.id);
+        parents.erase(change.id);  // a child that stays is put elsewhere afterwards
+        children.erase(change.id);
         continue;
       }
       std::vector<NodeId>& siblings = children[change.node->parent];

@@ -118,7 +118,7 @@ void App::go(Route route, bool is_replacing) {
     view_.session_note = {};
     view_.notice = {};
     view_.curriculum.shows_all_steps = false;
-    moves_focus_ = true;
+    moves_focus_ = !is_replacing;  // a redirect is not a step that the person took
   }
   view_.route = route;
   output_.effects.push_back(effect::Route{path_from_route(route), document_title(route, screen_context()), is_replacing});

@@ -107,9 +107,12 @@ void draw_local(WelcomeState& state, Commands& commands) {
     state.shows_local_form = !state.shows_local_form;
   }
   if (state.shows_local_form) draw_local_form(state, commands);
+}
+
+void draw_backup(Commands& commands) {
   std::string name, bytes;
   if (ui::file_button("backup", tr("welcome.backup"), ".json,application/json", name, bytes,
-                      {.icon = ui::icon::upload, .fills_width = true, .description = tr("welcome.backup_caption")})) {
+                      {.kind = ui::ButtonKind::Text, .icon = ui::icon::upload, .is_small = true, .description = tr("welcome.backup_caption")})) {
     commands.wish(wish::Import{bytes});
   }
 }
@@ -119,11 +122,12 @@ void draw_text_size(const ViewState& view, Commands& commands) {
   const std::string names[] = {tr("text_size.100"), tr("text_size.150"), tr("text_size.200")};
   const ui::RadioOption options[] = {{"100", names[0]}, {"150", names[1]}, {"200", names[2]}};
   int selected = view.preferences.text_scale >= 200 ? 2 : view.preferences.text_scale >= 150 ? 1 : 0;
-  ui::Row row("text_size", {.gap = 16, .stacks_at_large_text = true});
+  ui::Row row("text_size", {.gap = 16});
   ui::label_text(tr("settings.text_size"), {.style = ui::TextStyle::Label, .color = ui::color::text});
   if (ui::text_size_choice("sizes", tr("settings.text_size"), options, selected)) {
     commands.wish(wish::SetTextScale{percents[selected]});
   }
+  draw_backup(commands);
 }
 
 void draw_choices(const ScreenContext& context, ViewState& view, Commands& commands) {
@@ -152,7 +156,7 @@ void draw_welcome(const ScreenContext& context, ViewState& view, Commands& comma
       ui::Scroller ink("ink");
       draw_promise(true);
     }
-    ui::Scroller body("welcome", {.name = tr("title.welcome"), .padding = ui::Padding(48, 48), .gap = 16, .width_max = 520, .fills_height = true});
+    ui::Scroller body("welcome", {.name = tr("title.welcome"), .padding = ui::Padding(48, 32), .gap = 12, .width_max = 520, .fills_height = true});
     ui::flexible_space();
     draw_choices(context, view, commands);
     ui::flexible_space();

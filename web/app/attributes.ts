@@ -27,19 +27,17 @@ function style(element: HTMLElement, name: string, value: string): void {
 
 const px = (value: number | undefined): string => (value === undefined ? "" : `${value}px`);
 
-/** What may have other nodes inside says nothing in its own words, unless it is given a text. */
-const holders = new Set(["link", "button", "tab", "listitem", "cell", "rowheader", "columnheader", "blockquote"]);
+/** Groups of other nodes: their name is never their text. */
+const holders = new Set(["listitem", "cell", "rowheader", "columnheader", "blockquote"]);
+/** Roles that may not be named: their text is all they say. */
+const unnamed = new Set(["text", "code"]);
 
+/** The words in the page, and those only said. A name is written as text where it can be: there it is found and copied. */
 function writeWords(element: HTMLElement, put: PutOperation): void {
-  if (recipeOf(put).hasText) {
-    const shown = put.text ?? (holders.has(put.role) ? "" : (put.name ?? ""));
-    writeText(element, shown);
-    // Some roles may not be named: their text is all they say.
-    const isNamed = put.name !== undefined && put.name !== shown && put.role !== "text" && put.role !== "code";
-    write(element, "aria-label", isNamed ? put.name : undefined);
-  } else {
-    write(element, "aria-label", put.name);
-  }
+  const isHolder = holders.has(put.role) || element.childElementCount > 0;
+  const shown = recipeOf(put).hasText ? (put.text ?? (isHolder ? "" : (put.name ?? ""))) : "";
+  if (recipeOf(put).hasText) writeText(element, shown);
+  write(element, "aria-label", put.name === shown || unnamed.has(put.role) ? undefined : put.name);
   write(element, "aria-labelledby", reference(put.labelled_by));
   write(element, "aria-describedby", reference(put.described_by));
   write(element, "aria-description", put.description);
@@ -57,6 +55,14 @@ function writeText(element: HTMLElement, text: string): void {
   } else if (text !== "") {
     element.prepend(text);
   }
+}
+
+/** A link or button that gets other nodes inside: those are its text, and its name is only said. */
+export function turnTextToName(element: HTMLElement): void {
+  const first = element.firstChild;
+  if (!(first instanceof Text) || !element.classList.contains("control")) return;
+  element.setAttribute("aria-label", first.data);
+  first.remove();
 }
 
 function writeStates(element: HTMLElement, put: PutOperation): void {

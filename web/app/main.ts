@@ -32,7 +32,9 @@ function entropy(): string {
 
 /** Everything around a loaded core. */
 function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
+  let isStopped = false;
   const post: Post = (input, payload) => {
+    if (isStopped) return;
     core.post(input, payload);
     loop.wake();
   };
@@ -68,7 +70,10 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
     },
     carryOut,
     postTick: () => core.post({ kind: "tick" }),
-    onFailure: (error) => stop("Obverse has stopped working.", error, storage.account),
+    onFailure: (error) => {
+      isStopped = true;
+      stop("Obverse has stopped working.", error, storage.account);
+    },
   });
   const viewport = new Viewport(app, canvas, part("insets"), post);
   watchPreferences(post);

@@ -1,7 +1,7 @@
 // What the screen means, as real elements over the canvas: put, removed and focused as the core says, and their events
 // told to it. The elements themselves are the only memory of this layer.
 
-import { writeAttributes } from "./attributes";
+import { turnTextToName, writeAttributes } from "./attributes";
 import type { Post } from "./core";
 import { createElement, idOf, kindOf } from "./elements";
 import type { PutOperation, SemanticsOperation } from "./messages";
@@ -65,7 +65,9 @@ export class SemanticsLayer {
     if (!parent) return;
     const sibling = this.#elements.get(put.before);
     const next = sibling?.parentElement === parent ? sibling : null;
-    if (element.parentElement !== parent || element.nextElementSibling !== next) moveElement(parent, element, next);
+    if (element.parentElement === parent && element.nextElementSibling === next) return;
+    turnTextToName(parent);
+    moveElement(parent, element, next);
   }
 
   #position(put: PutOperation): void {

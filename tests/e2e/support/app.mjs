@@ -39,14 +39,18 @@ export async function open(context, address) {
   return page;
 }
 
-/** A device of someone of the demo, signed in, with everything fetched. */
+/** Opens the app on a device of someone who is signed in, and waits until everything is fetched. */
+export async function enter(context, address) {
+  const page = await open(context, address);
+  await page.waitForFunction(() => document.querySelector('#sem nav, #sem .textarea') !== null, undefined, { polling: 50 });
+  await untilShared(page);
+  return page;
+}
+
+/** A device of someone of the demo, signed in by the address. */
 export async function signIn(browser, site, role, options = {}) {
   const context = await newDevice(browser, options);
-  const page = await open(context, `${site.address}/?demo=${role}`);
-  await page.waitForFunction(() => window.obverse.diagnostics().route !== '/welcome' && document.querySelector('#sem h1') !== null
-    && document.querySelector('#sem nav') !== null, undefined, { polling: 50 });
-  await untilShared(page);
-  return { context, page };
+  return { context, page: await enter(context, `${site.address}/?demo=${role}`) };
 }
 
 /** Waits until the server has everything that was done here. */
@@ -61,12 +65,13 @@ export async function placesOf(page, role) {
   return routes.filter(({ roles }) => roles.includes(role)).map(({ path }) => path);
 }
 
-/** A device of one person of the demo, named by their key, whom no address names by role. */
-export async function signInPerson(browser, site, person, options = {}) {
+/** A device of one person of the demo, named by their key. `prepare` gets the device before it opens the app. */
+export async function signInPerson(browser, site, person, { path = '/', prepare, ...options } = {}) {
   const context = await newDevice(browser, options);
   const answer = await context.request.post(`${site.address}/api/v1/demo/session`, { data: { person }, headers: { Origin: site.address } });
   if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
-  return { context };
+  prepare?.(context);
+  return { context, page: await enter(context, site.address + path) };
 }
 
 /** Waits until the service worker has taken charge: from then on the page starts without a network. */

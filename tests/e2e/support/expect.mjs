@@ -17,8 +17,9 @@ export async function eventually(read, expected, what, time_ms = 10_000) {
   assert.equal(value, expected, what);
 }
 
-export async function isVisible(locator, what, time_ms = 10_000) {
-  await locator.first().waitFor({ state: 'visible', timeout: time_ms }).catch(() => assert.fail(`not there: ${what}`));
+/** Landmarks have no size of their own, so "visible" would not find them; what is hidden has no role. */
+export async function isThere(locator, what, time_ms = 10_000) {
+  await locator.first().waitFor({ state: 'attached', timeout: time_ms }).catch(() => assert.fail(`not there: ${what}`));
 }
 
 /** No page of these devices had an error. */

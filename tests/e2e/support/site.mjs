@@ -8,7 +8,8 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../..', import.meta.url));
-const dist = join(root, 'build/web/dist');
+/** OBVERSE_SITE tests another packaged site, such as one that was kept from before. */
+const dist = process.env.OBVERSE_SITE || join(root, 'build/web/dist');
 const program = join(root, 'build/native/bin/obverse-server');
 
 const types = {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnostics, go, placesOf } from './app.mjs';
-import { isVisible } from './expect.mjs';
+import { isThere } from './expect.mjs';
 import { root } from './site.mjs';
 import { containing, words } from './words.mjs';
 
@@ -23,11 +23,11 @@ export async function finishLesson(page, id) {
   await page.getByRole('link', { name: new RegExp(`^${lesson.title}`) }).first().click();
   await page.getByRole('link', { name: words('lesson.start') }).click();
   for (const step of lesson.steps) {
-    await isVisible(page.getByRole('heading', { level: 1, name: step.title }), `step "${step.title}"`);
+    await isThere(page.getByRole('heading', { level: 1, name: step.title }), `step "${step.title}"`);
     const isLast = step === lesson.steps.at(-1);
     await page.getByRole('button', { name: words(isLast ? 'lesson.finish' : 'lesson.done_next') }).click();
   }
-  await isVisible(page.getByRole('heading', { level: 1, name: words('lesson.finished', { title: lesson.title }) }), 'the page after the lesson');
+  await isThere(page.getByRole('heading', { level: 1, name: words('lesson.finished', { title: lesson.title }) }), 'the page after the lesson');
 }
 
 /** The first session that has a page of notes, for whoever is signed in. */
@@ -41,10 +41,8 @@ export async function openNote(page, role) {
 export const sharedBlock = (page) => page.getByRole('textbox', { name: words('note.shared_label') }).first();
 export const privateBlock = (page) => page.getByRole('textbox', { name: words('note.private_label') }).first();
 
-/** Waits until what was typed is a fact and not only a draft. */
-export async function untilWritten(page, count) {
-  await page.waitForFunction((least) => window.obverse.diagnostics().unsent >= least, count, { polling: 50 });
-}
+/** Waits for a sentence on the screen: what the app says is what a person can rely on. */
+export const untilSaid = (page, key) => isThere(page.locator('#sem').getByText(words(key)), `the sentence "${key}"`);
 
 export const unsent = async (page) => (await diagnostics(page)).unsent;
 export { containing, words };

@@ -56,17 +56,26 @@ TEST_CASE("stamps go on after a restart with a clock that was put back", "[sync]
 TEST_CASE("when the store is full, edits stay in memory, are not sent, and are tried again", "[sync]") {
   SyncDevice device = a_device();
   const auto first = device.write("one", shared, "a");
-  const auto second = device.write("two", shared, "a");
   device.replica.on_stored(first[0].token, false);
   CHECK(device.replica.status().state == SyncState::NotSaved);
-  device.keep(second);
-  CHECK(device.replica.status().state == SyncState::NotSaved);
-  CHECK(text_of(device.replica, "a") == "two");
-  CHECK_FALSE(device.replica.next_request(device.now));  // the second op must not be sent before the first
+  CHECK(text_of(device.replica, "a") == "one");
+  CHECK_FALSE(device.replica.next_request(device.now));
   const auto again = device.replica.retry_storage();
   REQUIRE(again.size() == 1);
-  CHECK(again[0].puts.size() == 1);  // the meta entry of the first batch is out of date by now
+  CHECK(device.replica.status().state == SyncState::Saving);
   device.keep(again);
+  CHECK(device.replica.status().state == SyncState::WaitingToSend);
+  CHECK(device.push().ops.size() == 1);
+  CHECK(device.replica.retry_storage().empty());
+}
+
+TEST_CASE("a later edit carries along what could not be saved before it", "[sync]") {
+  SyncDevice device = a_device();
+  const auto first = device.write("one", shared, "a");
+  device.replica.on_stored(first[0].token, false);
+  const auto second = device.write("two", shared, "a");
+  CHECK(device.replica.status().state == SyncState::Saving);
+  device.keep(second);
   CHECK(device.replica.status().state == SyncState::WaitingToSend);
   CHECK(device.push().ops.size() == 2);
   CHECK(device.replica.retry_storage().empty());

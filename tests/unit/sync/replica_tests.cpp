@@ -301,7 +301,8 @@ TEST_CASE("when the session has ended, the person must sign in, and nothing is l
 TEST_CASE("an op that the server cannot read is found, put aside, and the others go on", "[sync]") {
   SyncDevice device = a_device();
   for (const char* text : {"1", "poison", "3"}) device.keep(device.write(text, shared, text));
-  for (int tries = 0; tries < 10 && device.replica.status().unsent_commands > 0; ++tries) {
+  for (int tries = 0; tries < 20 && device.replica.status().unsent_commands > 0; ++tries) {
+    device.replica.poke();
     const Request next = device.request();
     if (next.method == "GET") {
       device.answer(next, 200, text_from_pull_reply(pull_of({}, "c", "e1", device.now)));
