@@ -64,15 +64,16 @@ std::optional<IdType> id_from_text(std::string_view text) {
   return IdType{(*bits)[0], (*bits)[1]};
 }
 
-/// An id derived from a natural key (first 128 bits of SHA-256), so that two devices that create the same thing meet in one record.
-/// Keys are namespaced by kind: "lesson_progress:<person>:<lesson>".
+/// An id derived from a natural key (first 128 bits of SHA-256), so that two devices that create the same thing meet in
+/// one record. Keys are namespaced by kind: "lesson_progress:<person>:<lesson>".
 template <class IdType>
 IdType id_from_key(std::string_view key) {
   const auto bits = id_detail::bits_from_key(key);
   return IdType{bits[0], bits[1]};
 }
 
-/// Source of fresh ids and nonces: SHA-256 in counter mode over entropy handed in by the platform (no randomness is taken here).
+/// Source of fresh ids and nonces: SHA-256 in counter mode over entropy handed in by the platform (no randomness is
+/// taken here).
 class IdSource {
  public:
   /// @param entropy at least 16 unpredictable bytes; tests pass a seed

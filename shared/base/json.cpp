@@ -41,7 +41,8 @@ Result<Json> json_from_text(std::string_view text, const JsonLimits& limits) {
 }
 
 std::string text_from_json(const Json& json) {
-  // nlohmann keeps object keys sorted. Strings of ours are valid UTF-8; "replace" makes sure that a bug elsewhere cannot abort.
+  // nlohmann keeps object keys sorted. Strings of ours are valid UTF-8; "replace" makes sure that a bug elsewhere
+  // cannot abort.
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -64,7 +65,9 @@ std::optional<std::int64_t> json_integer(const Json& json, std::string_view key)
 
 std::optional<std::int64_t> integer_from_json(const Json& json) {
   if (!json.is_number_integer()) return std::nullopt;
-  if (json.is_number_unsigned() && *json.get_ptr<const Json::number_unsigned_t*>() > static_cast<std::uint64_t>(INT64_MAX)) return std::nullopt;
+  if (json.is_number_unsigned() &&
+      *json.get_ptr<const Json::number_unsigned_t*>() > static_cast<std::uint64_t>(INT64_MAX))
+    return std::nullopt;
   return json.get<std::int64_t>();
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// The only file that includes nlohmann/json. Exceptions are off everywhere (JSON_NOEXCEPTION): an unchecked access aborts, so read through
-// the accessors below, which cannot fail.
+// The only file that includes nlohmann/json. Exceptions are off everywhere (JSON_NOEXCEPTION): an unchecked access
+// aborts, so read through the accessors below, which cannot fail.
 
 #include <cstdint>
 #include <nlohmann/json.hpp>
@@ -15,7 +15,8 @@ namespace obverse {
 
 using Json = nlohmann::json;
 
-/// What a reader accepts at most. A deep document would overflow the stack of whoever copies it, so depth is checked before parsing.
+/// What a reader accepts at most. A deep document would overflow the stack of whoever copies it, so depth is checked
+/// before parsing.
 struct JsonLimits {
   std::size_t bytes_max = 1U << 20U;
   std::size_t depth_max = 32;

@@ -10,17 +10,17 @@ namespace obverse {
 /// Every way in which something outside our control can fail.
 /// Each code has one sentence for people in `assets/strings` (key `error.<name>`).
 enum class ErrorCode {
-  Malformed,     ///< text that is not what its format demands
-  TooLarge,      ///< a size, count or depth limit was passed
-  BadUtf8,       ///< bytes that are not valid UTF-8
-  NotFound,      ///< a named thing does not exist here
-  Forbidden,     ///< the actor has no right to do or read this
-  Invalid,       ///< well-formed, but outside the rules of the domain
-  Conflict,      ///< the request does not fit the present state
-  ClockAhead,    ///< the device clock is further ahead than a stamp may be
-  StorageFailed, ///< the store refused or lost a write
-  Offline,       ///< no usable answer came from the network
-  Unsupported,   ///< a version or kind that this program does not know
+  Malformed,      ///< text that is not what its format demands
+  TooLarge,       ///< a size, count or depth limit was passed
+  BadUtf8,        ///< bytes that are not valid UTF-8
+  NotFound,       ///< a named thing does not exist here
+  Forbidden,      ///< the actor has no right to do or read this
+  Invalid,        ///< well-formed, but outside the rules of the domain
+  Conflict,       ///< the request does not fit the present state
+  ClockAhead,     ///< the device clock is further ahead than a stamp may be
+  StorageFailed,  ///< the store refused or lost a write
+  Offline,        ///< no usable answer came from the network
+  Unsupported,    ///< a version or kind that this program does not know
 };
 
 /// Name of a code as it stands in string keys and in the protocol, e.g. "too_large".

@@ -10,7 +10,9 @@ namespace {
 constexpr std::int64_t ms_per_minute = 60'000;
 constexpr std::int64_t ms_per_day = 86'400'000;
 
-std::int64_t floor_div(std::int64_t value, std::int64_t divisor) { return value / divisor - (value % divisor < 0 ? 1 : 0); }
+std::int64_t floor_div(std::int64_t value, std::int64_t divisor) {
+  return value / divisor - (value % divisor < 0 ? 1 : 0);
+}
 
 bool is_leap(std::int32_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
@@ -46,7 +48,8 @@ std::optional<std::int32_t> digits_at(std::string_view text, std::size_t from, s
 }  // namespace
 
 std::int64_t days_from_date(const Date& date) {
-  // Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil: years begin in March, eras have 400 years.
+  // Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil: years begin in March, eras
+  // have 400 years.
   const std::int64_t year = date.month <= 2 ? std::int64_t{date.year} - 1 : date.year;
   const std::int64_t era = floor_div(year, 400);
   const std::int64_t year_of_era = year - era * 400;
@@ -103,17 +106,20 @@ std::optional<Date> date_from_text(std::string_view text) {
   const auto year = digits_at(text, 0, 4);
   const auto month = digits_at(text, 5, 2);
   const auto day = digits_at(text, 8, 2);
-  if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > days_in_month(*year, *month)) return std::nullopt;
+  if (!year || !month || !day || *month < 1 || *month > 12 || *day < 1 || *day > days_in_month(*year, *month))
+    return std::nullopt;
   return Date{*year, *month, *day};
 }
 
-std::string text_from_date(const Date& date) { return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2); }
+std::string text_from_date(const Date& date) {
+  return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
+}
 
 std::string text_from_instant(Instant instant) {
   const std::int64_t days = floor_div(instant.ms, ms_per_day);
   const std::int64_t ms = instant.ms - days * ms_per_day;
-  return text_from_date(date_from_days(days)) + "T" + padded(ms / 3'600'000, 2) + ":" + padded(ms / ms_per_minute % 60, 2) + ":" +
-         padded(ms / 1000 % 60, 2) + "." + padded(ms % 1000, 3) + "Z";
+  return text_from_date(date_from_days(days)) + "T" + padded(ms / 3'600'000, 2) + ":" +
+         padded(ms / ms_per_minute % 60, 2) + ":" + padded(ms / 1000 % 60, 2) + "." + padded(ms % 1000, 3) + "Z";
 }
 
 }  // namespace obverse

@@ -31,7 +31,8 @@ struct LocalTime {
   std::int32_t weekday = 0;  ///< 0 = Sunday ... 6 = Saturday
 };
 
-/// The offsets of one time zone over a span of years, as the platform's own zone rules give them (the core has no zone database).
+/// The offsets of one time zone over a span of years, as the platform's own zone rules give them (the core has no zone
+/// database).
 struct ZoneOffsets {
   struct Change {
     Instant from;

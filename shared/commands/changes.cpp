@@ -4,9 +4,13 @@
 
 namespace obverse {
 
-void Changes::set(const Target& target, std::string_view field, Value value) { add(target, field, std::move(value), false); }
+void Changes::set(const Target& target, std::string_view field, Value value) {
+  add(target, field, std::move(value), false);
+}
 
-void Changes::resolve(const Target& target, std::string_view field, Value value) { add(target, field, std::move(value), true); }
+void Changes::resolve(const Target& target, std::string_view field, Value value) {
+  add(target, field, std::move(value), true);
+}
 
 Result<std::vector<Change>> Changes::take() && {
   if (!status_) return status_.error();
@@ -23,7 +27,9 @@ void Changes::add(const Target& target, std::string_view field, Value value, boo
   } else {
     status_ = check_value(*spec, value);
   }
-  if (status_) changes_.push_back(Change{target.scope, target.record, target.type, std::string(field), std::move(value), resolves});
+  if (status_)
+    changes_.push_back(
+        Change{target.scope, target.record, target.type, std::string(field), std::move(value), resolves});
 }
 
 }  // namespace obverse

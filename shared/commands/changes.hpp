@@ -9,7 +9,8 @@
 
 namespace obverse {
 
-/// Collects the changes of one command: asks for the right to each, leaves out those that change nothing, remembers the first refusal.
+/// Collects the changes of one command: asks for the right to each, leaves out those that change nothing, remembers the
+/// first refusal.
 class Changes {
  public:
   Changes(const Model& model, PersonId actor) : model_(model), actor_(actor) {}
@@ -29,7 +30,8 @@ class Changes {
     set(target, field, Value(text_from_id(id)));
   }
 
-  /// Rights are not asked from here on, only types and limits. For the first records of a local programme alone: nobody has rights before them.
+  /// Rights are not asked from here on, only types and limits. For the first records of a local programme alone: nobody
+  /// has rights before them.
   void skip_rights() { is_asking_ = false; }
 
   Result<std::vector<Change>> take() &&;

@@ -12,22 +12,54 @@ namespace obverse {
 // A wish in domain words. `decide` turns it into changes or says why not.
 
 // Lessons
-struct FinishLessonStep { std::string lesson; std::int64_t steps_done = 0; };          ///< steps 1..steps_done are read
-struct SetLessonDone { std::string lesson; std::int64_t steps = 0; };                  ///< the whole lesson is done (it has this many steps)
-struct TickTryIt { std::string lesson; std::int64_t tried = 0; };
+struct FinishLessonStep {
+  std::string lesson;
+  std::int64_t steps_done = 0;
+};  ///< steps 1..steps_done are read
+struct SetLessonDone {
+  std::string lesson;
+  std::int64_t steps = 0;
+};  ///< the whole lesson is done (it has this many steps)
+struct TickTryIt {
+  std::string lesson;
+  std::int64_t tried = 0;
+};
 
 // Sessions and notes
-struct AddNoteBlock { SessionId session; RecordId block; bool is_private = false; std::string text; };  ///< `block` is a fresh id
-struct EditNoteBlock { RecordId block; std::string text; };
-struct ResolveNoteBlock { RecordId block; std::string text; };                         ///< ends the dispute between versions: all give way to `text`
-struct SetGoalDone { RecordId goal; bool is_done = false; };
-struct SetSessionHeld { SessionId session; };
-struct SendMessage { PairingId pairing; RecordId message; std::string text; };
+struct AddNoteBlock {
+  SessionId session;
+  RecordId block;
+  bool is_private = false;
+  std::string text;
+};  ///< `block` is a fresh id
+struct EditNoteBlock {
+  RecordId block;
+  std::string text;
+};
+struct ResolveNoteBlock {
+  RecordId block;
+  std::string text;
+};  ///< ends the dispute between versions: all give way to `text`
+struct SetGoalDone {
+  RecordId goal;
+  bool is_done = false;
+};
+struct SetSessionHeld {
+  SessionId session;
+};
+struct SendMessage {
+  PairingId pairing;
+  RecordId message;
+  std::string text;
+};
 
 // A programme without an account, on this device alone
-struct StartLocalProgramme { std::string preferred_name; std::string mentor_name; };
+struct StartLocalProgramme {
+  std::string preferred_name;
+  std::string mentor_name;
+};
 
-using Command = std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, ResolveNoteBlock, SetGoalDone, SetSessionHeld,
-                             SendMessage, StartLocalProgramme>;
+using Command = std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, ResolveNoteBlock,
+                             SetGoalDone, SetSessionHeld, SendMessage, StartLocalProgramme>;
 
 }  // namespace obverse

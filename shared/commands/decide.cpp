@@ -26,7 +26,9 @@ struct Decider {
   Decision operator()(const SetGoalDone& command) const;
   Decision operator()(const SetSessionHeld& command) const;
   Decision operator()(const SendMessage& command) const;
-  Decision operator()(const StartLocalProgramme& command) const { return start_local_programme(model, context, command); }
+  Decision operator()(const StartLocalProgramme& command) const {
+    return start_local_programme(model, context, command);
+  }
 
   struct LessonCounts {
     std::int64_t steps_done = 0;
@@ -61,17 +63,21 @@ Decision Decider::operator()(const FinishLessonStep& command) const {
   return advance_lesson(command.lesson, {command.steps_done, 0, LessonState::Doing});
 }
 
-Decision Decider::operator()(const SetLessonDone& command) const { return advance_lesson(command.lesson, {command.steps, 0, LessonState::Done}); }
+Decision Decider::operator()(const SetLessonDone& command) const {
+  return advance_lesson(command.lesson, {command.steps, 0, LessonState::Done});
+}
 
-Decision Decider::operator()(const TickTryIt& command) const { return advance_lesson(command.lesson, {0, command.tried, LessonState::Doing}); }
+Decision Decider::operator()(const TickTryIt& command) const {
+  return advance_lesson(command.lesson, {0, command.tried, LessonState::Doing});
+}
 
 const Pairing* Decider::own_pairing(PairingId pairing) const {
   const auto* found = model.find<Pairing>(pairing);
   return found != nullptr && !partner_in(*found, context.actor).is_nil() ? found : nullptr;
 }
 
-/// A private block leaves no trace outside the author's own scope: it makes no note header, and a shared block's position
-/// is found from shared blocks alone.
+/// A private block leaves no trace outside the author's own scope: it makes no note header, and a shared block's
+/// position is found from shared blocks alone.
 Decision Decider::operator()(const AddNoteBlock& command) const {
   const auto* session = model.find<Session>(command.session);
   if (session == nullptr) return {ErrorCode::NotFound, "session"};
@@ -101,8 +107,10 @@ Decision Decider::edit_block(RecordId block, const std::string& text, bool resol
   if (row == rows.end()) return {ErrorCode::NotFound, "block"};
   const Changes::Target target{row->second.scope, block, NoteBlock::type};
   Changes changes(model, context.actor);
-  if (resolves) changes.resolve(target, "text", text);
-  else changes.set(target, "text", text);
+  if (resolves)
+    changes.resolve(target, "text", text);
+  else
+    changes.set(target, "text", text);
   return std::move(changes).take();
 }
 

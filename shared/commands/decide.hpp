@@ -16,8 +16,8 @@ struct DecideContext {
   ZoneOffsets zone;  ///< for dates of a local programme's sessions
 };
 
-/// Turns a wish into the changes that carry it out, or says why not. Pure: rights by `may_write`, rules of the domain here, nothing stored.
-/// Changes that would not change anything are left out, so an empty list means "already so".
+/// Turns a wish into the changes that carry it out, or says why not. Pure: rights by `may_write`, rules of the domain
+/// here, nothing stored. Changes that would not change anything are left out, so an empty list means "already so".
 /// @error Forbidden, NotFound, Invalid, TooLarge
 Result<std::vector<Change>> decide(const Model& model, const DecideContext& context, const Command& command);
 

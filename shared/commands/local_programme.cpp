@@ -15,8 +15,9 @@ constexpr std::int64_t minutes_per_session = 45;
 constexpr std::int32_t start_hour = 14;
 
 constexpr std::array<const char*, 7> titles = {
-    "Getting to know each other",   "Calls and chat without fuss", "Working in shared documents", "Finding and checking information",
-    "Passwords and safe habits",    "Being visible online",        "Looking back and ahead",
+    "Getting to know each other",       "Calls and chat without fuss", "Working in shared documents",
+    "Finding and checking information", "Passwords and safe habits",   "Being visible online",
+    "Looking back and ahead",
 };
 
 /// An id that belongs to this account's local programme.
@@ -42,14 +43,16 @@ struct LocalPlan {
 };
 
 void add_programme(Changes& changes, const LocalPlan& plan, std::int64_t first_day) {
-  const Changes::Target target{scope_of(ScopeKind::Programme, plan.programme), plan.programme.as<RecordTag>(), Programme::type};
+  const Changes::Target target{scope_of(ScopeKind::Programme, plan.programme), plan.programme.as<RecordTag>(),
+                               Programme::type};
   changes.set(target, "name", std::string("On this device"));
   changes.set(target, "is_local", true);
   changes.set(target, "sessions_per_pair", std::int64_t{titles.size()});
   changes.set(target, "minutes_per_session", minutes_per_session);
   changes.set(target, "weeks_between_sessions", weeks_between);
   changes.set(target, "starts_on", text_from_date(date_from_days(first_day)));
-  changes.set(target, "ends_on", text_from_date(date_from_days(first_day + 7 * weeks_between * (std::int64_t{titles.size()} - 1))));
+  changes.set(target, "ends_on",
+              text_from_date(date_from_days(first_day + 7 * weeks_between * (std::int64_t{titles.size()} - 1))));
 }
 
 void add_member(Changes& changes, const LocalPlan& plan, PersonId person, const std::string& name, Role role) {
@@ -81,7 +84,8 @@ void add_session(Changes& changes, const LocalPlan& plan, std::int64_t number, I
 
 }  // namespace
 
-Result<std::vector<Change>> start_local_programme(const Model& model, const DecideContext& context, const StartLocalProgramme& command) {
+Result<std::vector<Change>> start_local_programme(const Model& model, const DecideContext& context,
+                                                  const StartLocalProgramme& command) {
   if (const auto programme = programme_of(model, context.actor)) {
     const auto* found = model.find<Programme>(*programme);
     if (found == nullptr || !found->is_local) return {ErrorCode::Conflict, "programme"};
@@ -90,8 +94,8 @@ Result<std::vector<Change>> start_local_programme(const Model& model, const Deci
   const std::string name(trimmed(command.preferred_name));
   const std::string mentor_name(trimmed(command.mentor_name));
   if (name.empty()) return {ErrorCode::Invalid, "name"};
-  const LocalPlan plan{local_id<ProgrammeId>("programme", context.actor), context.actor, local_id<PersonId>("mentor", context.actor),
-                       local_id<PairingId>("pairing", context.actor)};
+  const LocalPlan plan{local_id<ProgrammeId>("programme", context.actor), context.actor,
+                       local_id<PersonId>("mentor", context.actor), local_id<PairingId>("pairing", context.actor)};
   const std::int64_t first_day = next_weekday(context);
   Changes changes(model, context.actor);
   changes.skip_rights();

@@ -12,7 +12,8 @@ namespace {
 bool is_staff_of(const Model& model, PersonId actor, PersonId person) {
   for (const auto& entry : model.table<Programme>()) {
     const auto programme = entry.first.as<ProgrammeTag>();
-    if (role_of(model, programme, actor) == Role::Coordinator && role_of(model, programme, person) != Role::None) return true;
+    if (role_of(model, programme, actor) == Role::Coordinator && role_of(model, programme, person) != Role::None)
+      return true;
   }
   return false;
 }
@@ -31,7 +32,8 @@ bool is_in_pairing(const Model& model, PersonId actor, PairingId pairing) {
   return it != rows.end() && is_pairing_at_home(it->second) && !partner_in(it->second.fields, actor).is_nil();
 }
 
-/// A field that ties a record to something, so that it may be written once and never changed: else a write could move rights.
+/// A field that ties a record to something, so that it may be written once and never changed: else a write could move
+/// rights.
 struct Tie {
   enum class To { ScopeOwner, Actor, Anything };
   std::string_view type;
@@ -70,15 +72,18 @@ bool is_unset(const Value& value) {
 Status check_tie(const Model& model, PersonId actor, const WriteTarget& target, const FieldSpec& spec) {
   for (const Tie& tie : ties) {
     if (tie.type != target.type || tie.field != target.field) continue;
-    if (tie.to == Tie::To::ScopeOwner && *target.value != Value(text_from_id(target.scope.owner))) return {ErrorCode::Invalid, "not of this scope"};
-    if (tie.to == Tie::To::Actor && *target.value != Value(text_from_id(actor))) return {ErrorCode::Forbidden, "another author"};
+    if (tie.to == Tie::To::ScopeOwner && *target.value != Value(text_from_id(target.scope.owner)))
+      return {ErrorCode::Invalid, "not of this scope"};
+    if (tie.to == Tie::To::Actor && *target.value != Value(text_from_id(actor)))
+      return {ErrorCode::Forbidden, "another author"};
     const Value present = spec.get(model, target.record);
     if (!is_unset(present) && present != *target.value) return {ErrorCode::Forbidden, "fixed at birth"};
   }
   return {};
 }
 
-/// Note blocks and messages belong to their author; a record whose author is not known yet belongs to whoever may write in the scope.
+/// Note blocks and messages belong to their author; a record whose author is not known yet belongs to whoever may write
+/// in the scope.
 Status check_author(const Model& model, PersonId actor, const WriteTarget& target) {
   PersonId author;
   if (const auto* block = model.find<NoteBlock>(target.record)) author = block->author;
@@ -122,7 +127,8 @@ bool may_read(const Model& model, PersonId actor, const Scope& scope) {
   switch (scope.kind) {
     case ScopeKind::Private: return actor == person;
     case ScopeKind::Pairing: return is_in_pairing(model, actor, scope.owner.as<PairingTag>());
-    case ScopeKind::Mentee: return actor == person || is_running_partner(model, actor, person) || is_staff_of(model, actor, person);
+    case ScopeKind::Mentee:
+      return actor == person || is_running_partner(model, actor, person) || is_staff_of(model, actor, person);
     case ScopeKind::Admission: return actor == person || is_staff_of(model, actor, person);
     case ScopeKind::Programme: return role_of(model, programme, actor) != Role::None;
     case ScopeKind::Staff: return role_of(model, programme, actor) == Role::Coordinator;
@@ -138,7 +144,8 @@ Status may_write(const Model& model, PersonId actor, const WriteTarget& target) 
   if (actor.is_nil()) return {ErrorCode::Forbidden, "nobody"};
   if (target.value == nullptr) return {ErrorCode::Invalid, "no value"};
   const std::string_view kinds = scope_kinds_of(target.type);
-  if (!kinds.empty() && kinds.find(static_cast<char>(target.scope.kind)) == std::string_view::npos) return {ErrorCode::Invalid, "kind of scope"};
+  if (!kinds.empty() && kinds.find(static_cast<char>(target.scope.kind)) == std::string_view::npos)
+    return {ErrorCode::Invalid, "kind of scope"};
   for (const RecordPlace& place : places_of(model, target.record)) {
     if (place.scope != target.scope || place.type != target.type) return {ErrorCode::Forbidden, "born elsewhere"};
   }
@@ -161,7 +168,8 @@ std::vector<Scope> readable_scopes(const Model& model, PersonId actor) {
     for (const auto& entry : model.table<Membership>()) consider(scope_of(kind, entry.second.fields.person));
   }
   for (const auto& entry : model.table<Programme>()) {
-    for (const ScopeKind kind : {ScopeKind::Programme, ScopeKind::Staff, ScopeKind::Aggregate}) consider(scope_of(kind, entry.first));
+    for (const ScopeKind kind : {ScopeKind::Programme, ScopeKind::Staff, ScopeKind::Aggregate})
+      consider(scope_of(kind, entry.first));
   }
   for (const auto& entry : model.table<Pairing>()) consider(scope_of(ScopeKind::Pairing, entry.first));
   return {scopes.begin(), scopes.end()};

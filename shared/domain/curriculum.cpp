@@ -31,8 +31,10 @@ class MemberReader {
   std::vector<std::string> texts(const char* key) const {
     std::vector<std::string> values;
     for (const Json& item : list(key)) {
-      if (item.is_string()) values.push_back(*item.get_ptr<const Json::string_t*>());
-      else fail(key);
+      if (item.is_string())
+        values.push_back(*item.get_ptr<const Json::string_t*>());
+      else
+        fail(key);
     }
     return values;
   }

@@ -18,11 +18,11 @@ enum class LessonState : std::int64_t { ToDo = 0, Doing = 1, Done = 2 };
 struct LessonProgress {
   static constexpr const char* type = "lesson_progress";
   PersonId person;
-  std::string lesson;                      ///< id of the lesson in the curriculum
-  std::int64_t steps_done = 0;             ///< monotone
-  LessonState state = LessonState::ToDo;   ///< monotone
-  std::int64_t tried = 0;                  ///< monotone: number of "try it" tasks ticked
-  std::int64_t done_at = 0;                ///< Instant in ms, 0 = not yet
+  std::string lesson;                     ///< id of the lesson in the curriculum
+  std::int64_t steps_done = 0;            ///< monotone
+  LessonState state = LessonState::ToDo;  ///< monotone
+  std::int64_t tried = 0;                 ///< monotone: number of "try it" tasks ticked
+  std::int64_t done_at = 0;               ///< Instant in ms, 0 = not yet
 };
 
 /// One screen of a lesson.
@@ -32,7 +32,8 @@ struct LessonStep {
   std::string try_it;  ///< CommonMark, empty when the step has no task
 };
 
-/// A short lesson of at most ten minutes (the field also says "module"). Content, not a record: it is shipped, not synced.
+/// A short lesson of at most ten minutes (the field also says "module"). Content, not a record: it is shipped, not
+/// synced.
 struct Lesson {
   std::string id;
   std::string title;

@@ -8,10 +8,19 @@
 
 namespace obverse {
 
-enum class PairingState : std::int64_t { Proposed = 1, Accepted = 2, Active = 3, Paused = 4, Completed = 5, EndedEarly = 6, Declined = 7 };
+enum class PairingState : std::int64_t {
+  Proposed = 1,
+  Accepted = 2,
+  Active = 3,
+  Paused = 4,
+  Completed = 5,
+  EndedEarly = 6,
+  Declined = 7
+};
 enum class SessionState : std::int64_t { Planned = 0, Held = 1, Missed = 2, Cancelled = 3 };
 
-/// One mentor and one mentee working together. Scope m:<mentee>, so that other members do not see who is paired with whom.
+/// One mentor and one mentee working together. Scope m:<mentee>, so that other members do not see who is paired with
+/// whom.
 struct Pairing {
   static constexpr const char* type = "pairing";
   ProgrammeId programme;
@@ -26,7 +35,7 @@ struct Pairing {
 struct Session {
   static constexpr const char* type = "session";
   PairingId pairing;
-  std::int64_t number = 0;  ///< 1..n within the pairing
+  std::int64_t number = 0;     ///< 1..n within the pairing
   std::int64_t starts_at = 0;  ///< Instant in ms
   std::int64_t minutes = 45;
   std::string title;  ///< topic in words
@@ -42,7 +51,8 @@ struct SessionGoal {
   bool is_done = false;
 };
 
-/// The fact that a session was held: a date and no words, for the programme's staff. Scope m:<mentee>; id derived from the session.
+/// The fact that a session was held: a date and no words, for the programme's staff. Scope m:<mentee>; id derived from
+/// the session.
 struct SessionHeld {
   static constexpr const char* type = "session_held";
   PairingId pairing;
@@ -50,13 +60,15 @@ struct SessionHeld {
   std::int64_t held_at = 0;  ///< Instant in ms
 };
 
-/// Header of the notes of a session. Scope p:<pairing>; id derived from the session. Says nothing about private blocks, not even their number.
+/// Header of the notes of a session. Scope p:<pairing>; id derived from the session. Says nothing about private blocks,
+/// not even their number.
 struct Note {
   static constexpr const char* type = "note";
   SessionId session;
 };
 
-/// One paragraph-like piece of a session note: shared (scope p:<pairing>) or private (scope u:<author>) from birth, for ever.
+/// One paragraph-like piece of a session note: shared (scope p:<pairing>) or private (scope u:<author>) from birth, for
+/// ever.
 struct NoteBlock {
   static constexpr const char* type = "note_block";
   NoteId note;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/order.hpp"
+
 namespace obverse {
 
 namespace {
@@ -21,7 +23,8 @@ RecordId membership_id(ProgrammeId programme, PersonId person) {
 RecordId employment_id(PersonId person) { return id_from_key<RecordId>(key("employment", person)); }
 
 RecordId person_skill_id(PersonId person, std::string_view framework, std::string_view competence) {
-  return id_from_key<RecordId>(key("person_skill", person) + ":" + std::string(framework) + ":" + std::string(competence));
+  return id_from_key<RecordId>(key("person_skill", person) + ":" + std::string(framework) + ":" +
+                               std::string(competence));
 }
 
 RecordId lesson_progress_id(PersonId person, std::string_view lesson) {
@@ -59,12 +62,15 @@ bool is_pairing_at_home(const Row<Pairing>& row) {
   return !row.fields.mentee.is_nil() && row.scope == scope_of(ScopeKind::Mentee, row.fields.mentee);
 }
 
-bool is_running(const Pairing& pairing) { return pairing.state == PairingState::Active || pairing.state == PairingState::Paused; }
+bool is_running(const Pairing& pairing) {
+  return pairing.state == PairingState::Active || pairing.state == PairingState::Paused;
+}
 
 std::vector<PairingId> running_pairings_of(const Model& model, PersonId person) {
   std::vector<PairingId> pairings;
   for (const auto& [id, row] : model.table<Pairing>()) {
-    if (is_pairing_at_home(row) && is_running(row.fields) && !partner_in(row.fields, person).is_nil()) pairings.push_back(id.as<PairingTag>());
+    if (is_pairing_at_home(row) && is_running(row.fields) && !partner_in(row.fields, person).is_nil())
+      pairings.push_back(id.as<PairingTag>());
   }
   return pairings;
 }
@@ -92,7 +98,8 @@ std::vector<NoteBlockRef> blocks_of(const Model& model, NoteId note) {
   for (const auto& [id, row] : model.table<NoteBlock>()) {
     if (row.fields.note == note) blocks.push_back(NoteBlockRef{id, &row.fields, row.scope.kind == ScopeKind::Private});
   }
-  std::stable_sort(blocks.begin(), blocks.end(), [](const NoteBlockRef& a, const NoteBlockRef& b) { return a.block->position < b.block->position; });
+  sort_stably(blocks,
+              [](const NoteBlockRef& a, const NoteBlockRef& b) { return a.block->position < b.block->position; });
   return blocks;
 }
 

@@ -29,8 +29,9 @@ using Table = std::map<RecordId, Row<T>>;
 
 /// Everything this replica may read, as tables of plain structs. Nothing but `apply` writes it.
 struct Model {
-  std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>, Table<LessonProgress>, Table<Pairing>,
-             Table<Session>, Table<SessionGoal>, Table<SessionHeld>, Table<Note>, Table<NoteBlock>, Table<Message>>
+  std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>,
+             Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>, Table<SessionHeld>, Table<Note>,
+             Table<NoteBlock>, Table<Message>>
       tables;
   std::uint64_t revision = 0;  ///< grows with every change; memo key
 

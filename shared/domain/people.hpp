@@ -19,15 +19,15 @@ struct Person {
   std::string job_title;
   std::string unit;
   std::string site;
-  std::string country;          ///< ISO 3166-1 alpha-2
-  std::string time_zone;        ///< IANA name
-  std::string languages;        ///< BCP 47 tags, separated by spaces
-  std::string background;       ///< one sentence
-  std::string goals;            ///< one goal a line
-  std::string interests;        ///< one a line
-  std::string working_hours;    ///< "08:30-17:00"
-  std::int64_t level = 0;       ///< 1..9 in the organisation, 0 = not given
-  std::int64_t capacity = 0;    ///< pairings a mentor takes at once
+  std::string country;        ///< ISO 3166-1 alpha-2
+  std::string time_zone;      ///< IANA name
+  std::string languages;      ///< BCP 47 tags, separated by spaces
+  std::string background;     ///< one sentence
+  std::string goals;          ///< one goal a line
+  std::string interests;      ///< one a line
+  std::string working_hours;  ///< "08:30-17:00"
+  std::int64_t level = 0;     ///< 1..9 in the organisation, 0 = not given
+  std::int64_t capacity = 0;  ///< pairings a mentor takes at once
 };
 
 /// What only the person and the staff may know. Scope a:<person>; id derived from the person.
@@ -36,9 +36,9 @@ struct Employment {
   PersonId person;
   std::string email;
   std::string employee_id;
-  std::string status;    ///< A active, L on leave, T left
-  std::string hired_on;  ///< date
-  std::string education; ///< one entry a line
+  std::string status;     ///< A active, L on leave, T left
+  std::string hired_on;   ///< date
+  std::string education;  ///< one entry a line
   PersonId manager;
 };
 
@@ -54,10 +54,10 @@ struct Membership {
 struct PersonSkill {
   static constexpr const char* type = "person_skill";
   PersonId person;
-  std::string framework;   ///< "digcomp-2.2"
-  std::string competence;  ///< "2.4"
-  std::int64_t level = 0;  ///< 0..8
-  std::string assessed_on; ///< date
+  std::string framework;    ///< "digcomp-2.2"
+  std::string competence;   ///< "2.4"
+  std::int64_t level = 0;   ///< 0..8
+  std::string assessed_on;  ///< date
 };
 
 }  // namespace obverse

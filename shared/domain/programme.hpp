@@ -13,16 +13,16 @@ struct Programme {
   std::string name;
   std::string organisation;
   std::string objective;
-  std::string measures;         ///< one a line
+  std::string measures;  ///< one a line
   std::string ground_rules;
   std::string sponsor_message;
-  std::string starts_on;        ///< date
-  std::string ends_on;          ///< date
+  std::string starts_on;  ///< date
+  std::string ends_on;    ///< date
   std::int64_t sessions_per_pair = 7;
   std::int64_t minutes_per_session = 45;
   std::int64_t weeks_between_sessions = 3;
   bool is_pilot = false;
-  bool is_local = false;        ///< lives on one device only, without an account
+  bool is_local = false;  ///< lives on one device only, without an account
 };
 
 }  // namespace obverse

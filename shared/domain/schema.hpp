@@ -26,7 +26,8 @@ struct FieldSpec {
   FieldKind kind = FieldKind::Register;
   FieldType value_type = FieldType::Text;
   std::int64_t limit = 0;  ///< Text: code points at most. Integer: greatest value (the least is 0). Others: unused
-  /// Creates the record in `scope` when it is not there. No value, or one of another type, sets the default of the struct.
+  /// Creates the record in `scope` when it is not there. No value, or one of another type, sets the default of the
+  /// struct.
   void (*set)(Model& model, RecordId id, const Scope& scope, const Value& value) = nullptr;
   /// @return no value when there is no such record
   Value (*get)(const Model& model, RecordId id) = nullptr;

@@ -2,7 +2,9 @@
 
 namespace obverse {
 
-std::string text_from_scope(const Scope& scope) { return std::string(1, static_cast<char>(scope.kind)) + ":" + text_from_id(scope.owner); }
+std::string text_from_scope(const Scope& scope) {
+  return std::string(1, static_cast<char>(scope.kind)) + ":" + text_from_id(scope.owner);
+}
 
 std::optional<Scope> scope_from_text(std::string_view text) {
   constexpr std::string_view kinds = "upmacsg";

@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "base/order.hpp"
 #include "base/text.hpp"
 
 namespace obverse {
@@ -12,13 +13,17 @@ namespace {
 
 using Rows = std::map<PersonId, MenteeProgress>;
 
-void notice_activity(MenteeProgress& row, std::int64_t ms) { row.last_activity = std::max(row.last_activity, Instant{ms}); }
+void notice_activity(MenteeProgress& row, std::int64_t ms) {
+  row.last_activity = std::max(row.last_activity, Instant{ms});
+}
 
 void add_pairings(const Model& model, ProgrammeId programme, Rows& rows, ProgrammeProgress& total) {
   for (const auto& entry : model.table<Pairing>()) {
     const Pairing& pairing = entry.second.fields;
     const auto row = rows.find(pairing.mentee);
-    if (row == rows.end() || pairing.programme != programme || !is_pairing_at_home(entry.second) || !is_running(pairing)) continue;
+    if (row == rows.end() || pairing.programme != programme || !is_pairing_at_home(entry.second) ||
+        !is_running(pairing))
+      continue;
     row->second.mentor = pairing.mentor;
     ++total.pairs;
   }
@@ -73,8 +78,7 @@ ProgrammeProgress programme_progress(const Model& model, ProgrammeId programme) 
     const auto* person = model.find<Person>(row.person);
     return person == nullptr ? std::string() : folded(person->preferred_name);
   };
-  std::stable_sort(total.rows.begin(), total.rows.end(),
-                   [&](const MenteeProgress& a, const MenteeProgress& b) { return name_of(a) < name_of(b); });
+  sort_stably(total.rows, [&](const MenteeProgress& a, const MenteeProgress& b) { return name_of(a) < name_of(b); });
   return total;
 }
 

@@ -11,12 +11,12 @@ namespace obverse {
 /// Counts of one mentee, for the staff: numbers and dates, never words.
 struct MenteeProgress {
   PersonId person;
-  PersonId mentor;              ///< nil when unpaired
+  PersonId mentor;  ///< nil when unpaired
   std::int64_t lessons_done = 0;
   std::int64_t lessons_doing = 0;
   std::int64_t sessions_held = 0;
   std::int64_t sessions_planned = 0;  ///< by the programme
-  Instant last_activity;        ///< last lesson done or session held; 0 = none
+  Instant last_activity;              ///< last lesson done or session held; 0 = none
 };
 
 struct ProgrammeProgress {

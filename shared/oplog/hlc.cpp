@@ -41,7 +41,8 @@ std::optional<Hlc> hlc_from_text(std::string_view text) {
   const auto ms = value_of_digits(text.substr(0, ms_length));
   const auto counter = value_of_digits(text.substr(ms_length, counter_length));
   const auto replica = id_from_text<ReplicaId>(text.substr(ms_length + counter_length));
-  if (!ms || *ms > static_cast<std::uint64_t>(ms_max) || !counter || *counter > counter_max || !replica) return std::nullopt;
+  if (!ms || *ms > static_cast<std::uint64_t>(ms_max) || !counter || *counter > counter_max || !replica)
+    return std::nullopt;
   return Hlc{static_cast<std::int64_t>(*ms), static_cast<std::uint32_t>(*counter), *replica};
 }
 

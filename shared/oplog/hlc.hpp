@@ -30,7 +30,8 @@ class HybridClock {
   /// A stamp greater than every stamp ticked or observed here.
   /// @param physical device time plus the offset learned from the server
   Hlc tick(Instant physical);
-  /// Takes a stamp from elsewhere into account. Stamps more than 60 s ahead of `physical` do not move the clock (no clock poisoning).
+  /// Takes a stamp from elsewhere into account. Stamps more than 60 s ahead of `physical` do not move the clock (no
+  /// clock poisoning).
   void observe(const Hlc& seen, Instant physical);
   /// Continues after a restart: the greatest own stamp that was stored.
   void resume(const Hlc& last_own);

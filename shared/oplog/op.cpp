@@ -34,7 +34,9 @@ Result<std::vector<OpId>> base_from_json(const Json& list) {
   return base;
 }
 
-bool is_name(const std::optional<std::string>& name) { return name && !name->empty() && name->size() <= name_bytes_max && is_valid_utf8(*name); }
+bool is_name(const std::optional<std::string>& name) {
+  return name && !name->empty() && name->size() <= name_bytes_max && is_valid_utf8(*name);
+}
 
 std::size_t bytes_of(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return text->size();
@@ -80,7 +82,8 @@ Result<Op> op_from_json(const Json& json) {
   if (tx && tx->size() > name_bytes_max) return {ErrorCode::TooLarge, "op tx"};
   Result<std::vector<OpId>> base = base_from_json(json_array(json, "b"));
   if (!base) return base.error();
-  Op op{{*replica, *n}, *hlc, *scope, *record, *type, *field, kind->front(), value_from_json(*value), std::move(base.value()), tx.value_or("")};
+  Op op{{*replica, *n},          *hlc,           *scope, *record, *type, *field, kind->front(), value_from_json(*value),
+        std::move(base.value()), tx.value_or("")};
   if (bytes_of(op.value) > op_bytes_max) return {ErrorCode::TooLarge, "op value"};
   return op;
 }

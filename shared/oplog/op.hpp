@@ -41,13 +41,15 @@ struct Op {
 inline constexpr std::size_t op_bytes_max = 128U * 1024U;
 inline constexpr std::size_t op_base_max = 64;
 
-/// {"r","n","h","s","id","t","f","k","b":[[r,n]...],"v","x"}; an empty base or tx is left out, members of other names are not kept.
+/// {"r","n","h","s","id","t","f","k","b":[[r,n]...],"v","x"}; an empty base or tx is left out, members of other names
+/// are not kept.
 Json json_from_op(const Op& op);
 /// @error Malformed, TooLarge, BadUtf8
 Result<Op> op_from_json(const Json& json);
 Result<Op> op_from_text(std::string_view text);
 
-/// hash_n = SHA-256(hash_{n-1} in hex, newline, canonical JSON of the op without "h"). The chain shows a cloned profile or a restored image.
+/// hash_n = SHA-256(hash_{n-1} in hex, newline, canonical JSON of the op without "h"). The chain shows a cloned profile
+/// or a restored image.
 std::string chain_hash(std::string_view previous_hash, const Op& op);
 
 }  // namespace obverse

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/order.hpp"
+
 namespace obverse {
 
 namespace {
@@ -38,7 +40,8 @@ std::size_t OpLog::merge(std::span<const Op> ops, Model& model) {
   for (const Op& op : ops) {
     if (knows(op.id)) {
 #ifdef OBVERSE_PLANTED_APPLY_TWICE
-      // A bug planted for the test of the tests: a repeated op counts as a new live write, though it may have been replaced.
+      // A bug planted for the test of the tests: a repeated op counts as a new live write, though it may have been
+      // replaced.
       const auto known = fields_.find(key_of(op));
       known->second.live.push_back(&ops_.find(op.id)->second);
       settle(*known, model);
@@ -73,7 +76,9 @@ void OpLog::apply(const Op& op, Field& field) {
   field.is_applied = true;
   for (const OpId& id : op.base) {
     ++field.replaced[id];
-    field.live.erase(std::remove_if(field.live.begin(), field.live.end(), [&](const Op* other) { return other->id == id; }), field.live.end());
+    field.live.erase(
+        std::remove_if(field.live.begin(), field.live.end(), [&](const Op* other) { return other->id == id; }),
+        field.live.end());
   }
   if (field.replaced.find(op.id) == field.replaced.end()) field.live.push_back(&op);
   if (is_monotone(op) && (field.greatest == nullptr || is_less_far(*field.greatest, op))) field.greatest = &op;
@@ -134,7 +139,8 @@ void OpLog::restamp(const OpId& id, const Hlc& hlc, Model& model) {
   const auto it = ops_.find(id);
   if (it == ops_.end() || it->second.hlc == hlc) return;
   it->second.hlc = hlc;
-  if (births_.find(it->second.record)->second.is_disputed || is_monotone(it->second)) return rebuild_record(it->second.record, model);
+  if (births_.find(it->second.record)->second.is_disputed || is_monotone(it->second))
+    return rebuild_record(it->second.record, model);
   settle(*fields_.find(key_of(it->second)), model);
 }
 
@@ -146,8 +152,10 @@ const Op* OpLog::find(const OpId& id) const {
 /// Brings the Model and the list of disputes in line with one field.
 void OpLog::settle(const FieldEntry& entry, Model& model) {
   const auto& [key, field] = entry;
-  if (field.live.size() > 1) crowded_.insert(key);
-  else crowded_.erase(key);
+  if (field.live.size() > 1)
+    crowded_.insert(key);
+  else
+    crowded_.erase(key);
   if (!field.is_applied) return;
   const Birth& birth = births_.find(key.record)->second;
   const FieldSpec* spec = find_field(birth.type, key.field);
@@ -170,7 +178,7 @@ const Op* OpLog::winner_of(const Field& field) const {
 
 std::vector<const Op*> OpLog::newest_first(const Field& field) const {
   std::vector<const Op*> live = field.live;
-  std::stable_sort(live.begin(), live.end(), [](const Op* a, const Op* b) { return is_older(*b, *a); });
+  sort_stably(live, [](const Op* a, const Op* b) { return is_older(*b, *a); });
   return live;
 }
 
@@ -195,7 +203,9 @@ std::vector<const Op*> OpLog::alternatives(const FieldKey& key) const {
   if (it == fields_.end() || it->second.greatest != nullptr) return found;
   const Op* now = winner_of(it->second);
   for (const Op* op : newest_first(it->second)) {
-    const bool is_known = op->value == now->value || std::any_of(found.begin(), found.end(), [&](const Op* other) { return other->value == op->value; });
+    const bool is_known = op->value == now->value || std::any_of(found.begin(), found.end(), [&](const Op* other) {
+                            return other->value == op->value;
+                          });
     if (!is_known) found.push_back(op);
   }
   return found;

@@ -18,7 +18,9 @@ struct FieldKey {
   RecordId record;
   std::string field;
   bool operator==(const FieldKey& other) const { return record == other.record && field == other.field; }
-  bool operator<(const FieldKey& other) const { return record != other.record ? record < other.record : field < other.field; }
+  bool operator<(const FieldKey& other) const {
+    return record != other.record ? record < other.record : field < other.field;
+  }
 };
 
 /// A wish to set one field, before it is stamped. Made by `decide`.
@@ -31,17 +33,21 @@ struct Change {
   bool resolves_alternatives = false;  ///< replaces every live value, not only the winner
 };
 
-/// The merge of all ops seen here. Its value is a pure function of the *set* of ops: order, repeats and batches do not matter
-/// (commutative, associative, idempotent).
+/// The merge of all ops seen here. Its value is a pure function of the *set* of ops: order, repeats and batches do not
+/// matter (commutative, associative, idempotent).
 ///
 /// Rules, all free of order:
-/// - A record's place (scope and type) is that of its smallest op by stamp, then id. Ops of the record with another place are kept, not applied.
-/// - An op of a field that the schema knows applies only when its kind is that of the schema; others are kept, not applied.
-/// - A write is live while no applied write of the same field names it in its base. The live write with the greatest stamp wins.
+/// - A record's place (scope and type) is that of its smallest op by stamp, then id. Ops of the record with another
+/// place are kept, not applied.
+/// - An op of a field that the schema knows applies only when its kind is that of the schema; others are kept, not
+/// applied.
+/// - A write is live while no applied write of the same field names it in its base. The live write with the greatest
+/// stamp wins.
 /// - A monotone field takes its greatest integer among all its writes, live or not.
 class OpLog {
  public:
-  /// Takes ops in, from here or from elsewhere, and writes what they change into `model`. An op whose id is known counts as seen.
+  /// Takes ops in, from here or from elsewhere, and writes what they change into `model`. An op whose id is known
+  /// counts as seen.
   /// @return how many were new
   /// Complexity: O(log) per op plus the live writes of its field.
   std::size_t merge(std::span<const Op> ops, Model& model);
@@ -57,11 +63,12 @@ class OpLog {
   /// @return nullptr when unknown
   const Op* find(const OpId& id) const;
 
-  /// Ids that a new write to this field replaces, ascending: the winner and those that hold the same value, or all live ids.
-  /// At most `op_base_max`; those with the greatest stamps when there are more.
+  /// Ids that a new write to this field replaces, ascending: the winner and those that hold the same value, or all live
+  /// ids. At most `op_base_max`; those with the greatest stamps when there are more.
   std::vector<OpId> base_for(const FieldKey& key, bool all_live) const;
 
-  /// Concurrent values beside the winner that differ from it and from each other: newest first. Empty when nobody disagrees.
+  /// Concurrent values beside the winner that differ from it and from each other: newest first. Empty when nobody
+  /// disagrees.
   std::vector<const Op*> alternatives(const FieldKey& key) const;
   /// The op whose value the field has now; nullptr when unknown.
   const Op* winner(const FieldKey& key) const;

@@ -37,8 +37,16 @@ const OwnOp& Outbox::keep(Op op) {
 const OwnOp& Outbox::issue(const Change& change, std::vector<OpId> base, std::string tx, Instant physical) {
   const FieldSpec* spec = find_field(change.type, change.field);
   const char kind = static_cast<char>(spec == nullptr ? FieldKind::Register : spec->kind);
-  return keep(Op{{replica_, next_n()}, clock_.tick(physical), change.scope, change.record, change.type, change.field, kind, change.value,
-                 std::move(base), std::move(tx)});
+  return keep(Op{{replica_, next_n()},
+                 clock_.tick(physical),
+                 change.scope,
+                 change.record,
+                 change.type,
+                 change.field,
+                 kind,
+                 change.value,
+                 std::move(base),
+                 std::move(tx)});
 }
 
 const OwnOp& Outbox::adopt(Op op) {
@@ -77,7 +85,8 @@ std::optional<PushRequest> Outbox::next_push(std::size_t ops_max) const {
   request.prev_n = acked_n_;
   request.prev_hash = acked_hash_;
   std::size_t bytes = 0;
-  for (auto it = ops_.upper_bound(acked_n_); it != ops_.end() && it->second.is_durable && request.ops.size() < ops_max; ++it) {
+  for (auto it = ops_.upper_bound(acked_n_); it != ops_.end() && it->second.is_durable && request.ops.size() < ops_max;
+       ++it) {
     bytes += text_from_json(json_from_op(it->second.op)).size() + 1;
     if (bytes > batch_bytes_max && !request.ops.empty()) break;
     request.ops.push_back(it->second.op);

@@ -15,9 +15,9 @@ namespace obverse {
 /// One own op as it is kept: with its place in the chain and what became of it.
 struct OwnOp {
   Op op;
-  std::string hash;          ///< chain hash at this counter
-  bool is_durable = false;   ///< the store confirmed it
-  bool is_refused = false;   ///< the server refused it: not in the log, but kept, for counters must stay dense
+  std::string hash;         ///< chain hash at this counter
+  bool is_durable = false;  ///< the store confirmed it
+  bool is_refused = false;  ///< the server refused it: not in the log, but kept, for counters must stay dense
 };
 
 /// The own ops of one replica id: dense counters, chain of hashes, what is durable, what the server has.
@@ -40,18 +40,20 @@ class Outbox {
 
   /// Gives a change its counter and stamp and keeps it.
   const OwnOp& issue(const Change& change, std::vector<OpId> base, std::string tx, Instant physical);
-  /// Takes an op of another replica id over as the next own one: same time, new name. `base` and `tx` are already translated.
+  /// Takes an op of another replica id over as the next own one: same time, new name. `base` and `tx` are already
+  /// translated.
   const OwnOp& adopt(Op op);
   void observe(const Hlc& seen, Instant physical) { clock_.observe(seen, physical); }
   /// Takes the server's stamp over; the clock may fall back to it.
   void restamp(std::int64_t n, const Hlc& hlc);
 
   /// What the store held. Ops need not be complete below `acked_n`.
-  /// @return false when the chain above `acked_n` is broken: some op is missing or is not the one that was hashed. Counters then go on before the
-  /// break, and the ops behind it wait to be taken out.
+  /// @return false when the chain above `acked_n` is broken: some op is missing or is not the one that was hashed.
+  /// Counters then go on before the break, and the ops behind it wait to be taken out.
   bool restore(std::int64_t acked_n, std::string acked_hash, std::map<std::int64_t, OwnOp> ops);
 
-  /// The next batch: durable ops above `acked_n` without a gap, within `ops_max` and the byte limit. Nothing when there are none, unless a probe is due.
+  /// The next batch: durable ops above `acked_n` without a gap, within `ops_max` and the byte limit. Nothing when there
+  /// are none, unless a probe is due.
   std::optional<PushRequest> next_push(std::size_t ops_max) const;
   /// Asks the server, once, what it has, even when there is nothing to send.
   void ask_for_probe() { is_probe_due_ = true; }
@@ -62,7 +64,8 @@ class Outbox {
   bool rewind(std::int64_t n);
   /// Lets go of an acknowledged op (its scope was dropped).
   void forget(std::int64_t n);
-  /// Takes out every op above `n`, in order. Counters go on at the end of the sound chain, or at `n` when that is lower.
+  /// Takes out every op above `n`, in order. Counters go on at the end of the sound chain, or at `n` when that is
+  /// lower.
   std::vector<OwnOp> take_after(std::int64_t n);
 
   /// Ops above `acked_n` that were not refused, counted by command.

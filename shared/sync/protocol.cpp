@@ -31,7 +31,8 @@ std::optional<std::string> short_string(const Json& json, std::string_view key) 
   return text && text->size() <= short_text_max ? text : std::nullopt;
 }
 
-bool is_count(const std::optional<std::int64_t>& n) { return n && *n >= 0; }
+/// A counter or a time: whatever comes, adding to it cannot overflow.
+bool is_count(const std::optional<std::int64_t>& n) { return n && *n >= 0 && *n < (std::int64_t{1} << 52); }
 
 std::optional<PushConflict::Kind> conflict_kind(std::string_view code) {
   if (code == "gap") return PushConflict::Kind::Gap;
@@ -71,7 +72,10 @@ std::string text_from_push_request(const PushRequest& request) {
     json.erase("r");  // the envelope names the replica
     ops.push_back(std::move(json));
   }
-  Json json = {{"proto", request.protocol}, {"schema", request.schema}, {"epoch", request.epoch}, {"replica", text_from_id(request.replica)}};
+  Json json = {{"proto", request.protocol},
+               {"schema", request.schema},
+               {"epoch", request.epoch},
+               {"replica", text_from_id(request.replica)}};
   json["prev"] = {{"n", request.prev_n}, {"hash", request.prev_hash}};
   json["ops"] = std::move(ops);
   return text_from_json(json);
@@ -85,7 +89,8 @@ Result<PushRequest> push_request_from_text(std::string_view text) {
   const auto epoch = short_string(*json, "epoch");
   const auto replica = id_from_text<ReplicaId>(json_string(*json, "replica").value_or(""));
   const Json* prev = json_member(*json, "prev");
-  if (!protocol || !schema || !epoch || !replica || replica->is_nil() || prev == nullptr) return {ErrorCode::Malformed, "push request"};
+  if (!protocol || !schema || !epoch || !replica || replica->is_nil() || prev == nullptr)
+    return {ErrorCode::Malformed, "push request"};
   if (*protocol != protocol_version) return {ErrorCode::Unsupported, "protocol"};
   const auto prev_n = json_integer(*prev, "n");
   const auto prev_hash = short_string(*prev, "hash");
@@ -98,7 +103,8 @@ Result<PushRequest> push_request_from_text(std::string_view text) {
     item["r"] = text_from_id(*replica);
     Result<Op> op = op_from_json(item);
     if (!op) return op.error();
-    if (op->id.n != *prev_n + static_cast<std::int64_t>(request.ops.size()) + 1) return {ErrorCode::Malformed, "op counter"};
+    if (op->id.n != *prev_n + static_cast<std::int64_t>(request.ops.size()) + 1)
+      return {ErrorCode::Malformed, "op counter"};
     request.ops.push_back(std::move(op.value()));
   }
   return request;
@@ -109,7 +115,11 @@ std::string text_from_push_reply(const PushReply& reply) {
   for (const auto& [n, hlc] : reply.restamped) restamped[std::to_string(n)] = hlc;
   Json rejected = Json::array();
   for (const RejectedOp& op : reply.rejected) rejected.push_back({{"n", op.n}, {"code", op.code}});
-  const Json json = {{"epoch", reply.epoch}, {"acked_n", reply.acked_n}, {"restamped", restamped}, {"rejected", rejected}, {"now", reply.now.ms}};
+  const Json json = {{"epoch", reply.epoch},
+                     {"acked_n", reply.acked_n},
+                     {"restamped", restamped},
+                     {"rejected", rejected},
+                     {"now", reply.now.ms}};
   return text_from_json(json);
 }
 
@@ -134,7 +144,7 @@ Result<PushReply> push_reply_from_text(std::string_view text) {
   const auto epoch = short_string(*json, "epoch");
   const auto acked_n = json_integer(*json, "acked_n");
   const auto now = json_integer(*json, "now");
-  if (!epoch || !is_count(acked_n) || !now) return {ErrorCode::Malformed, "push reply"};
+  if (!epoch || !is_count(acked_n) || !is_count(now)) return {ErrorCode::Malformed, "push reply"};
   auto restamped = restamped_from_json(*json);
   if (!restamped) return restamped.error();
   PushReply reply{*epoch, *acked_n, std::move(restamped.value()), {}, Instant{*now}};
@@ -165,7 +175,8 @@ Result<PullRead> pull_reply_from_text(std::string_view text) {
   const auto has_more = json_bool(*json, "more");
   const auto now = json_integer(*json, "now");
   const Json* ops = json_member(*json, "ops");
-  if (!epoch || !cursor || cursor->size() > cursor_bytes_max || !has_more || !now || ops == nullptr || !ops->is_array()) {
+  if (!epoch || !cursor || cursor->size() > cursor_bytes_max || !has_more || !is_count(now) || ops == nullptr ||
+      !ops->is_array()) {
     return {ErrorCode::Malformed, "pull reply"};
   }
   PullRead read;
@@ -177,8 +188,10 @@ Result<PullRead> pull_reply_from_text(std::string_view text) {
   read.reply.now = Instant{*now};
   for (const Json& item : *ops) {
     Result<Op> op = op_from_json(item);
-    if (op) read.reply.ops.push_back(std::move(op.value()));
-    else ++read.unreadable;
+    if (op)
+      read.reply.ops.push_back(std::move(op.value()));
+    else
+      ++read.unreadable;
   }
   return read;
 }

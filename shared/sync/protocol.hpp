@@ -23,11 +23,11 @@ inline constexpr std::size_t pull_ops_max = 2000;
 struct PushRequest {
   std::int64_t protocol = protocol_version;
   std::int64_t schema = 1;
-  std::string epoch;          ///< empty before the first answer
+  std::string epoch;  ///< empty before the first answer
   ReplicaId replica;
-  std::int64_t prev_n = 0;    ///< counter before the first op of this batch
-  std::string prev_hash;      ///< chain hash at prev_n; empty at 0
-  std::vector<Op> ops;        ///< n = prev_n+1, prev_n+2, ...
+  std::int64_t prev_n = 0;  ///< counter before the first op of this batch
+  std::string prev_hash;    ///< chain hash at prev_n; empty at 0
+  std::vector<Op> ops;      ///< n = prev_n+1, prev_n+2, ...
 };
 std::string text_from_push_request(const PushRequest& request);
 Result<PushRequest> push_request_from_text(std::string_view text);

@@ -1,6 +1,7 @@
 #include "sync/replica.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "sync/store_keys.hpp"
 
@@ -8,10 +9,14 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t wait_ms_max = 600'000;   ///< longer than any wait of ours
+constexpr std::int64_t wait_ms_max = 600'000;  ///< longer than any wait of ours
+constexpr std::int64_t backoff_ms_first = 1'000;
+constexpr std::int64_t backoff_ms_max = 300'000;
+constexpr std::int64_t clock_slack_ms = 1'000;  ///< the way to the server and back takes time: less means nothing
 constexpr std::int64_t flight_ms_max = 90'000;  ///< a flight of which nothing was heard for so long counts as lost
 
-/// True from `until` on, and when `until` is further away than any wait of ours: then the clock of the device was put back meanwhile.
+/// True from `until` on, and when `until` is further away than any wait of ours: then the clock of the device was put
+/// back meanwhile.
 bool is_over(Instant until, Instant now) { return now >= until || until.ms - now.ms > wait_ms_max; }
 
 /// Percent-encodes all but unreserved characters (RFC 3986).
@@ -19,11 +24,14 @@ std::string query_value(std::string_view text) {
   constexpr std::string_view hex = "0123456789ABCDEF";
   std::string result;
   for (const char letter : text) {
-    const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '-' ||
-                          letter == '_' || letter == '.' || letter == '~';
+    const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                          (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.' ||
+                          letter == '~';
     const auto byte = static_cast<unsigned char>(letter);
-    if (is_plain) result += letter;
-    else result += {'%', hex[byte >> 4U], hex[byte & 15U]};
+    if (is_plain)
+      result += letter;
+    else
+      result += {'%', hex[byte >> 4U], hex[byte & 15U]};
   }
   return result;
 }
@@ -42,9 +50,11 @@ Outbox* Replica::outbox_of(ReplicaId replica) {
 // Own changes
 
 std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Instant now) {
-  const auto count_private = std::count_if(changes.begin(), changes.end(), [](const Change& change) { return change.scope.kind == ScopeKind::Private; });
+  const auto count_private = std::count_if(
+      changes.begin(), changes.end(), [](const Change& change) { return change.scope.kind == ScopeKind::Private; });
   const auto tx_for = [&](const Outbox& outbox) {
-    const auto count = &outbox == &private_ ? count_private : static_cast<std::ptrdiff_t>(changes.size()) - count_private;
+    const auto count =
+        &outbox == &private_ ? count_private : static_cast<std::ptrdiff_t>(changes.size()) - count_private;
     return count > 1 ? std::to_string(outbox.next_n()) : std::string();
   };
   const std::string shared_tx = tx_for(shared_);
@@ -54,7 +64,8 @@ std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Inst
   for (const Change& change : changes) {
     Outbox& outbox = outbox_for(change.scope);
     std::vector<OpId> base = log_.base_for(FieldKey{change.record, change.field}, change.resolves_alternatives);
-    const OwnOp& own = outbox.issue(change, std::move(base), &outbox == &private_ ? private_tx : shared_tx, physical(now));
+    const OwnOp& own =
+        outbox.issue(change, std::move(base), &outbox == &private_ ? private_tx : shared_tx, physical(now));
     log_.merge({&own.op, 1}, model_);
     put_own(batch, own);
   }
@@ -88,20 +99,26 @@ std::vector<StoreBatch> Replica::ask_store(StoreBatch batch) {
 void Replica::put_own(StoreBatch& batch, const OwnOp& own) const {
   Json json = json_from_op(own.op);
   json["c"] = own.hash;
-  batch.puts.insert_or_assign(op_key(own.op.id), text_from_json(json));
+  batch.put(op_key(own.op.id), text_from_json(json));
   batch.is_strict = true;
 }
 
 void Replica::put_meta(StoreBatch& batch) {
   std::string text = meta_text();
-  if (text != stored_meta_ || !batch.deletes.empty()) batch.puts.insert_or_assign(meta_key, std::move(text));
+  if (text != stored_meta_ || !batch.deletes.empty()) batch.put(meta_key, std::move(text));
 }
 
 std::string Replica::meta_text() const {
   const auto outbox_json = [](const Outbox& outbox) {
-    return Json{{"r", text_from_id(outbox.replica())}, {"acked_n", outbox.acked_n()}, {"acked_hash", outbox.acked_hash()}, {"epoch", outbox.epoch}};
+    return Json{{"r", text_from_id(outbox.replica())},
+                {"acked_n", outbox.acked_n()},
+                {"acked_hash", outbox.acked_hash()},
+                {"epoch", outbox.epoch}};
   };
-  Json json = {{"version", 1}, {"account", text_from_id(account_)}, {"shared", outbox_json(shared_)}, {"private", outbox_json(private_)}};
+  Json json = {{"version", 1},
+               {"account", text_from_id(account_)},
+               {"shared", outbox_json(shared_)},
+               {"private", outbox_json(private_)}};
   json["offset_ms"] = offset_ms_;
   json["cursor_epoch"] = cursor_epoch_;
   return text_from_json(json);
@@ -111,16 +128,17 @@ void Replica::drop_cursor(StoreBatch& batch) {
   cursor_.clear();
   is_pull_due_ = true;
   store_.withdraw(cursor_key);
-  batch.puts.erase(cursor_key);
-  batch.deletes.emplace_back(cursor_key);
+  batch.remove(cursor_key);
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Sending
 
-/// `ms` give or take a quarter, so that devices that failed together do not come back together. Derived from counters: no randomness here.
+/// `ms` give or take a quarter, so that devices that failed together do not come back together. Derived from counters:
+/// no randomness here.
 std::int64_t Replica::varied(std::int64_t ms) const {
-  const std::uint64_t seed = (shared_.replica().low ^ static_cast<std::uint64_t>(last_request_id_)) * 0x9E3779B97F4A7C15ULL;
+  const std::uint64_t seed =
+      (shared_.replica().low ^ static_cast<std::uint64_t>(last_request_id_)) * 0x9E3779B97F4A7C15ULL;
   return ms * 3 / 4 + ms * static_cast<std::int64_t>(seed >> 48U) / (2 * 65'536);
 }
 
@@ -157,16 +175,51 @@ std::optional<Instant> Replica::next_wake(Instant now) const {
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
+// Answers
+
+void Replica::fail(Instant now) {
+  is_online_ = false;
+  const std::int64_t doublings = std::min<std::int64_t>(failures_++, 16);
+  backoff_until_ = Instant{now.ms + varied(std::min(backoff_ms_first << doublings, backoff_ms_max))};
+}
+
+void Replica::succeed(Instant server_now, Instant now) {
+  is_online_ = true;
+  needs_sign_in_ = false;
+  failures_ = 0;
+  const std::int64_t offset = server_now.ms - now.ms;
+  if (std::abs(offset - offset_ms_) > clock_slack_ms) offset_ms_ = offset;
+}
+
+std::vector<StoreBatch> Replica::on_reply(const Reply& reply, ReplicaId fresh, Instant now) {
+  if (!flight_ || flight_->id != reply.id) return {};
+  const Flight flight = *flight_;
+  flight_.reset();
+  if (reply.status == 401) {
+    needs_sign_in_ = true;
+    is_online_ = false;
+    backoff_until_ = Instant{now.ms + backoff_ms_max};
+    return {};
+  }
+  return flight.is_push ? on_push_reply(flight, reply, fresh, now) : on_pull_reply(flight, reply, fresh, now);
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
 // Telling
 
 SyncStatus Replica::status() const {
   SyncStatus status;
   const bool has_unsent = shared_.has_unsent() || private_.has_unsent();
-  if (store_.has_failed(true)) status.state = SyncState::NotSaved;
-  else if (store_.is_waiting(true)) status.state = SyncState::Saving;
-  else if (is_local_) status.state = SyncState::SavedOnDevice;
-  else if (has_unsent) status.state = SyncState::WaitingToSend;
-  else status.state = last_synced_ ? SyncState::Synced : SyncState::SavedOnDevice;
+  if (store_.has_failed(true))
+    status.state = SyncState::NotSaved;
+  else if (store_.is_waiting(true))
+    status.state = SyncState::Saving;
+  else if (is_local_)
+    status.state = SyncState::SavedOnDevice;
+  else if (has_unsent)
+    status.state = SyncState::WaitingToSend;
+  else
+    status.state = last_synced_ ? SyncState::Synced : SyncState::SavedOnDevice;
   if (!is_local_) status.unsent_commands = shared_.unsent_commands() + private_.unsent_commands();
   status.last_synced = last_synced_;
   status.is_online = is_online_;

@@ -46,17 +46,19 @@ struct SyncStatus {
   std::size_t unsent_commands = 0;     ///< own ops not yet acknowledged, counted by command; 0 in a local replica
   std::optional<Instant> last_synced;  ///< last time when everything was acknowledged
   bool is_online = false;              ///< the last exchange worked
-  std::vector<std::pair<Op, std::string>> rejected;  ///< refused own ops with the code; their text stays visible to the author
-  std::size_t quarantined = 0;         ///< stored or received entries that could not be read
+  std::vector<std::pair<Op, std::string>>
+      rejected;                 ///< refused own ops with the code; their text stays visible to the author
+  std::size_t quarantined = 0;  ///< stored or received entries that could not be read
 };
 
-/// One replica: the merge core plus sync as a state machine without I/O. The caller carries out what it asks and tells it what happened.
+/// One replica: the merge core plus sync as a state machine without I/O. The caller carries out what it asks and tells
+/// it what happened.
 ///
 /// Durable before sent: an op is offered to `next_request` only after `on_stored` confirmed its batch.
 /// Own ops are kept after they were acknowledged, so that a server restored from a backup can be given them again.
 ///
-/// Ops of the private scope have counters and stamps of their own, under a second replica id: else a partner could read off the gaps between
-/// shared counters that something private was written.
+/// Ops of the private scope have counters and stamps of their own, under a second replica id: else a partner could read
+/// off the gaps between shared counters that something private was written.
 class Replica {
  public:
   /// @param replica a fresh id; replaced by the stored one in `load`
@@ -68,9 +70,9 @@ class Replica {
   PersonId account() const { return account_; }
   ReplicaId id() const { return shared_.replica(); }
 
-  /// Takes the stored key-value pairs in (boot). Entries that cannot be read are quarantined, never lost silently: their keys and values are
-  /// moved to "quarantine/<key>"; if an own op is among them the replica goes on under `fresh` as a new replica id.
-  /// If pulled ops are among them the cursor is dropped, so that they are fetched again.
+  /// Takes the stored key-value pairs in (boot). Entries that cannot be read are quarantined, never lost silently:
+  /// their keys and values are moved to "quarantine/<key>"; if an own op is among them the replica goes on under
+  /// `fresh` as a new replica id. If pulled ops are among them the cursor is dropped, so that they are fetched again.
   /// @return what must be stored now (may be empty)
   std::vector<StoreBatch> load(const std::map<std::string, std::string>& stored, ReplicaId fresh, Instant now);
 
@@ -81,16 +83,20 @@ class Replica {
   void on_stored(std::int64_t token, bool is_ok);
   std::vector<StoreBatch> retry_storage();
 
-  /// The next thing to send, or nothing (in flight, backing off, nothing due, local). One flight at a time; pushes before pulls; a pull is due
-  /// after start, after a push, when `poke` was called and every 30 s with jitter.
+  /// The next thing to send, or nothing (in flight, backing off, nothing due, local). One flight at a time; pushes
+  /// before pulls; a pull is due after start, after a push, when `poke` was called and every 30 s with jitter.
   std::optional<Request> next_request(Instant now);
   /// When next_request may have something again; nothing = only after an event.
   std::optional<Instant> next_wake(Instant now) const;
-  /// Something suggests that it is worth to try now: online again, page visible, signed in, a person pressed "Try again".
-  void poke() { is_pull_due_ = true; backoff_until_ = Instant{0}; }
+  /// Something suggests that it is worth to try now: online again, page visible, signed in, a person pressed "Try
+  /// again".
+  void poke() {
+    is_pull_due_ = true;
+    backoff_until_ = Instant{0};
+  }
 
-  /// Outcome of a flight: merges pulled ops, moves watermarks and cursor, restamps, retracts refused ops, follows epoch and fork answers.
-  /// A 200 that is not our JSON (captive portal) counts as no answer.
+  /// Outcome of a flight: merges pulled ops, moves watermarks and cursor, restamps, retracts refused ops, follows epoch
+  /// and fork answers. A 200 that is not our JSON (captive portal) counts as no answer.
   /// @param fresh a new replica id for the case that the server answers "forked"
   /// @return what must be stored now
   std::vector<StoreBatch> on_reply(const Reply& reply, ReplicaId fresh, Instant now);
@@ -100,8 +106,8 @@ class Replica {
   bool needs_sign_in() const { return needs_sign_in_; }
   /// Everything known here as one portable JSON document, and back (merge; nothing is overwritten).
   std::string export_backup(Instant now) const;
-  /// Ops of the backup that are not known here are kept as ops from elsewhere and are not sent; a local replica without any op becomes that of the
-  /// backup's account. A backup with anything unreadable in it is refused as a whole.
+  /// Ops of the backup that are not known here are kept as ops from elsewhere and are not sent; a local replica without
+  /// any op becomes that of the backup's account. A backup with anything unreadable in it is refused as a whole.
   /// @error Malformed, TooLarge, BadUtf8, Unsupported (another version), Conflict (another account)
   Result<std::vector<StoreBatch>> import_backup(std::string_view text, Instant now);
 
@@ -130,12 +136,14 @@ class Replica {
   void fail(Instant now);
   void succeed(Instant server_now, Instant now);
   std::vector<StoreBatch> on_push_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now);
-  std::vector<StoreBatch> on_push_taken(Outbox& outbox, const Flight& flight, const PushReply& reply, ReplicaId fresh, Instant now);
+  std::vector<StoreBatch> on_push_taken(Outbox& outbox, const Flight& flight, const PushReply& reply, ReplicaId fresh,
+                                        Instant now);
   std::vector<StoreBatch> on_push_conflict(Outbox& outbox, const PushConflict& conflict, ReplicaId fresh, Instant now);
   std::vector<StoreBatch> on_push_unreadable(Outbox& outbox, const Reply& reply, ReplicaId fresh, Instant now);
   std::vector<StoreBatch> on_pull_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now);
   void take_pulled(const Op& op, StoreBatch& batch, Instant now);
-  void take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected, StoreBatch& batch);
+  void take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected,
+                     StoreBatch& batch);
   void refuse(OwnOp& own, const std::string& code, StoreBatch& batch);
   void accept_after_all(OwnOp& own, StoreBatch& batch);
   void forget_rejected(const OpId& id, StoreBatch& batch);
@@ -163,7 +171,7 @@ class Replica {
   std::int64_t last_request_id_ = 0;
   std::int64_t failures_ = 0;
   std::size_t push_ops_ = push_ops_max;  ///< smaller after the server could not read a batch
-  int unreadable_pushes_ = 0;             ///< of one op alone, in a row
+  int unreadable_pushes_ = 0;            ///< of one op alone, in a row
   bool is_renewed_after_403_ = false;
   bool is_online_ = false;
   bool needs_sign_in_ = false;

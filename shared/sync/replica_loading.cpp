@@ -1,6 +1,6 @@
 // How a Replica comes back from what the store held.
 
-#include <array>
+#include <algorithm>
 
 #include "sync/replica.hpp"
 #include "sync/store_keys.hpp"
@@ -8,6 +8,8 @@
 namespace obverse {
 
 namespace {
+
+constexpr std::int64_t offset_ms_max = std::int64_t{1} << 48;
 
 struct StoredOp {
   Op op;
@@ -56,8 +58,8 @@ struct Replica::Loading {
   std::optional<OutboxMeta> shared;
   std::optional<OutboxMeta> own;  ///< of the private scope
 
-  /// Without readable meta: the replica whose own ops (they have a hash) are the newest of this stream. What the server has of it is not known;
-  /// it acknowledges again what it is sent again.
+  /// Without readable meta: the replica whose own ops (they have a hash) are the newest of this stream. What the server
+  /// has of it is not known; it acknowledges again what it is sent again.
   std::optional<OutboxMeta> guess(bool is_private) const {
     const StoredOp* newest = nullptr;
     for (const auto& entry : ops) {
@@ -95,7 +97,7 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
   is_pull_due_ = true;
   const auto meta = stored.find(meta_key);
   if (meta != stored.end()) stored_meta_ = meta->second;
-  if (loading.batch.puts.empty() && loading.batch.deletes.empty()) return {};
+  if (loading.batch.is_empty()) return {};
   loading.batch.is_strict = true;
   return ask_store(std::move(loading.batch));
 }
@@ -115,7 +117,7 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
         loading.shared = outbox_meta_from_json(*json, "shared");
         loading.own = outbox_meta_from_json(*json, "private");
         is_readable = loading.shared && loading.own;
-        offset_ms_ = json_integer(*json, "offset_ms").value_or(0);
+        offset_ms_ = std::clamp(json_integer(*json, "offset_ms").value_or(0), -offset_ms_max, offset_ms_max);
         cursor_epoch_ = json_string(*json, "cursor_epoch").value_or("");
         const auto account = id_from_text<PersonId>(json_string(*json, "account").value_or(""));
         if (is_local_ && account) account_ = *account;
@@ -144,8 +146,8 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
 
 void Replica::quarantine(const std::string& key, const std::string& text, StoreBatch& batch) {
   ++quarantined_;
-  batch.puts.insert_or_assign(std::string(quarantine_prefix) + key, text);
-  batch.deletes.push_back(key);
+  batch.put(std::string(quarantine_prefix) + key, text);
+  batch.remove(key);
 }
 
 void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
@@ -155,7 +157,8 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
   bool is_sound = true;
   std::map<std::int64_t, OwnOp> ops;
   std::string previous = meta ? meta->acked_hash : "";
-  for (auto it = loading.ops.lower_bound(OpId{replica, 0}); it != loading.ops.end() && it->first.replica == replica; ++it) {
+  for (auto it = loading.ops.lower_bound(OpId{replica, 0}); it != loading.ops.end() && it->first.replica == replica;
+       ++it) {
     const auto& [id, stored] = *it;
     if (stored.hash.empty()) continue;
     const bool follows = (id.n == acked_n + 1 && (acked_n == 0 || !previous.empty())) || ops.count(id.n - 1) != 0;
@@ -170,8 +173,10 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
     if (id.n >= acked_n) previous = stored.hash;
   }
   for (const auto& entry : loading.damaged) {
-    if (entry.first.replica == replica) is_sound = false;
-    else loading.is_pulled_damaged = true;
+    if (entry.first.replica == replica)
+      is_sound = false;
+    else
+      loading.is_pulled_damaged = true;
   }
   outbox.epoch = meta ? meta->epoch : "";
   const bool is_whole = outbox.restore(acked_n, meta ? meta->acked_hash : "", std::move(ops));

@@ -19,6 +19,13 @@ struct StoreBatch {
   bool is_strict = false;  ///< must survive a power cut before it is confirmed (own ops); else relaxed (pulled data)
   std::map<std::string, std::string> puts;
   std::vector<std::string> deletes;
+
+  // Of several writes to one key in a batch only the last counts: no key is in both lists.
+  void put(const std::string& key, std::string value);
+  void remove(const std::string& key);
+  /// Neither puts nor deletes this key.
+  void leave(const std::string& key);
+  bool is_empty() const { return puts.empty() && deletes.empty(); }
 };
 
 }  // namespace obverse

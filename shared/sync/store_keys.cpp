@@ -22,7 +22,8 @@ std::string rejected_key(const OpId& id) { return key_of(rejected_prefix, id); }
 std::optional<OpId> op_id_from_key(std::string_view key, std::string_view prefix) {
   if (key.substr(0, prefix.size()) != prefix) return std::nullopt;
   key.remove_prefix(prefix.size());
-  if (key.size() < id_length + 1 + n_length || key.size() > id_length + 1 + 16 || key[id_length] != '/') return std::nullopt;
+  if (key.size() < id_length + 1 + n_length || key.size() > id_length + 1 + 16 || key[id_length] != '/')
+    return std::nullopt;
   const auto replica = id_from_text<ReplicaId>(key.substr(0, id_length));
   std::int64_t n = 0;
   for (const char digit : key.substr(id_length + 1)) {
@@ -33,6 +34,8 @@ std::optional<OpId> op_id_from_key(std::string_view key, std::string_view prefix
   return OpId{*replica, n};
 }
 
-ReplicaId private_replica(ReplicaId shared) { return id_from_key<ReplicaId>("private_replica:" + text_from_id(shared)); }
+ReplicaId private_replica(ReplicaId shared) {
+  return id_from_key<ReplicaId>("private_replica:" + text_from_id(shared));
+}
 
 }  // namespace obverse

@@ -7,40 +7,23 @@ namespace obverse {
 
 namespace {
 
-void erase_delete(StoreBatch& batch, const std::string& key) {
-  batch.deletes.erase(std::remove(batch.deletes.begin(), batch.deletes.end(), key), batch.deletes.end());
-}
-
 /// `newer` written over `older`, as one batch.
 void overlay(StoreBatch& older, const StoreBatch& newer) {
   older.is_strict = older.is_strict || newer.is_strict;
-  for (const auto& [key, value] : newer.puts) {
-    older.puts.insert_or_assign(key, value);
-    erase_delete(older, key);
-  }
-  for (const std::string& key : newer.deletes) {
-    older.puts.erase(key);
-    erase_delete(older, key);
-    older.deletes.push_back(key);
-  }
+  for (const auto& [key, value] : newer.puts) older.put(key, value);
+  for (const std::string& key : newer.deletes) older.remove(key);
 }
 
 /// Takes out of `older` what `newer` has written or deleted since: it is out of date.
 void remove_keys(StoreBatch& older, const StoreBatch& newer) {
-  for (const auto& entry : newer.puts) {
-    older.puts.erase(entry.first);
-    erase_delete(older, entry.first);
-  }
-  for (const std::string& key : newer.deletes) {
-    older.puts.erase(key);
-    erase_delete(older, key);
-  }
+  for (const auto& entry : newer.puts) older.leave(entry.first);
+  for (const std::string& key : newer.deletes) older.leave(key);
 }
 
 }  // namespace
 
 std::vector<StoreBatch> StoreQueue::send(StoreBatch batch) {
-  if (batch.puts.empty() && batch.deletes.empty()) return {};
+  if (batch.is_empty()) return {};
   if (batch.is_strict) {
     StoreBatch all;
     for (auto it = pending_.begin(); it != pending_.end();) {
@@ -60,9 +43,12 @@ std::optional<StoreBatch> StoreQueue::settle(std::int64_t token, bool is_ok) {
   const auto it = pending_.find(token);
   if (it == pending_.end()) return std::nullopt;
   if (!is_ok) {
-    const auto newer = std::find_if(std::next(it), pending_.end(), [](const auto& entry) { return entry.second.batch.is_strict; });
-    if (it->second.batch.is_strict && newer != pending_.end()) pending_.erase(it);  // that one carries it along
-    else it->second.has_failed = true;
+    const auto newer =
+        std::find_if(std::next(it), pending_.end(), [](const auto& entry) { return entry.second.batch.is_strict; });
+    if (it->second.batch.is_strict && newer != pending_.end())
+      pending_.erase(it);  // that one carries it along
+    else
+      it->second.has_failed = true;
     return std::nullopt;
   }
   StoreBatch stored = std::move(it->second.batch);
@@ -99,11 +85,15 @@ void StoreQueue::withdraw(const std::string& key) {
 }
 
 bool StoreQueue::has_failed(bool is_strict) const {
-  return std::any_of(pending_.begin(), pending_.end(), [&](const auto& entry) { return entry.second.has_failed && entry.second.batch.is_strict == is_strict; });
+  return std::any_of(pending_.begin(), pending_.end(), [&](const auto& entry) {
+    return entry.second.has_failed && entry.second.batch.is_strict == is_strict;
+  });
 }
 
 bool StoreQueue::is_waiting(bool is_strict) const {
-  return std::any_of(pending_.begin(), pending_.end(), [&](const auto& entry) { return !entry.second.has_failed && entry.second.batch.is_strict == is_strict; });
+  return std::any_of(pending_.begin(), pending_.end(), [&](const auto& entry) {
+    return !entry.second.has_failed && entry.second.batch.is_strict == is_strict;
+  });
 }
 
 }  // namespace obverse

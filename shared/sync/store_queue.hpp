@@ -12,9 +12,9 @@ namespace obverse {
 
 /// The batches that are on their way to the store or failed to get there.
 ///
-/// A strict batch carries along what older strict ones have not confirmed yet. So whatever strict batch arrives, nothing before it is missing: a
-/// watermark in the store is never ahead of what it stands for. Relaxed batches (pulled data) stand alone: a full store that refuses them must not
-/// keep a person's own words out.
+/// A strict batch carries along what older strict ones have not confirmed yet. So whatever strict batch arrives,
+/// nothing before it is missing: a watermark in the store is never ahead of what it stands for. Relaxed batches (pulled
+/// data) stand alone: a full store that refuses them must not keep a person's own words out.
 ///
 /// Precondition: the platform carries batches out in the order of their tokens.
 class StoreQueue {

@@ -109,7 +109,14 @@ TEST_CASE("a slider moves by range input, by its buttons and by dragging, in ste
   double size = 100;
   WidgetHarness app([&] {
     Page page;
-    slider("size", "Text size", size, {.min = 100, .max = 200, .step = 25, .value_words = "Large", .minus_name = "Smaller", .plus_name = "Larger", .has_stops = true});
+    slider("size", "Text size", size,
+           {.min = 100,
+            .max = 200,
+            .step = 25,
+            .value_words = "Large",
+            .minus_name = "Smaller",
+            .plus_name = "Larger",
+            .has_stops = true});
   });
   app.draw();
   UiEvent number = WidgetHarness::event(UiEvent::Kind::SetNumber, app.find(NodeRole::Slider, "Text size").id);
@@ -135,7 +142,9 @@ TEST_CASE("a text field takes what the browser's element holds, within its limit
   int submits = 0;
   WidgetHarness app([&] {
     Page page;
-    const TextFieldResult result = text_field("name", "Your name", name, {.helper = "As colleagues say it", .action_icon = "x", .action_name = "Send", .length_max = 6});
+    const TextFieldResult result =
+        text_field("name", "Your name", name,
+                   {.helper = "As colleagues say it", .action_icon = "x", .action_name = "Send", .length_max = 6});
     if (result.is_submitted) ++submits;
   });
   app.draw();

@@ -12,8 +12,10 @@ using obverse::test::WidgetHarness;
 
 namespace {
 
-const TableColumn kColumns[] = {{"Area", weight(2), false, true, true}, {"March", weight()}, {"Score", content(), true}};
-const TableCell kCells[] = {{.text = "Sharing"}, {.text = "With help"}, {.text = "3"}, {.text = "Messages"}, {.text = "Not yet"}, {.text = "1"}};
+const TableColumn kColumns[] = {
+    {"Area", weight(2), false, true, true}, {"March", weight()}, {"Score", content(), true}};
+const TableCell kCells[] = {{.text = "Sharing"},  {.text = "With help"}, {.text = "3"},
+                            {.text = "Messages"}, {.text = "Not yet"},   {.text = "1"}};
 
 }  // namespace
 
@@ -21,7 +23,8 @@ TEST_CASE("a table has headers, rows and cells; its rows and headers can be pres
   TableResult result;
   WidgetHarness app([&] {
     Page page;
-    const TableResult now = data_table("result", "Result", kColumns, kCells, {.sorted_column = 0, .selected_row = 1, .are_rows_pressable = true});
+    const TableResult now = data_table("result", "Result", kColumns, kCells,
+                                       {.sorted_column = 0, .selected_row = 1, .are_rows_pressable = true});
     if (now.pressed_row >= 0 || now.pressed_header >= 0) result = now;
   });
   app.view.width = 1000;
@@ -55,7 +58,10 @@ TEST_CASE("Markdown becomes headings, paragraphs, lists and links", "[ui]") {
   MarkdownResult result;
   WidgetHarness app([&] {
     Page page;
-    const MarkdownResult now = markdown("text", "# A link is a door\n\nThe [access level](glossary:access-level) says *what* people may do.\n\n1. **View:** read\n2. [Ask](/ask)\n\n> Try it\n\n<b>raw</b>");
+    const MarkdownResult now =
+        markdown("text",
+                 "# A link is a door\n\nThe [access level](glossary:access-level) says *what* people may do.\n\n1. "
+                 "**View:** read\n2. [Ask](/ask)\n\n> Try it\n\n<b>raw</b>");
     if (!now.glossary_term.empty() || !now.href.empty()) result = now;
   });
   app.draw();
@@ -97,7 +103,8 @@ TEST_CASE("a dialog takes the focus, closes by Escape, and gives the focus back"
     heading(1, "Pair");
     if (button("end", "End this pair", {})) is_open = true;
     if (button("behind", "Behind", {})) ++presses_behind;
-    if (Dialog dialog("end_pair", "End this pair?", is_open, {.close_name = "Close"}); dialog) paragraph("Notes stay readable.");
+    if (Dialog dialog("end_pair", "End this pair?", is_open, {.close_name = "Close"}); dialog)
+      paragraph("Notes stay readable.");
   });
   app.draw();
   const NodeId opener = app.find(NodeRole::Button, "End this pair").id;

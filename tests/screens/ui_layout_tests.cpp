@@ -23,7 +23,10 @@ struct GalleryState {
   double size = 100;
 };
 
-const NavigationItem kPlaces[] = {{"home", "Home", icon::house, "/home", true}, {"lessons", "Lessons", icon::book_open, "/lessons"}, {"pair", "Our pair", icon::users_round, "/pair"}, {"settings", "Settings", icon::settings, "/settings", false, true}};
+const NavigationItem kPlaces[] = {{"home", "Home", icon::house, "/home", true},
+                                  {"lessons", "Lessons", icon::book_open, "/lessons"},
+                                  {"pair", "Our pair", icon::users_round, "/pair"},
+                                  {"settings", "Settings", icon::settings, "/settings", false, true}};
 
 /// One of each kind of widget.
 void draw_gallery(GalleryState& now) {
@@ -43,19 +46,27 @@ void draw_gallery(GalleryState& now) {
   const RadioOption filters[] = {{"all", "All"}, {"todo", "To do"}, {"done", "Done"}, {"device", "On this device"}};
   chips("filter", "Show", filters, now.filter);
   text_field("question", "Ask Jonas", now.question, {.action_icon = icon::send_horizontal, .action_name = "Send"});
-  list_row("lesson", "Give the right access", {.caption = "10 min", .href = "/lessons/5", .lead = {.kind = Lead::Kind::StepRing, .done = 3, .count = 8}, .trail_icon = icon::cloud, .trail_words = "needs a connection"});
+  list_row("lesson", "Give the right access",
+           {.caption = "10 min",
+            .href = "/lessons/5",
+            .lead = {.kind = Lead::Kind::StepRing, .done = 3, .count = 8},
+            .trail_icon = icon::cloud,
+            .trail_words = "needs a connection"});
   checkbox("done", "I have tried it", now.is_done);
-  slider("size", "Text size", now.size, {.min = 100, .max = 200, .step = 25, .minus_name = "Smaller", .plus_name = "Larger"});
+  slider("size", "Text size", now.size,
+         {.min = 100, .max = 200, .step = 25, .minus_name = "Smaller", .plus_name = "Larger"});
   Row pair("pair", {.align = Align::Stretch, .columns = {weight(), weight()}, .stacks_at_large_text = true});
   for (const std::string_view name : {"Ruth", "Jonas"}) {
     pair.next();
     Card card(name, {.kind = CardKind::MenteeRule});
-    paragraph(name == "Ruth" ? "Shared files and search" : "Budgets, board talk, saying no, and how to be heard in a meeting");
+    paragraph(name == "Ruth" ? "Shared files and search"
+                             : "Budgets, board talk, saying no, and how to be heard in a meeting");
   }
 }
 
 bool is_interactive(NodeRole role) {
-  return role == NodeRole::Button || role == NodeRole::Link || role == NodeRole::Checkbox || role == NodeRole::Switch || role == NodeRole::Radio || role == NodeRole::TextBox || role == NodeRole::Slider;
+  return role == NodeRole::Button || role == NodeRole::Link || role == NodeRole::Checkbox || role == NodeRole::Switch ||
+         role == NodeRole::Radio || role == NodeRole::TextBox || role == NodeRole::Slider;
 }
 
 }  // namespace
@@ -69,12 +80,14 @@ TEST_CASE("targets are large enough and no wider than the view, at every width a
       app.view.text_scale = scale;
       app.draw();
       for (const Node& node : app.semantics().nodes()) {
-        INFO(node.name << " at " << width << " px, text " << scale << ": " << node.bounds.width << " x " << node.bounds.height);
+        INFO(node.name << " at " << width << " px, text " << scale << ": " << node.bounds.width << " x "
+                       << node.bounds.height);
         if (!is_interactive(node.role)) continue;
         CHECK(node.bounds.height >= 48);
         CHECK(node.bounds.width >= 44);
         const Node* parent = app.semantics().find(node.parent);
-        const bool is_in_side_scroller = parent != nullptr && parent->role == NodeRole::Scroller && parent->name == "Show";
+        const bool is_in_side_scroller =
+            parent != nullptr && parent->role == NodeRole::Scroller && parent->name == "Show";
         if (!is_in_side_scroller) CHECK(app.origin_of(node).x + node.bounds.x + node.bounds.width <= width + 0.5F);
       }
     }
@@ -128,7 +141,8 @@ TEST_CASE("a control can be pressed where the scroller has brought it", "[ui]") 
   scroll.y = row.bounds.y - 100;
   const float x = row.bounds.x + 30;
   app.draw({scroll});
-  app.draw({WidgetHarness::pointer(UiEvent::Kind::PointerDown, x, 120), WidgetHarness::pointer(UiEvent::Kind::PointerUp, x, 120)});
+  app.draw({WidgetHarness::pointer(UiEvent::Kind::PointerDown, x, 120),
+            WidgetHarness::pointer(UiEvent::Kind::PointerUp, x, 120)});
   CHECK(presses == 1);
 }
 

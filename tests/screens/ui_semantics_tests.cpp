@@ -80,7 +80,8 @@ TEST_CASE("only the node that changed is put again", "[ui]") {
 }
 
 TEST_CASE("applied changes give the order of the new frame", "[ui]") {
-  const std::vector<std::vector<NodeId>> frames{{1, 2, 3, 4}, {4, 1, 2, 3}, {1, 3, 2}, {9, 1, 8, 3, 7, 2, 6}, {2, 3}, {}, {5, 4, 3, 2, 1}, {1, 2, 3, 4, 5}};
+  const std::vector<std::vector<NodeId>> frames{{1, 2, 3, 4}, {4, 1, 2, 3}, {1, 3, 2},       {9, 1, 8, 3, 7, 2, 6},
+                                                {2, 3},       {},           {5, 4, 3, 2, 1}, {1, 2, 3, 4, 5}};
   SemanticsTree tree;
   AppliedTree applied;
   for (const std::vector<NodeId>& ids : frames) {

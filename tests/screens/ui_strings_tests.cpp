@@ -6,7 +6,8 @@
 using namespace obverse::ui;
 
 TEST_CASE("a text is found by its key and filled in", "[ui]") {
-  REQUIRE(load_strings(R"({"test.hello":"Hello {name}","test.steps":"{count, plural, =0 {no steps} one {# step} other {# steps}} for {name}"})"));
+  REQUIRE(load_strings(
+      R"({"test.hello":"Hello {name}","test.steps":"{count, plural, =0 {no steps} one {# step} other {# steps}} for {name}"})"));
   CHECK(tr("test.hello", {{"name", "Ruth"}}) == "Hello Ruth");
   CHECK(tr("test.steps", {{"count", 0}, {"name", "Ruth"}}) == "no steps for Ruth");
   CHECK(tr("test.steps", {{"count", 1}, {"name", "Ruth"}}) == "1 step for Ruth");

@@ -19,9 +19,8 @@ const char* writer_key(int thread) { return thread % 2 == 0 ? "ruth-adeyemi" : "
 
 /// Pushes of one device, each with one op that the pair shares and one that is private. @return pushes that were
 /// acknowledged
-int push_many(const TestServer& server, int thread) {
+int push_many(const TestServer& server, const std::string& cookie, int thread) {
   const PersonId person = thread % 2 == 0 ? ruth : jonas;
-  const std::string cookie = server.sign_in(writer_key(thread));
   const std::string name = "device " + std::to_string(thread);
   TestDevice device(name, demo_noon());
   HttpClient client(server.port());
@@ -44,7 +43,9 @@ TEST_CASE("eight devices that push at once are all acknowledged, and nothing is 
   std::atomic<int> acknowledged{0};
   std::vector<std::thread> threads;
   for (int thread = 0; thread < thread_count; ++thread) {
-    threads.emplace_back([&, thread] { acknowledged += push_many(server, thread); });
+    threads.emplace_back([&, thread, cookie = server.sign_in(writer_key(thread))] {
+      acknowledged += push_many(server, cookie, thread);
+    });
   }
   for (std::thread& thread : threads) thread.join();
   CHECK(acknowledged == thread_count * pushes_each);
@@ -71,8 +72,8 @@ TEST_CASE("a reader that pulls while others push misses nothing", "[server]") {
   std::atomic<int> running{thread_count};
   std::vector<std::thread> threads;
   for (int thread = 0; thread < thread_count; ++thread) {
-    threads.emplace_back([&, thread] {
-      push_many(server, thread);
+    threads.emplace_back([&, thread, own_cookie = server.sign_in(writer_key(thread))] {
+      push_many(server, own_cookie, thread);
       --running;
     });
   }

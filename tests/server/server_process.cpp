@@ -52,6 +52,7 @@ ServerProcess::~ServerProcess() {
 }
 
 int ServerProcess::end(int signal) {
+  REQUIRE(process_ > 0);  // kill(-1) would end everything
   if (signal != 0) kill(process_, signal);
   while (read_output()) {
   }

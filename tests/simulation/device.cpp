@@ -21,7 +21,9 @@ Device Device::clone(const std::string& name) const {
 
 ReplicaId Device::fresh() { return replica_named(unique_ + name_ + "/" + std::to_string(++fresh_count_)); }
 
-void Device::ask(const std::vector<StoreBatch>& batches) { waiting_.insert(waiting_.end(), batches.begin(), batches.end()); }
+void Device::ask(const std::vector<StoreBatch>& batches) {
+  waiting_.insert(waiting_.end(), batches.begin(), batches.end());
+}
 
 void Device::apply(const StoreBatch& batch) {
   for (const auto& [key, value] : batch.puts) entries_.insert_or_assign(key, value);

@@ -11,7 +11,8 @@
 
 namespace obverse::simulation {
 
-/// One device of the world: the real Replica, a store that confirms late, fails and forgets, and a clock that may be wrong.
+/// One device of the world: the real Replica, a store that confirms late, fails and forgets, and a clock that may be
+/// wrong.
 class Device {
  public:
   Device(std::string name, PersonId account, std::string unique);

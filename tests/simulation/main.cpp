@@ -37,10 +37,11 @@ int main(int count, char** arguments) {
       continue;
     }
     ++failed;
-    std::printf("seed %lld failed: %s\n  again: %s --seeds 1 --start %lld\n", static_cast<long long>(seed), failure->c_str(), arguments[0],
-                static_cast<long long>(seed));
+    std::printf("seed %lld failed: %s\n  again: %s --seeds 1 --start %lld\n", static_cast<long long>(seed),
+                failure->c_str(), arguments[0], static_cast<long long>(seed));
   }
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
-  std::printf("%.1f s\n%lld passed, %lld failed\n", seconds.count(), static_cast<long long>(passed), static_cast<long long>(failed));
+  std::printf("%.1f s\n%lld passed, %lld failed\n", seconds.count(), static_cast<long long>(passed),
+              static_cast<long long>(failed));
   return failed == 0 ? 0 : 1;
 }

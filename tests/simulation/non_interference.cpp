@@ -15,7 +15,9 @@ const Cast cast;
 /// A mentor who writes, and two readers who pull after every sentence.
 class Story {
  public:
-  explicit Story(bool is_private) : is_private_(is_private), server_(make_service_peer(programme_ops(cast))) { synchronise(); }
+  explicit Story(bool is_private) : is_private_(is_private), server_(make_service_peer(programme_ops(cast))) {
+    synchronise();
+  }
 
   std::string told() {
     const SessionId session = session_id(cast.pairing, 1);
@@ -45,7 +47,8 @@ class Story {
     }
     while (const auto request = mentor_.replica().next_request(now_)) {
       const bool is_push = request->method == "POST";
-      const Answer answer = is_push ? server_->push(cast.mentor, request->body, now_) : server_->pull(cast.mentor, "", 2000, now_);
+      const Answer answer =
+          is_push ? server_->push(cast.mentor, request->body, now_) : server_->pull(cast.mentor, "", 2000, now_);
       mentor_.reply({request->id, answer.status, "application/json", answer.body}, now_);
       while (mentor_.finish_batch(true)) {
       }

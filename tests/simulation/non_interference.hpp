@@ -5,7 +5,8 @@
 
 namespace obverse::simulation {
 
-/// Runs one story twice, with and without a mentor's private notes, and compares every byte that the mentee and the coordinator are sent.
+/// Runs one story twice, with and without a mentor's private notes, and compares every byte that the mentee and the
+/// coordinator are sent.
 /// @return how they differ, or nothing
 std::optional<std::string> private_words_show();
 

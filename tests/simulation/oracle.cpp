@@ -9,18 +9,23 @@ namespace obverse::simulation {
 namespace {
 
 bool is_newer(const Op* a, const Op* b) {
-  return std::tie(a->hlc.ms, a->hlc.counter, a->hlc.replica, a->id) > std::tie(b->hlc.ms, b->hlc.counter, b->hlc.replica, b->id);
+  return std::tie(a->hlc.ms, a->hlc.counter, a->hlc.replica, a->id) >
+         std::tie(b->hlc.ms, b->hlc.counter, b->hlc.replica, b->id);
 }
 
 bool is_named_by_any(const Op* op, const std::vector<const Op*>& writes) {
-  return std::any_of(writes.begin(), writes.end(), [&](const Op* other) { return std::find(other->base.begin(), other->base.end(), op->id) != other->base.end(); });
+  return std::any_of(writes.begin(), writes.end(), [&](const Op* other) {
+    return std::find(other->base.begin(), other->base.end(), op->id) != other->base.end();
+  });
 }
 
 const Op* furthest(const std::vector<const Op*>& writes) {
   const Op* best = nullptr;
   for (const Op* op : writes) {
     const auto value = std::get<std::int64_t>(op->value);
-    if (best == nullptr || value > std::get<std::int64_t>(best->value) || (value == std::get<std::int64_t>(best->value) && is_newer(op, best))) best = op;
+    if (best == nullptr || value > std::get<std::int64_t>(best->value) ||
+        (value == std::get<std::int64_t>(best->value) && is_newer(op, best)))
+      best = op;
   }
   return best;
 }
@@ -63,7 +68,8 @@ Oracle::Truth Oracle::truth_of(const std::vector<const Op*>& writes) const {
   for (const Op* op : live) {
     if (truth.winner == nullptr) truth.winner = op;
     const bool is_known =
-        op->value == truth.winner->value || std::find(truth.alternatives.begin(), truth.alternatives.end(), op->value) != truth.alternatives.end();
+        op->value == truth.winner->value ||
+        std::find(truth.alternatives.begin(), truth.alternatives.end(), op->value) != truth.alternatives.end();
     if (!is_known) truth.alternatives.push_back(op->value);
   }
   return truth;
@@ -78,10 +84,12 @@ std::string Oracle::difference(const OpLog& log, const Model& model, const Scope
     if (winner->hlc != truth.winner->hlc) return name_of(key) + " has another stamp";
     const auto alternatives = log.alternatives(key);
     const bool is_same = alternatives.size() == truth.alternatives.size() &&
-                         std::equal(alternatives.begin(), alternatives.end(), truth.alternatives.begin(), [](const Op* op, const Value& value) { return op->value == value; });
+                         std::equal(alternatives.begin(), alternatives.end(), truth.alternatives.begin(),
+                                    [](const Op* op, const Value& value) { return op->value == value; });
     if (!is_same) return name_of(key) + " has other alternatives";
   }
-  if (canonical_text(model, scope) != canonical_text(model_, scope)) return "the Model of " + text_from_scope(scope) + " differs";
+  if (canonical_text(model, scope) != canonical_text(model_, scope))
+    return "the Model of " + text_from_scope(scope) + " differs";
   return {};
 }
 

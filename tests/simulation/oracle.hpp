@@ -8,8 +8,9 @@
 
 namespace obverse::simulation {
 
-/// What the merge core must come to, worked out the naive way from all ops at once: for each field, the writes that no other write of that field
-/// names; the greatest stamp of them wins, or the greatest number. Replicas that merely agree with each other could agree on a wrong value.
+/// What the merge core must come to, worked out the naive way from all ops at once: for each field, the writes that no
+/// other write of that field names; the greatest stamp of them wins, or the greatest number. Replicas that merely agree
+/// with each other could agree on a wrong value.
 class Oracle {
  public:
   explicit Oracle(const std::vector<Op>& ops);

@@ -19,11 +19,15 @@ class ServicePeer final : public SyncPeer {
     restart();
   }
 
-  Answer push(PersonId account, std::string_view body, Instant now) override { return answer(service_->push(account, body, now)); }
+  Answer push(PersonId account, std::string_view body, Instant now) override {
+    return answer(service_->push(account, body, now));
+  }
   Answer pull(PersonId account, std::string_view cursor, std::int64_t limit, Instant now) override {
     return answer(service_->pull(account, cursor, limit, now));
   }
-  bool may_read(PersonId account, const Scope& scope) const override { return obverse::may_read(service_->model(), account, scope); }
+  bool may_read(PersonId account, const Scope& scope) const override {
+    return obverse::may_read(service_->model(), account, scope);
+  }
 
   std::vector<Op> stored_ops() const override {
     std::vector<Op> ops;
@@ -53,6 +57,8 @@ class ServicePeer final : public SyncPeer {
 
 }  // namespace
 
-std::unique_ptr<SyncPeer> make_service_peer(const std::vector<Op>& first_ops) { return std::make_unique<ServicePeer>(first_ops); }
+std::unique_ptr<SyncPeer> make_service_peer(const std::vector<Op>& first_ops) {
+  return std::make_unique<ServicePeer>(first_ops);
+}
 
 }  // namespace obverse::simulation

@@ -22,7 +22,8 @@ Troubles troubles_of(SeededRandom& random) {
   troubles.portal = random.pick(rates) / 3;
   troubles.store_fails = random.pick(rates);
   troubles.commit_fails = random.pick(rates) / 3;
-  // A replica that was left behind is not sent again after a restore (there is no telling whose it is), so these two do not meet.
+  // A replica that was left behind is not sent again after a restore (there is no telling whose it is), so these two do
+  // not meet.
   const std::int64_t kind = random.below(4);
   troubles.has_clones = kind == 0;
   troubles.has_restores = kind == 1;
@@ -32,7 +33,8 @@ Troubles troubles_of(SeededRandom& random) {
   return troubles;
 }
 
-World::World(std::uint64_t seed) : random_(seed * 7919 + 17), troubles_(troubles_of(random_)), server_(make_service_peer(programme_ops(cast_))) {
+World::World(std::uint64_t seed)
+    : random_(seed * 7919 + 17), troubles_(troubles_of(random_)), server_(make_service_peer(programme_ops(cast_))) {
   add_device("mentee phone", cast_.mentee);
   add_device("mentor phone", cast_.mentor);
   if (random_.chance(70)) add_device("mentee laptop", cast_.mentee);
@@ -56,20 +58,28 @@ void World::step() {
   const auto index = static_cast<std::size_t>(random_.below(static_cast<std::int64_t>(devices_.size())));
   Device& device = devices_[index];
   const std::int64_t choice = random_.below(100);
-  if (choice < 25) command(device);
-  else if (choice < 50) act(device);
-  else if (choice < 67) send(index);
-  else if (choice < 82 && !wires_.empty()) deliver_request(static_cast<std::size_t>(random_.below(static_cast<std::int64_t>(wires_.size()))));
-  else if (choice < 97 && !arrivals_.empty()) deliver_reply(static_cast<std::size_t>(random_.below(static_cast<std::int64_t>(arrivals_.size()))));
-  else if (choice == 98) strike(device);
-  else if (choice == 99) strike_server();
+  if (choice < 25)
+    command(device);
+  else if (choice < 50)
+    act(device);
+  else if (choice < 67)
+    send(index);
+  else if (choice < 82 && !wires_.empty())
+    deliver_request(static_cast<std::size_t>(random_.below(static_cast<std::int64_t>(wires_.size()))));
+  else if (choice < 97 && !arrivals_.empty())
+    deliver_reply(static_cast<std::size_t>(random_.below(static_cast<std::int64_t>(arrivals_.size()))));
+  else if (choice == 98)
+    strike(device);
+  else if (choice == 99)
+    strike_server();
 }
 
 /// The device's store gets on with its work.
 void World::act(Device& device) {
   if (random_.chance(10)) device.retry_storage();
   if (random_.chance(10)) device.replica().poke();
-  for (std::int64_t count = 1 + random_.below(3); count > 0; --count) device.finish_batch(!random_.chance(troubles_.store_fails));
+  for (std::int64_t count = 1 + random_.below(3); count > 0; --count)
+    device.finish_batch(!random_.chance(troubles_.store_fails));
 }
 
 void World::strike(Device& device) {
@@ -77,7 +87,9 @@ void World::strike(Device& device) {
     case 0: device.crash(random_, now_); break;
     case 1: device.is_online = !device.is_online; break;
     case 2:
-      if (troubles_.has_wrong_clocks) device.skew_ms = (random_.below(7) - 3) * random_.pick(std::vector<std::int64_t>{1000, 3'600'000, 100'000'000'000});
+      if (troubles_.has_wrong_clocks)
+        device.skew_ms =
+            (random_.below(7) - 3) * random_.pick(std::vector<std::int64_t>{1000, 3'600'000, 100'000'000'000});
       break;
     case 3:
       if (troubles_.has_clones && static_cast<std::int64_t>(devices_.size()) < clone_devices_max) {
@@ -86,8 +98,10 @@ void World::strike(Device& device) {
       break;
     case 4:
       if (!troubles_.has_clones) break;
-      if (random_.chance(50)) device.take_image();
-      else device.return_to_image(now_);
+      if (random_.chance(50))
+        device.take_image();
+      else
+        device.return_to_image(now_);
       break;
   }
 }
@@ -130,7 +144,8 @@ Answer World::ask_server(const Wire& wire, std::string_view body) {
   const std::string cursor = at == std::string::npos ? "" : path.substr(at + 7, path.find('&', at) - at - 7);
   Answer answer = server_->pull(account, cursor, troubles_.page, now_);
   for (const PersonId other : {cast_.mentee, cast_.mentor, cast_.coordinator}) {
-    if (other != account && answer.body.find(canary_of(other)) != std::string::npos) failure_ = "a private text reached another account";
+    if (other != account && answer.body.find(canary_of(other)) != std::string::npos)
+      failure_ = "a private text reached another account";
   }
   return answer;
 }
@@ -179,7 +194,8 @@ bool World::exchange(std::size_t index) {
   return has_moved;
 }
 
-/// Everything works from here on: devices come online one after the other until none of them has anything left to send or to learn.
+/// Everything works from here on: devices come online one after the other until none of them has anything left to send
+/// or to learn.
 bool World::settle() {
   for (int round = 0; round < 12; ++round) {
     const std::size_t stored = server_->stored_ops().size();

@@ -17,17 +17,17 @@ namespace obverse::simulation {
 
 /// What can go wrong in a world, in percent of the chances for it. A seed chooses.
 struct Troubles {
-  std::int64_t lost = 0;          ///< of requests and of answers
-  std::int64_t repeated = 0;      ///< a request arrives twice
-  std::int64_t truncated = 0;     ///< half a body arrives
-  std::int64_t portal = 0;        ///< somebody else's page comes back
+  std::int64_t lost = 0;       ///< of requests and of answers
+  std::int64_t repeated = 0;   ///< a request arrives twice
+  std::int64_t truncated = 0;  ///< half a body arrives
+  std::int64_t portal = 0;     ///< somebody else's page comes back
   std::int64_t store_fails = 0;
   std::int64_t commit_fails = 0;  ///< of the server's store
   bool has_clones = false;        ///< copied profiles and stores put back to an earlier moment
   bool has_restores = false;      ///< the server comes back from a backup
   bool has_wrong_clocks = false;
   bool ends_pairing = false;
-  std::int64_t page = 2000;       ///< ops in a pull at most
+  std::int64_t page = 2000;  ///< ops in a pull at most
 };
 
 Troubles troubles_of(SeededRandom& random);

@@ -63,7 +63,8 @@ std::optional<std::string> World::check_device(const Device& device) const {
   const Replica& replica = device.replica();
   const Replica again = device.reloaded(now_);
   for (const Op* op : replica.log().all_ops()) {
-    if (!server_->may_read(device.account(), op->scope)) return "holds an op of " + text_from_scope(op->scope) + ", which it may not read";
+    if (!server_->may_read(device.account(), op->scope))
+      return "holds an op of " + text_from_scope(op->scope) + ", which it may not read";
   }
   for (const Scope& scope : oracle.scopes()) {
     if (!server_->may_read(device.account(), scope)) continue;

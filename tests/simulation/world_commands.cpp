@@ -20,7 +20,8 @@ std::optional<RecordId> World::own_block(const Device& device) {
 
 /// Wishes that the rules refuse are not made.
 void World::run_command(Device& device, const Command& command) {
-  const auto changes = decide(device.replica().model(), DecideContext{device.account(), device.clock(now_), {}}, command);
+  const auto changes =
+      decide(device.replica().model(), DecideContext{device.account(), device.clock(now_), {}}, command);
   if (changes) device.commit(*changes, now_);
 }
 
@@ -50,17 +51,20 @@ void World::command(Device& device) {
   run_command(device, EditNoteBlock{*block, text});
 }
 
-/// Writes for which there is no command yet: a text that both of a pair may change, what the coordinator does, and what nobody may do.
+/// Writes for which there is no command yet: a text that both of a pair may change, what the coordinator does, and what
+/// nobody may do.
 void World::write_raw(Device& device) {
   const Scope pair_scope = scope_of(ScopeKind::Pairing, cast_.pairing);
   const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast_.mentee);
   if (random_.chance(10)) {
     // Not allowed: the server must refuse it, and the device must give in but keep the text.
-    device.commit({Change{scope_of(ScopeKind::Programme, cast_.programme), cast_.programme.as<RecordTag>(), Programme::type, "objective",
-                          unique_text(device, false), false}},
+    device.commit({Change{scope_of(ScopeKind::Programme, cast_.programme), cast_.programme.as<RecordTag>(),
+                          Programme::type, "objective", unique_text(device, false), false}},
                   now_);
   } else if (device.account() != cast_.coordinator) {
-    device.commit({Change{pair_scope, session_id(cast_.pairing, 1).as<RecordTag>(), Session::type, "title", unique_text(device, false), false}}, now_);
+    device.commit({Change{pair_scope, session_id(cast_.pairing, 1).as<RecordTag>(), Session::type, "title",
+                          unique_text(device, false), false}},
+                  now_);
   } else if (troubles_.ends_pairing) {
     const auto state = static_cast<std::int64_t>(random_.chance(50) ? PairingState::Completed : PairingState::Active);
     device.commit({Change{mentee_scope, cast_.pairing.as<RecordTag>(), Pairing::type, "state", state, false}}, now_);

@@ -4,7 +4,8 @@
 
 namespace obverse {
 
-Op OpMaker::write(const Scope& scope, RecordId record, const char* type, const char* field, Value value, std::vector<OpId> base) {
+Op OpMaker::write(const Scope& scope, RecordId record, const char* type, const char* field, Value value,
+                  std::vector<OpId> base) {
   const FieldSpec* spec = find_field(type, field);
   const char kind = static_cast<char>(spec == nullptr ? FieldKind::Register : spec->kind);
   const Hlc hlc{ms_, counter_++, replica_};
@@ -21,7 +22,8 @@ RecordId goal_of(PairingId pairing) { return id_from_key<RecordId>("test:goal:" 
 
 namespace {
 
-void add_person(OpMaker& maker, std::vector<Op>& ops, const Cast& cast, PersonId person, const std::string& name, Role role) {
+void add_person(OpMaker& maker, std::vector<Op>& ops, const Cast& cast, PersonId person, const std::string& name,
+                Role role) {
   const Scope scope = scope_of(ScopeKind::Programme, cast.programme);
   const RecordId membership = membership_id(cast.programme, person);
   ops.push_back(maker.write(scope, person.as<RecordTag>(), Person::type, "preferred_name", name));
@@ -30,7 +32,8 @@ void add_person(OpMaker& maker, std::vector<Op>& ops, const Cast& cast, PersonId
   ops.push_back(maker.write(scope, membership, Membership::type, "role", static_cast<std::int64_t>(role)));
 }
 
-void add_pairing(OpMaker& maker, std::vector<Op>& ops, const Cast& cast, PairingId pairing, PersonId mentor, PersonId mentee) {
+void add_pairing(OpMaker& maker, std::vector<Op>& ops, const Cast& cast, PairingId pairing, PersonId mentor,
+                 PersonId mentee) {
   const Scope outer = scope_of(ScopeKind::Mentee, mentee);
   const Scope inner = scope_of(ScopeKind::Pairing, pairing);
   const auto record = pairing.as<RecordTag>();
@@ -44,7 +47,8 @@ void add_pairing(OpMaker& maker, std::vector<Op>& ops, const Cast& cast, Pairing
     ops.push_back(maker.write(inner, session, Session::type, "number", number));
     ops.push_back(maker.write(inner, session, Session::type, "title", "Session " + std::to_string(number)));
   }
-  ops.push_back(maker.write(inner, goal_of(pairing), SessionGoal::type, "session", text_from_id(session_id(pairing, 1))));
+  ops.push_back(
+      maker.write(inner, goal_of(pairing), SessionGoal::type, "session", text_from_id(session_id(pairing, 1))));
   ops.push_back(maker.write(inner, goal_of(pairing), SessionGoal::type, "text", std::string("Share one file")));
 }
 
@@ -93,7 +97,8 @@ std::size_t Desk::run(PersonId actor, const Command& command) {
   OBVERSE_ASSERT(changes.has_value());
   for (const Change& change : *changes) {
     const auto base = log_.base_for({change.record, change.field}, change.resolves_alternatives);
-    const Op op = maker_.write(change.scope, change.record, change.type.c_str(), change.field.c_str(), change.value, base);
+    const Op op =
+        maker_.write(change.scope, change.record, change.type.c_str(), change.field.c_str(), change.value, base);
     log_.merge({&op, 1}, model_);
   }
   return changes->size();

@@ -34,7 +34,8 @@ class OpMaker {
   explicit OpMaker(const std::string& replica_name) : replica_(named<ReplicaId>(replica_name)) {}
 
   /// @param base ids that the op replaces
-  Op write(const Scope& scope, RecordId record, const char* type, const char* field, Value value, std::vector<OpId> base = {});
+  Op write(const Scope& scope, RecordId record, const char* type, const char* field, Value value,
+           std::vector<OpId> base = {});
   /// The stamp of the next op.
   OpMaker& at(std::int64_t ms, std::uint32_t counter = 0);
   ReplicaId replica() const { return replica_; }
@@ -46,7 +47,8 @@ class OpMaker {
   std::uint32_t counter_ = 0;
 };
 
-/// The first ops of the small programme, as its server would hold them: people, memberships, two pairings with two sessions and one goal each.
+/// The first ops of the small programme, as its server would hold them: people, memberships, two pairings with two
+/// sessions and one goal each.
 std::vector<Op> programme_ops(const Cast& cast);
 /// Those of them that this person may read.
 std::vector<Op> programme_ops_for(const Cast& cast, PersonId person);

@@ -26,16 +26,22 @@ float channel(std::uint32_t colour, unsigned index) { return static_cast<float>(
 /// The texture between four texels, as linear filtering gives it.
 void sample(const ImTextureData& texture, float u, float v, float out[4]) {
   const float x = std::clamp(u * static_cast<float>(texture.Width) - 0.5F, 0.0F, static_cast<float>(texture.Width - 1));
-  const float y = std::clamp(v * static_cast<float>(texture.Height) - 0.5F, 0.0F, static_cast<float>(texture.Height - 1));
+  const float y =
+      std::clamp(v * static_cast<float>(texture.Height) - 0.5F, 0.0F, static_cast<float>(texture.Height - 1));
   const int left = static_cast<int>(x);
   const int top = static_cast<int>(y);
   const int right = std::min(left + 1, texture.Width - 1);
   const int bottom = std::min(top + 1, texture.Height - 1);
   const float fx = x - static_cast<float>(left);
   const float fy = y - static_cast<float>(top);
-  const auto texel = [&](int column, int row) { return texture.Pixels + (row * texture.Width + column) * texture.BytesPerPixel; };
+  const auto texel = [&](int column, int row) {
+    return texture.Pixels + (row * texture.Width + column) * texture.BytesPerPixel;
+  };
   for (int c = 0; c < 4; ++c) {
-    const auto value = [&](int column, int row) { return static_cast<float>(texture.BytesPerPixel == 1 ? (c == 3 ? texel(column, row)[0] : 255) : texel(column, row)[c]); };
+    const auto value = [&](int column, int row) {
+      return static_cast<float>(texture.BytesPerPixel == 1 ? (c == 3 ? texel(column, row)[0] : 255)
+                                                           : texel(column, row)[c]);
+    };
     const float upper = value(left, top) * (1 - fx) + value(right, top) * fx;
     const float lower = value(left, bottom) * (1 - fx) + value(right, bottom) * fx;
     out[c] = (upper * (1 - fy) + lower * fy) / 255.0F;
@@ -69,7 +75,9 @@ void fill_triangle(Picture& picture, const Corner* corners, const Clip& clip, co
   const int right = std::min(clip.right, static_cast<int>(std::ceil(std::max({a.x, b.x, c.x}))));
   const int top = std::max(clip.top, static_cast<int>(std::floor(std::min({a.y, b.y, c.y}))));
   const int bottom = std::min(clip.bottom, static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}))));
-  const auto edge = [](const Corner& p, const Corner& q, float x, float y) { return (q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x); };
+  const auto edge = [](const Corner& p, const Corner& q, float x, float y) {
+    return (q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x);
+  };
   for (int row = top; row < bottom; ++row) {
     for (int column = left; column < right; ++column) {
       const float x = static_cast<float>(column) + 0.5F;
@@ -78,25 +86,31 @@ void fill_triangle(Picture& picture, const Corner* corners, const Clip& clip, co
       const float wb = edge(c, a, x, y);
       const float wc = edge(a, b, x, y);
       if (wa > 0 || wb > 0 || wc > 0) continue;
-      if ((wa == 0 && !is_top_left(b, c)) || (wb == 0 && !is_top_left(c, a)) || (wc == 0 && !is_top_left(a, b))) continue;
+      if ((wa == 0 && !is_top_left(b, c)) || (wb == 0 && !is_top_left(c, a)) || (wc == 0 && !is_top_left(a, b)))
+        continue;
       float colour[4];
       float texel[4] = {1, 1, 1, 1};
       const auto mix = [&](float at_a, float at_b, float at_c) { return (at_a * wa + at_b * wb + at_c * wc) / area; };
       if (texture != nullptr) sample(*texture, mix(a.u, b.u, c.u), mix(a.v, b.v, c.v), texel);
       for (int i = 0; i < 4; ++i) colour[i] = mix(a.colour[i], b.colour[i], c.colour[i]) * texel[i];
-      blend(picture.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(column)], colour);
+      blend(picture.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width) +
+                           static_cast<std::size_t>(column)],
+            colour);
     }
   }
 }
 
 void draw_command(Picture& picture, const ImDrawList& list, const ImDrawCmd& command, ImVec2 scale) {
-  const Clip clip{std::max(0, static_cast<int>(command.ClipRect.x * scale.x)), std::max(0, static_cast<int>(command.ClipRect.y * scale.y)),
-                  std::min(picture.width, static_cast<int>(std::ceil(command.ClipRect.z * scale.x))), std::min(picture.height, static_cast<int>(std::ceil(command.ClipRect.w * scale.y)))};
+  const Clip clip{std::max(0, static_cast<int>(command.ClipRect.x * scale.x)),
+                  std::max(0, static_cast<int>(command.ClipRect.y * scale.y)),
+                  std::min(picture.width, static_cast<int>(std::ceil(command.ClipRect.z * scale.x))),
+                  std::min(picture.height, static_cast<int>(std::ceil(command.ClipRect.w * scale.y)))};
   const ImTextureData* texture = command.TexRef._TexData;
   for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
     Corner corners[3];
     for (unsigned k = 0; k < 3; ++k) {
-      const ImDrawVert& vertex = list.VtxBuffer[static_cast<int>(command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset + i + k)])];
+      const ImDrawVert& vertex = list.VtxBuffer[static_cast<int>(
+          command.VtxOffset + list.IdxBuffer[static_cast<int>(command.IdxOffset + i + k)])];
       corners[k] = {vertex.pos.x * scale.x, vertex.pos.y * scale.y, vertex.uv.x, vertex.uv.y, {}};
       for (unsigned c = 0; c < 4; ++c) corners[k].colour[c] = channel(vertex.col, c);
     }
@@ -112,7 +126,8 @@ Picture rasterise(ImDrawData* draw_data) {
   const ImVec2 scale = draw_data->FramebufferScale;
   picture.width = static_cast<int>(draw_data->DisplaySize.x * scale.x);
   picture.height = static_cast<int>(draw_data->DisplaySize.y * scale.y);
-  picture.pixels.assign(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height), 0xFF000000U);
+  picture.pixels.assign(static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height),
+                        0xFF000000U);
   for (const ImDrawList* list : draw_data->CmdLists) {
     for (const ImDrawCmd& command : list->CmdBuffer) draw_command(picture, *list, command, scale);
   }
@@ -124,7 +139,8 @@ void write_picture(const Picture& picture, const std::string& path) {
   if (file == nullptr) return;
   std::fprintf(file, "P6\n%d %d\n255\n", picture.width, picture.height);
   for (const std::uint32_t pixel : picture.pixels) {
-    const unsigned char bytes[3] = {static_cast<unsigned char>(pixel), static_cast<unsigned char>(pixel >> 8U), static_cast<unsigned char>(pixel >> 16U)};
+    const unsigned char bytes[3] = {static_cast<unsigned char>(pixel), static_cast<unsigned char>(pixel >> 8U),
+                                    static_cast<unsigned char>(pixel >> 16U)};
     std::fwrite(bytes, 1, sizeof bytes, file);
   }
   std::fclose(file);

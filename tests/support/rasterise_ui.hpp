@@ -12,7 +12,9 @@ namespace obverse::test {
 struct Picture {
   int width = 0, height = 0;
   std::vector<std::uint32_t> pixels;
-  std::uint32_t at(int x, int y) const { return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)]; }
+  std::uint32_t at(int x, int y) const {
+    return pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x)];
+  }
 };
 
 /// Draws a frame on the processor, as the browser's graphics would: for pixel checks and for pictures to look at.

@@ -18,7 +18,9 @@ class SeededRandom {
     return bits ^ (bits >> 31U);
   }
   /// 0 .. bound-1; precondition: bound > 0.
-  std::int64_t below(std::int64_t bound) { return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(bound)); }
+  std::int64_t below(std::int64_t bound) {
+    return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(bound));
+  }
   /// True in `percent` of a hundred cases.
   bool chance(std::int64_t percent) { return below(100) < percent; }
   template <class T>
@@ -27,7 +29,8 @@ class SeededRandom {
   }
   template <class T>
   void shuffle(std::vector<T>& items) {
-    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[static_cast<std::size_t>(below(static_cast<std::int64_t>(i)))]);
+    for (std::size_t i = items.size(); i > 1; --i)
+      std::swap(items[i - 1], items[static_cast<std::size_t>(below(static_cast<std::int64_t>(i)))]);
   }
 
  private:

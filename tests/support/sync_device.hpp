@@ -12,7 +12,8 @@ namespace obverse {
 
 /// A device in a test: a Replica, its store, and answers made by hand.
 struct SyncDevice {
-  explicit SyncDevice(PersonId account, const std::string& name = "device") : replica(account, named<ReplicaId>(name), false) {}
+  explicit SyncDevice(PersonId account, const std::string& name = "device")
+      : replica(account, named<ReplicaId>(name), false) {}
 
   FakeStore store;
   Replica replica;

@@ -54,7 +54,8 @@ bool WidgetHarness::has(ui::NodeRole role, std::string_view name) const {
 
 ui::NodeBounds WidgetHarness::origin_of(const ui::Node& node) const {
   ui::NodeBounds origin;
-  for (const ui::Node* parent = ui_.semantics().find(node.parent); parent != nullptr; parent = ui_.semantics().find(parent->parent)) {
+  for (const ui::Node* parent = ui_.semantics().find(node.parent); parent != nullptr;
+       parent = ui_.semantics().find(parent->parent)) {
     if (parent->role != ui::NodeRole::Scroller) continue;
     origin.x += parent->bounds.x;
     origin.y += parent->bounds.y;
@@ -65,12 +66,15 @@ ui::NodeBounds WidgetHarness::origin_of(const ui::Node& node) const {
 ui::FrameResult WidgetHarness::click(ui::NodeRole role, std::string_view name, bool is_touch) {
   const ui::Node& node = find(role, name);
   const ui::NodeBounds origin = origin_of(node);
-  std::vector<ui::UiEvent> events{pointer_at(ui::UiEvent::Kind::PointerDown, node, origin), pointer_at(ui::UiEvent::Kind::PointerUp, node, origin)};
+  std::vector<ui::UiEvent> events{pointer_at(ui::UiEvent::Kind::PointerDown, node, origin),
+                                  pointer_at(ui::UiEvent::Kind::PointerUp, node, origin)};
   for (ui::UiEvent& one : events) one.is_touch = is_touch;
   return draw(std::move(events));
 }
 
-ui::FrameResult WidgetHarness::activate(ui::NodeRole role, std::string_view name) { return draw({event(ui::UiEvent::Kind::Activate, find(role, name).id)}); }
+ui::FrameResult WidgetHarness::activate(ui::NodeRole role, std::string_view name) {
+  return draw({event(ui::UiEvent::Kind::Activate, find(role, name).id)});
+}
 
 ui::FrameResult WidgetHarness::set_text(ui::NodeRole role, std::string_view name, std::string_view text) {
   ui::UiEvent typed = event(ui::UiEvent::Kind::SetText, find(role, name).id);
@@ -78,7 +82,9 @@ ui::FrameResult WidgetHarness::set_text(ui::NodeRole role, std::string_view name
   return draw({typed});
 }
 
-ui::FrameResult WidgetHarness::focus(ui::NodeRole role, std::string_view name) { return draw({event(ui::UiEvent::Kind::Focus, find(role, name).id)}); }
+ui::FrameResult WidgetHarness::focus(ui::NodeRole role, std::string_view name) {
+  return draw({event(ui::UiEvent::Kind::Focus, find(role, name).id)});
+}
 
 ui::UiEvent WidgetHarness::event(ui::UiEvent::Kind kind, ui::NodeId id) {
   ui::UiEvent made{};
@@ -95,7 +101,8 @@ ui::UiEvent WidgetHarness::pointer(ui::UiEvent::Kind kind, float x, float y) {
 }
 
 ui::UiEvent WidgetHarness::pointer_at(ui::UiEvent::Kind kind, const ui::Node& node, ui::NodeBounds origin) {
-  return pointer(kind, origin.x + node.bounds.x + node.bounds.width / 2, origin.y + node.bounds.y + node.bounds.height / 2);
+  return pointer(kind, origin.x + node.bounds.x + node.bounds.width / 2,
+                 origin.y + node.bounds.y + node.bounds.height / 2);
 }
 
 }  // namespace obverse::test

@@ -100,6 +100,8 @@ void App::close_account() {
   is_storage_refused_ = is_last_write_failed_ = false;
   retry_storage_at_.reset();
   stored_keys_.clear();
+  strict_tokens_.clear();
+  last_saved_ = {};
   view_.drafts.clear();
   draft_stored_at_.clear();
   other_versions_.clear();

@@ -26,6 +26,8 @@ Output App::step(double now_ms) {
   output_ = Output{};
   kept_nodes_.clear();
   for (Input& message : std::exchange(inputs_, {})) {
+    // What was typed or pressed before a link was followed belongs to the place it happened in.
+    if (std::holds_alternative<input::Navigate>(message) && !events_.empty() && can_draw()) draw();
     std::visit([this](auto& held) { take(held); }, message);
   }
   commit_drafts(false);

@@ -181,6 +181,7 @@ class App {
   bool is_storage_refused_ = false, is_last_write_failed_ = false;
   std::optional<Instant> retry_storage_at_;
   Instant last_saved_;
+  std::set<std::int64_t> strict_tokens_;  // batches in flight that hold own words
   std::set<std::string> stored_keys_;
   std::int64_t own_token_ = 0;  // counts down: tokens of the replica count up
   std::map<std::string, Instant> draft_stored_at_;

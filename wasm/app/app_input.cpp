@@ -92,9 +92,10 @@ void App::take(input::StoredBatch& message) {
   if (!message.is_ok) is_last_write_failed_ = true;
   if (message.token < 0 || !replica_) return;
   replica_->on_stored(message.token, message.is_ok);
+  const bool is_own_words = strict_tokens_.erase(message.token) > 0;
   if (message.is_ok) {
     is_last_write_failed_ = false;
-    last_saved_ = now_;
+    if (is_own_words) last_saved_ = now_;
   } else {
     retry_storage_at_ = Instant{now_.ms + 5000};
   }

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/order.hpp"
 #include "insights/progress.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
@@ -26,14 +27,14 @@ void sort_rows(const ScreenContext& context, const DashboardState& state, std::v
     }
     return false;
   };
-  std::stable_sort(rows.begin(), rows.end(), [&](const MenteeProgress& a, const MenteeProgress& b) { return state.is_descending ? less(b, a) : less(a, b); });
+  sort_stably(rows, [&](const MenteeProgress& a, const MenteeProgress& b) { return state.is_descending ? less(b, a) : less(a, b); });
 }
 
 void draw_tiles(const ProgrammeProgress& progress, std::int64_t planned) {
   const bool is_shown = progress.mentees >= group_size_min;
   const auto number = [&](std::int64_t value) { return is_shown ? std::to_string(value) : tr("dashboard.hidden"); };
   const std::string hidden = is_shown ? std::string() : tr("dashboard.hidden_caption");
-  ui::Grid grid("tiles", {.column_width_min = 200, .columns_max = 4, .gap = 16});
+  ui::Grid grid("tiles", {.column_width_min = 150, .columns_max = 4, .gap = 16});
   grid.next();
   ui::kpi_tile("pairs", number(progress.pairs), tr("dashboard.pairs"), is_shown ? tr("dashboard.of_mentees", {{"count", progress.mentees}}) : hidden, ui::icon::users_round);
   grid.next();
@@ -55,7 +56,7 @@ std::vector<ui::TableCell> cells_of(const ScreenContext& context, const std::vec
     cells.push_back({.text = std::to_string(row.lessons_done)});
     cells.push_back({.text = tr("dashboard.held_of", {{"held", row.sessions_held}, {"planned", row.sessions_planned}}),
                      .icon = is_done ? ui::icon::check : nullptr});
-    cells.push_back({.text = row.last_activity.ms == 0 ? tr("dashboard.none_yet") : day_words(context, row.last_activity)});
+    cells.push_back({.text = row.last_activity.ms == 0 ? tr("dashboard.none_yet") : short_day_words(context, row.last_activity)});
   }
   return cells;
 }

@@ -10,8 +10,9 @@ using ui::tr;
 void draw_part(std::string_view key, const std::string& title, const std::string& text) {
   if (text.empty()) return;
   ui::Card card(key, {.gap = 12});
-  ui::heading(2, title, ui::TextStyle::H2);
-  ui::markdown("text", text, {.style = ui::TextStyle::Body, .heading_level = 3});
+  const bool has_title = text.rfind("# ", 0) == 0;  // the text brings its own
+  if (!has_title) ui::heading(2, title, ui::TextStyle::H2);
+  ui::markdown("text", text, {.style = ui::TextStyle::Body, .heading_level = has_title ? 2 : 3});
 }
 
 }  // namespace

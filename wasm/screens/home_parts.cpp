@@ -53,13 +53,27 @@ std::string skills_sentence(const std::vector<AreaLevel>& levels) {
   return tr("skills.sentence", {{"best", best->area->title}, {"least", least->area->title}});
 }
 
+/// The numbers of the picture.
+void draw_skill_rows(const std::vector<AreaLevel>& levels) {
+  ui::List list("levels", tr("skills.title"), 6);
+  for (const AreaLevel& level : levels) {
+    ui::ListItem item(level.area->id);
+    ui::Row row("row", {.gap = 12, .align = ui::Align::Start, .columns = {ui::weight(1), ui::content()}});
+    row.next();
+    ui::paragraph(level.area->title, {.style = ui::TextStyle::Caption, .color = ui::color::text2});
+    row.next();
+    const auto rounded = static_cast<std::int64_t>(level.level + 0.5F);
+    ui::paragraph(level.level < 0 ? tr("skills.unknown") : tr("skills.level", {{"level", rounded}}), {.style = ui::TextStyle::Caption, .color = ui::color::text, .weight = 600});
+  }
+}
+
 std::string end_words(const ScreenContext& context, const Session& session) {
   return tr("session.until", {{"time", time_words(context, Instant{session.starts_at + session.minutes * minute_ms})}});
 }
 
 }  // namespace
 
-void draw_next_session(const ScreenContext& context, const SessionView& next) {
+void draw_next_session(const ScreenContext& context, const SessionView& next, std::string_view button_label) {
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Expanded && !ui::is_large_text();
   const Session& session = *next.session;
   const std::string soon = soon_words(context, session);
@@ -71,7 +85,7 @@ void draw_next_session(const ScreenContext& context, const SessionView& next) {
   ui::paragraph(tr("home.minutes_with", {{"count", session.minutes}, {"name", next.pair.partner_name}}), {.color = ui::color::on_ink2});
   ui::user_text("topic", session.title, {.color = ui::color::on_ink2});
   ui::spacer(14);
-  ui::button("open", tr("home.open_session"), {.kind = ui::ButtonKind::Primary, .fills_width = !is_wide, .href = session_path(next.id)});
+  ui::button("open", button_label, {.kind = ui::ButtonKind::Primary, .fills_width = !is_wide, .href = session_path(next.id)});
 }
 
 void draw_continue_lesson(const ScreenContext& context) {
@@ -115,10 +129,7 @@ void draw_skills(const ScreenContext& context) {
     ui::radar_chart("chart", sentence, axes, {tr("skills.now"), values}, {},
                     {.radius = 84, .levels = skill_levels, .has_labels = false, .has_markers = true, .has_legend = false, .rings_words = tr("skills.rings")});
   }
-  for (const AreaLevel& level : levels) {
-    const auto rounded = static_cast<std::int64_t>(level.level + 0.5F);
-    ui::fact_row(level.area->title, level.level < 0 ? tr("skills.unknown") : tr("skills.level", {{"level", rounded}}));
-  }
+  draw_skill_rows(levels);
 }
 
 }  // namespace obverse

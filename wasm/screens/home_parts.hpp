@@ -5,7 +5,7 @@
 namespace obverse {
 
 /// Hero panel: when, with whom, what about, and the way in.
-void draw_next_session(const ScreenContext& context, const SessionView& next);
+void draw_next_session(const ScreenContext& context, const SessionView& next, std::string_view button_label);
 /// The lesson that was begun, or the first that is to do.
 void draw_continue_lesson(const ScreenContext& context);
 /// Own skills over the five needs areas, as a picture and in words. Nothing when none were rated.

@@ -27,7 +27,7 @@ void draw_facts(const ScreenContext& context, const LessonView& view) {
   ui::Row row("facts", {.gap = 20});
   ui::icon_line(ui::icon::clock, tr("lesson.minutes_long", {{"count", view.lesson->minutes}}), {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
   if (view.lesson->level > 0) {
-    ui::icon_line(ui::icon::chart_no_axes_column_increasing, level_words(view.lesson->level), {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
+    ui::icon_line(ui::icon::chart_no_axes_column_increasing, tr("level.title." + level_key(view.lesson->level)), {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
   }
   ui::icon_line(ui::icon::arrow_down_to_line, tr("lesson.on_device"), {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
   (void)context;
@@ -96,7 +96,7 @@ void draw_lesson_detail(const ScreenContext& context, ViewState& view, Commands&
     draw_wide_buttons(context, lesson_state, primary);
   }
   ui::KeyScope scope(lesson.id);
-  ui::Scroller body("detail", {.name = lesson.title, .padding = is_page ? ui::page_padding() : ui::Padding(48, 36), .gap = 12, .width_max = 640, .align = is_page ? ui::Align::Center : ui::Align::Start});
+  ui::Scroller body("detail", {.name = lesson.title, .padding = is_page ? ui::Padding(ui::page_padding().left, 24) : ui::Padding(48, 36), .gap = 12, .width_max = 640, .align = is_page ? ui::Align::Center : ui::Align::Start});
   if (is_page) draw_notices(context, view, commands);
   draw_content(context, view, lesson_state, is_page);
 }

@@ -24,14 +24,14 @@ std::string day_sentence(const ScreenContext& context, const std::vector<Session
   return tr("mentor_home.day", {{"count", static_cast<std::int64_t>(count)}});
 }
 
+/// On phones the whole panel leads to the session; the button for it stands at thumb's reach.
 void draw_hero(const ScreenContext& context, const SessionView& next) {
-  const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Expanded && !ui::is_large_text();
   const std::string soon = soon_words(context, *next.session);
   ui::PressCard card("next", tr("mentor_home.open", {{"name", next.pair.partner_name}, {"when", day_time_words(context, Instant{next.session->starts_at})}}),
-                     session_path(next.id), {.kind = ui::CardKind::Ink, .gap = 4, .mark = is_wide ? 140.0F : 92.0F});
+                     session_path(next.id), {.kind = ui::CardKind::Ink, .gap = 4, .mark = 92});
   ui::label_text(soon.empty() ? tr("home.next_session") : soon);
   ui::paragraph(tr("mentor_home.when_who", {{"when", day_time_words(context, Instant{next.session->starts_at})}, {"name", full_name(context, next.pair.partner)}}),
-                {.style = is_wide ? ui::TextStyle::H1 : ui::TextStyle::H2});
+                {.style = ui::TextStyle::H2});
   ui::user_text("topic", next.session->title, {.color = ui::color::on_ink2});
   ui::spacer(6);
   ui::divider(ui::color::ink_line);
@@ -43,10 +43,10 @@ void draw_hero(const ScreenContext& context, const SessionView& next) {
 void draw_later(const ScreenContext& context, const std::vector<SessionView>& upcoming) {
   for (std::size_t i = 1; i < upcoming.size() && i <= later_rows_max; ++i) {
     const SessionView& view = upcoming[i];
-    const std::string title = tr("mentor_home.when_who", {{"when", day_time_words(context, Instant{view.session->starts_at})},
-                                                          {"name", full_name(context, view.pair.partner)}});
+    const std::string name = full_name(context, view.pair.partner);
+    const std::string when = day_time_words(context, Instant{view.session->starts_at});
     ui::KeyScope scope(text_from_id(view.id));
-    ui::list_row("later", title, {.caption = view.session->title, .href = session_path(view.id), .trail_icon = ui::icon::chevron_right, .height_min = 76});
+    ui::list_row("later", name, {.caption = when, .second_caption = view.session->title, .href = session_path(view.id), .trail_icon = ui::icon::chevron_right, .height_min = 76});
   }
 }
 
@@ -116,10 +116,8 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
   ui::Row columns("columns", {.gap = 24, .align = ui::Align::Start, .columns = {ui::weight(1), ui::fixed(is_two_columns ? 336.0F : 1.0F)}, .cell_gap = 12,
                               .stack_below = 900});
   columns.next();
-  if (!upcoming.empty()) draw_hero(context, upcoming.front());
-  if (!upcoming.empty() && is_wide) {
-    ui::button("notes", tr("mentor_home.start_notes"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::notebook_pen, .href = session_path(upcoming.front().id)});
-  }
+  if (!upcoming.empty() && is_wide) draw_next_session(context, upcoming.front(), tr("mentor_home.start_notes"));
+  else if (!upcoming.empty()) draw_hero(context, upcoming.front());
   draw_later(context, upcoming);
   draw_continue_lesson(context);
   columns.next();

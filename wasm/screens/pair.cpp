@@ -31,13 +31,16 @@ void draw_sessions_card(const ScreenContext& context, const PairView& pair) {
   const std::string words = tr("pair.held", {{"held", count.held}, {"planned", count.planned}});
   ui::heading(2, words, ui::TextStyle::H3);
   ui::step_coins(count.held, count.planned, words);
+  SessionId next;
   for (const SessionView& view : upcoming_sessions(context)) {
     if (view.pair.id != pair.id) continue;
     ui::icon_line(ui::icon::calendar_days, tr("pair.next", {{"when", day_time_words(context, Instant{view.session->starts_at})}, {"number", view.session->number}}));
-    ui::link("open", tr("home.open_session"), session_path(view.id), {.icon = ui::icon::notebook_pen});
+    next = view.id;
     break;
   }
-  ui::link("all", tr("pair.all_sessions"), "/sessions", {.icon = ui::icon::calendar_days});
+  ui::Row links("links", {.gap = 20});
+  if (!next.is_nil()) ui::link("open", tr("home.open_session"), session_path(next), {.icon = ui::icon::notebook_pen});
+  ui::link("all", tr("pair.all_sessions"), "/sessions", {.icon = ui::icon::list});
 }
 
 void draw_side(std::string_view key, ui::CardKind kind, const std::string& label, ui::Color tint, const std::string& topic) {

@@ -42,7 +42,7 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
     items.push_back({"pair", ui::icon::users_round, "/pair", is_at<place::Pair>(route) || (is_compact && is_sessions)});
   }
   if (has_pair && (!is_compact || role == Role::Mentor)) {
-    items.push_back({"sessions", is_compact ? ui::icon::calendar_days : ui::icon::notebook_pen, "/sessions", is_sessions || (is_compact && is_at<place::Pair>(route))});
+    items.push_back({is_compact ? "sessions_short" : "sessions", is_compact ? ui::icon::calendar_days : ui::icon::notebook_pen, "/sessions", is_sessions || (is_compact && is_at<place::Pair>(route))});
   }
   if (!is_compact || !has_pair) items.push_back({"guidelines", ui::icon::compass, "/guidelines", is_at<place::Guidelines>(route)});
   if (is_compact) items.push_back({"me", ui::icon::circle_user_round, "/settings", is_at<place::Settings>(route)});

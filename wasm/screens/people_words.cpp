@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "state/route.hpp"
 #include "ui/strings.hpp"
 
@@ -57,7 +58,7 @@ std::vector<SessionView> sessions_of_me(const ScreenContext& context) {
       if (const Session* session = context.model.find<Session>(id)) views.push_back({id, session, pair});
     }
   }
-  std::stable_sort(views.begin(), views.end(), [](const SessionView& a, const SessionView& b) { return a.session->starts_at < b.session->starts_at; });
+  sort_stably(views, [](const SessionView& a, const SessionView& b) { return a.session->starts_at < b.session->starts_at; });
   return views;
 }
 
@@ -76,7 +77,7 @@ std::vector<MessageView> messages_of(const ScreenContext& context, PairingId pai
   for (const auto& [id, row] : context.model.table<Message>()) {
     if (row.fields.pairing == pairing) views.push_back({id, &row.fields});
   }
-  std::stable_sort(views.begin(), views.end(), [](const MessageView& a, const MessageView& b) { return a.message->sent_at > b.message->sent_at; });
+  sort_stably(views, [](const MessageView& a, const MessageView& b) { return a.message->sent_at > b.message->sent_at; });
   return views;
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "screens/note_blocks.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
@@ -24,7 +25,7 @@ std::vector<GoalView> goals_of(const ScreenContext& context, SessionId session) 
   for (const auto& [id, row] : context.model.table<SessionGoal>()) {
     if (row.fields.session == session) goals.push_back({id, &row.fields});
   }
-  std::stable_sort(goals.begin(), goals.end(), [](const GoalView& a, const GoalView& b) { return a.goal->position < b.goal->position; });
+  sort_stably(goals, [](const GoalView& a, const GoalView& b) { return a.goal->position < b.goal->position; });
   return goals;
 }
 
@@ -56,7 +57,9 @@ void draw_about(const ScreenContext& context, Commands& commands, SessionId id, 
   }
 }
 
+/// The day, and where there is room the hours.
 std::string when_words(const ScreenContext& context, const Session& session) {
+  if (ui::is_compact()) return day_time_words(context, Instant{session.starts_at});
   const Instant end{session.starts_at + session.minutes * minute_ms};
   return tr("note.when", {{"date", date_words(context, Instant{session.starts_at})}, {"from", time_words(context, Instant{session.starts_at})},
                           {"to", time_words(context, end)}});

@@ -148,6 +148,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     }
     draw_data(commands);
     draw_account(context, commands);
+    ui::Column about("about", {.gap = 8});
     ui::link("guidelines", tr("settings.guidelines"), "/guidelines", {.icon = ui::icon::compass});
     ui::caption(tr("settings.version", {{"version", context.version}}));
   }

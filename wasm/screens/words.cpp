@@ -32,6 +32,13 @@ std::string date_words(const ScreenContext& context, Instant at) {
   return tr("date.long", {{"weekday", weekday_words(local)}, {"day", local.date.day}, {"month", tr("month." + std::to_string(local.date.month))}});
 }
 
+std::string short_day_words(const ScreenContext& context, Instant at) {
+  const std::int64_t days = day_number(context, at) - day_number(context, context.now);
+  if (days == 0 || days == -1) return day_words(context, at);
+  const LocalTime local = local_time(at, context.zone);
+  return tr("date.short", {{"day", local.date.day}, {"month", tr("month." + std::to_string(local.date.month))}});
+}
+
 std::string day_words(const ScreenContext& context, Instant at) {
   const std::int64_t days = day_number(context, at) - day_number(context, context.now);
   if (days == 0) return tr("date.today");
@@ -58,12 +65,13 @@ std::string soon_words(const ScreenContext& context, const Session& session) {
   return tr("session.in_minutes", {{"count", (until_ms + minute_ms - 1) / minute_ms}});
 }
 
-std::string level_words(std::int64_t level) {
-  if (level <= 2) return tr("level.foundation");
-  if (level <= 4) return tr("level.intermediate");
-  if (level <= 6) return tr("level.advanced");
-  return tr("level.expert");
+std::string level_key(std::int64_t level) {
+  if (level <= 2) return "foundation";
+  if (level <= 4) return "intermediate";
+  return level <= 6 ? "advanced" : "expert";
 }
+
+std::string level_words(std::int64_t level) { return tr("level." + level_key(level)); }
 
 std::string role_words(Role role) {
   switch (role) {

@@ -16,6 +16,8 @@ std::string time_words(const ScreenContext& context, Instant at);
 std::string date_words(const ScreenContext& context, Instant at);
 /// "Today", "Tomorrow", "Yesterday", "Thursday" within six days, else "Thursday 12 November".
 std::string day_words(const ScreenContext& context, Instant at);
+/// "Today", "Yesterday", else "12 November": for tables.
+std::string short_day_words(const ScreenContext& context, Instant at);
 /// "Thursday, 14:00"
 std::string day_time_words(const ScreenContext& context, Instant at);
 /// "Good morning, Ruth"
@@ -23,7 +25,9 @@ std::string greeting(const ScreenContext& context, std::string_view name);
 /// "In 20 minutes" before a session today, "Now" during one, else empty.
 std::string soon_words(const ScreenContext& context, const Session& session);
 
-/// "foundation", "intermediate" ... of a level 1 to 8
+/// "foundation", "intermediate", "advanced" or "expert", as it stands in string keys, of a level 1 to 8.
+std::string level_key(std::int64_t level);
+/// The same in words.
 std::string level_words(std::int64_t level);
 std::string role_words(Role role);
 /// "Held on Thursday 12 November", "Thursday, 14:00" ...

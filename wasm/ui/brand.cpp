@@ -36,9 +36,12 @@ void draw_initials(std::string_view initials, ImVec2 center, float size, std::ui
 }
 
 void draw_avatar(std::string_view initials, Side side, ImVec2 center, float diameter) {
-  fill_disc(center, diameter / 2, color_value(side == Side::Mentee ? color::primary_container : color::reverse_container));
-  if (view().theme == ThemeName::Strong) line_disc(center, diameter / 2, color_value(side == Side::Mentee ? color::primary : color::reverse), 2);
-  draw_initials(initials, center, std::round(diameter * 0.36F), color_value(side == Side::Mentee ? color::on_primary_container : color::on_reverse_container));
+  fill_disc(center, diameter / 2,
+            color_value(side == Side::Mentee ? color::primary_container : color::reverse_container));
+  if (view().theme == ThemeName::Strong)
+    line_disc(center, diameter / 2, color_value(side == Side::Mentee ? color::primary : color::reverse), 2);
+  draw_initials(initials, center, std::round(diameter * 0.36F),
+                color_value(side == Side::Mentee ? color::on_primary_container : color::on_reverse_container));
 }
 
 }  // namespace
@@ -61,7 +64,8 @@ void wordmark(float mark_size) {
   const ImRect rect = place(mark_size + gap + text_width, mark_size);
   if (is_visible(rect)) {
     draw_mark(rect.Min, mark_size);
-    draw_line("Obverse", rect.Min.x + mark_size + gap, rect.Min.y + std::round((mark_size - metrics.line) / 2), metrics, color_value(surface().text));
+    draw_line("Obverse", rect.Min.x + mark_size + gap, rect.Min.y + std::round((mark_size - metrics.line) / 2), metrics,
+              color_value(surface().text));
   }
   const ImRect words(rect.Min.x + mark_size + gap, rect.Min.y, rect.Max.x + 2, rect.Max.y);
   add_text_node(next_id(), NodeRole::Text, words, "Obverse", metrics).is_translatable = false;
@@ -104,7 +108,8 @@ std::string initials_of(std::string_view name) {
     unsigned int code = 0;
     const int length = ImTextCharFromUtf8(&code, name.data() + i, name.data() + name.size());
     std::string letter(name.substr(i, static_cast<std::size_t>(length)));
-    if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z') letter[0] = static_cast<char>(letter[0] - 'a' + 'A');
+    if (letter.size() == 1 && letter[0] >= 'a' && letter[0] <= 'z')
+      letter[0] = static_cast<char>(letter[0] - 'a' + 'A');
     return letter;
   };
   const std::size_t first = name.find_first_not_of(' ');

@@ -9,7 +9,8 @@ namespace obverse::ui {
 
 /// The mark in its place in the layout; decoration. Colours follow the surface.
 void brand_mark(float size);
-/// The mark with its box's upper right corner at an offset from the open container's; whole, never cropped, takes no room.
+/// The mark with its box's upper right corner at an offset from the open container's; whole, never cropped, takes no
+/// room.
 void brand_mark_at(float size, float right, float top);
 /// Mark and name.
 void wordmark(float mark_size = 32);

@@ -31,7 +31,8 @@ ButtonLooks looks_of(ButtonKind kind, bool is_disabled) {
   const bool is_strong = view().theme == ThemeName::Strong;
   switch (kind) {
     case ButtonKind::Primary: return {color::primary, nullptr, color::on_primary};
-    case ButtonKind::Tonal: return {color::primary_container, is_strong ? color::primary : nullptr, color::on_primary_container};
+    case ButtonKind::Tonal:
+      return {color::primary_container, is_strong ? color::primary : nullptr, color::on_primary_container};
     case ButtonKind::Outline: return {color::surface, color::outline, color::text};
     case ButtonKind::Text: return {nullptr, nullptr, color::primary};
     case ButtonKind::Danger: return {color::surface, color::error, color::error};
@@ -62,7 +63,8 @@ void paint_button(const ImRect& rect, const ButtonLooks& looks, float radius, co
 }
 
 /// Icon, label and icon in a row, standing as `align` says.
-void paint_button_content(const ImRect& rect, const TextBlock& label, const ButtonOptions& options, const ButtonSizes& sizes, std::uint32_t colour) {
+void paint_button_content(const ImRect& rect, const TextBlock& label, const ButtonOptions& options,
+                          const ButtonSizes& sizes, std::uint32_t colour) {
   const float gap = label.natural_width > 0 ? sizes.gap : 0;
   const float lead = options.icon != nullptr ? sizes.icon + gap : 0;
   const float trail = options.icon_after != nullptr ? sizes.icon + gap : 0;
@@ -72,12 +74,15 @@ void paint_button_content(const ImRect& rect, const TextBlock& label, const Butt
   if (options.align == Align::End) x = rect.Max.x - sizes.padding - content;
   const float middle = rect.GetCenter().y;
   if (options.icon != nullptr) draw_icon(options.icon, x, middle - sizes.icon / 2, sizes.icon, colour);
-  draw_block(label, x + lead, std::round(middle - label.height() / 2), label.width, colour, label.lines.size() > 1 ? options.align : Align::Start);
-  if (options.icon_after != nullptr) draw_icon(options.icon_after, x + lead + label.width + gap, middle - sizes.icon / 2, sizes.icon, colour);
+  draw_block(label, x + lead, std::round(middle - label.height() / 2), label.width, colour,
+             label.lines.size() > 1 ? options.align : Align::Start);
+  if (options.icon_after != nullptr)
+    draw_icon(options.icon_after, x + lead + label.width + gap, middle - sizes.icon / 2, sizes.icon, colour);
 }
 
 bool stands_at_edge(const ButtonOptions& options) {
-  return !options.fills_width && box().kind == LayoutBox::Kind::Column && box().content == Align::Start && box().x >= 12;
+  return !options.fills_width && box().kind == LayoutBox::Kind::Column && box().content == Align::Start &&
+         box().x >= 12;
 }
 
 struct PlacedButton {
@@ -88,13 +93,15 @@ struct PlacedButton {
 /// Places, draws and presses; the caller adds the node.
 PlacedButton button_box(NodeId id, std::string_view label, const ButtonOptions& options) {
   const ButtonSizes sizes = sizes_of(options);
-  const float icons = (options.icon != nullptr ? sizes.icon + sizes.gap : 0) + (options.icon_after != nullptr ? sizes.icon + sizes.gap : 0);
+  const float icons = (options.icon != nullptr ? sizes.icon + sizes.gap : 0) +
+                      (options.icon_after != nullptr ? sizes.icon + sizes.gap : 0);
   const float room = std::max(40.0F, text_room() - 2 * sizes.padding - icons);
   const TextBlock block = break_text(label, sizes.metrics, room);
   const float height = std::max(sizes.height, block.height() + spaced(20));
   PlacedButton placed;
   placed.rect = snapped(place(block.natural_width + icons + 2 * sizes.padding, height, options.fills_width));
-  if (options.kind == ButtonKind::Text && stands_at_edge(options)) placed.rect.TranslateX(-sizes.padding);  // the words line up with what is above
+  if (options.kind == ButtonKind::Text && stands_at_edge(options))
+    placed.rect.TranslateX(-sizes.padding);  // the words line up with what is above
   placed.press = press_link_or_button(id, placed.rect, options.href, options.is_disabled || options.is_busy);
   if (is_visible(placed.rect)) {
     const ButtonLooks looks = looks_of(options.kind, options.is_disabled);
@@ -104,7 +111,8 @@ PlacedButton button_box(NodeId id, std::string_view label, const ButtonOptions& 
   return placed;
 }
 
-Node& add_button_node(NodeId id, std::string_view label, const ButtonOptions& options, const ImRect& rect, NodeRole role) {
+Node& add_button_node(NodeId id, std::string_view label, const ButtonOptions& options, const ImRect& rect,
+                      NodeRole role) {
   Node& node = add_node(id, role, rect);
   node.name = options.name.empty() ? label : options.name;
   node.description = options.description;
@@ -134,11 +142,13 @@ bool icon_button(std::string_view key, const char* icon_code, std::string_view n
   if (is_visible(rect)) {
     ButtonLooks looks = looks_of(options.kind, options.is_disabled);
     if (options.kind == ButtonKind::Text) looks = {nullptr, nullptr, surface().text};
-    if (options.pressed.value_or(false)) looks = {color::primary_container, color::primary, color::on_primary_container};
+    if (options.pressed.value_or(false))
+      looks = {color::primary_container, color::primary, color::on_primary_container};
     if (options.color != nullptr) looks.label = options.color;
     paint_button(rect, looks, radius, result);
     const float glyph = scaled(options.icon_size);
-    draw_icon(icon_code, rect.GetCenter().x - glyph / 2, rect.GetCenter().y - glyph / 2, glyph, color_value(looks.label));
+    draw_icon(icon_code, rect.GetCenter().x - glyph / 2, rect.GetCenter().y - glyph / 2, glyph,
+              color_value(looks.label));
   }
   Node& node = add_node(id, options.href.empty() ? NodeRole::Button : NodeRole::Link, rect);
   node.name = name;
@@ -162,10 +172,12 @@ bool link(std::string_view key, std::string_view label, std::string_view href, c
   const Color chosen = options.color != nullptr ? options.color : (surface().is_ink ? color::on_ink : color::primary);
   const float top = std::round(rect.GetCenter().y - block.height() / 2);
   if (is_visible(rect)) {
-    if (options.icon != nullptr) draw_icon(options.icon, rect.Min.x, rect.GetCenter().y - icon_size / 2, icon_size, color_value(chosen));
+    if (options.icon != nullptr)
+      draw_icon(options.icon, rect.Min.x, rect.GetCenter().y - icon_size / 2, icon_size, color_value(chosen));
     draw_block(block, rect.Min.x + lead, top, block.width, color_value(chosen));
     const float underline = top + block.height() - metrics.line * 0.15F;
-    if (result.is_hovered) horizontal_line(rect.Min.x + lead, rect.Min.x + lead + block.width, underline, color_value(chosen), 2);
+    if (result.is_hovered)
+      horizontal_line(rect.Min.x + lead, rect.Min.x + lead + block.width, underline, color_value(chosen), 2);
   }
   const ImRect text_rect(rect.Min.x + lead, rect.Min.y, rect.Max.x + 2, rect.Max.y);
   Node& node = add_text_node(id, NodeRole::Link, text_rect, label, metrics);
@@ -188,7 +200,9 @@ bool chip(std::string_view key, std::string_view label, const char* icon_code, s
   const Press result = press(id, rect);
   if (is_visible(rect)) {
     const float radius = rect.GetHeight() / 2;
-    paint_button(rect, {is_on ? color::primary_container : color::surface, is_on ? color::primary : color::outline, nullptr}, radius, result);
+    paint_button(rect,
+                 {is_on ? color::primary_container : color::surface, is_on ? color::primary : color::outline, nullptr},
+                 radius, result);
     const std::uint32_t colour = color_value(is_on ? color::on_primary_container : color::text);
     if (glyph != nullptr) draw_icon(glyph, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, colour);
     draw_line(label, rect.Min.x + padding + lead, std::round(rect.GetCenter().y - metrics.line / 2), metrics, colour);
@@ -199,7 +213,8 @@ bool chip(std::string_view key, std::string_view label, const char* icon_code, s
   return result.is_pressed;
 }
 
-bool file_button(std::string_view key, std::string_view label, std::string_view accept, std::string& name, std::string& bytes, const ButtonOptions& options) {
+bool file_button(std::string_view key, std::string_view label, std::string_view accept, std::string& name,
+                 std::string& bytes, const ButtonOptions& options) {
   const NodeId id = id_of(key);
   const PlacedButton placed = button_box(id, label, options);
   add_button_node(id, label, options, placed.rect, NodeRole::File).accept = accept;

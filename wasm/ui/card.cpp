@@ -36,9 +36,11 @@ void push_card_surface(CardKind kind) {
     case CardKind::Flat:
     case CardKind::Private: return push_surface(color::text, color::text2, color::surface2);
     case CardKind::Ink: return push_surface(color::on_ink, color::on_ink2, color::ink, true);
-    case CardKind::Try: return push_surface(color::on_reverse_container, color::on_reverse_container, color::reverse_container);
+    case CardKind::Try:
+      return push_surface(color::on_reverse_container, color::on_reverse_container, color::reverse_container);
     case CardKind::Warn: return push_surface(color::text, color::text, color::warn_container);
-    case CardKind::Selected: return push_surface(color::on_primary_container, color::on_primary_container, color::primary_container);
+    case CardKind::Selected:
+      return push_surface(color::on_primary_container, color::on_primary_container, color::primary_container);
   }
 }
 
@@ -51,7 +53,8 @@ void paint_card(CardKind kind, const ImRect& rect, float radius) {
     case CardKind::MenteeRule:
     case CardKind::MentorRule: {
       card_box(rect, colours.surface, radius);
-      top_rule(rect, kind == CardKind::MentorRule ? colours.reverse : colours.primary, kind == CardKind::MenteeRule ? colours.primary : colours.reverse, radius);
+      top_rule(rect, kind == CardKind::MentorRule ? colours.reverse : colours.primary,
+               kind == CardKind::MenteeRule ? colours.primary : colours.reverse, radius);
       line_box(rect, colours.divider, radius, 1);
       break;
     }
@@ -90,8 +93,10 @@ ImRect open_card(NodeId id, const CardOptions& options) {
   push_ids(id);
   state().cards.push_back({id, rect, padding});
   const bool has_mark = options.mark > 0 && !is_large_text();
-  if (has_mark && can_be_seen) brand_mark_at(options.mark, view().width >= 840 ? 12.0F : 14.0F, options.mark > 120 ? 34.0F : 18.0F);
-  open_column(ImRect(rect.Min.x + padding.left, rect.Min.y + padding.top, rect.Max.x - padding.right, rect.Max.y), options.gap, options.content);
+  if (has_mark && can_be_seen)
+    brand_mark_at(options.mark, view().width >= 840 ? 12.0F : 14.0F, options.mark > 120 ? 34.0F : 18.0F);
+  open_column(ImRect(rect.Min.x + padding.left, rect.Min.y + padding.top, rect.Max.x - padding.right, rect.Max.y),
+              options.gap, options.content);
   if (has_mark) {
     box().notch_width = options.mark - 6;
     box().notch_bottom = rect.Min.y + (options.mark > 120 ? 34.0F : 18.0F) + options.mark * 0.9F;
@@ -106,7 +111,8 @@ void close_card() {
   const ImVec2 size = close_column();
   pop_ids();
   now.surfaces.pop_back();
-  close_slot(open.key, size.x + open.padding.left + open.padding.right, size.y + open.padding.top + open.padding.bottom);
+  close_slot(open.key, size.x + open.padding.left + open.padding.right,
+             size.y + open.padding.top + open.padding.bottom);
 }
 
 }  // namespace
@@ -140,7 +146,8 @@ InkPanel::InkPanel(std::string_view key, Padding padding, float height_min, floa
   push_surface(color::on_ink, color::on_ink2, color::ink, true);
   push_ids(id);
   state().cards.push_back({id, rect, padding});
-  open_column(ImRect(rect.Min.x + padding.left, rect.Min.y + padding.top, rect.Max.x - padding.right, rect.Max.y), gap, Align::Start);
+  open_column(ImRect(rect.Min.x + padding.left, rect.Min.y + padding.top, rect.Max.x - padding.right, rect.Max.y), gap,
+              Align::Start);
   give_flexible(id, height_min - padding.top - padding.bottom);
 }
 
@@ -152,7 +159,8 @@ InkPanel::~InkPanel() {
   const ImVec2 size = close_column();
   pop_ids();
   now.surfaces.pop_back();
-  close_slot(open.key, size.x + open.padding.left + open.padding.right, size.y + open.padding.top + open.padding.bottom);
+  close_slot(open.key, size.x + open.padding.left + open.padding.right,
+             size.y + open.padding.top + open.padding.bottom);
 }
 
 }  // namespace obverse::ui

@@ -20,7 +20,8 @@ ImVec2 axis_direction(std::size_t axis, std::size_t count) {
 }
 
 /// Corners of a series; an unknown value stands in the middle.
-std::vector<ImVec2> corners_of(std::span<const float> values, std::size_t count, ImVec2 center, float radius, float levels) {
+std::vector<ImVec2> corners_of(std::span<const float> values, std::size_t count, ImVec2 center, float radius,
+                               float levels) {
   std::vector<ImVec2> corners;
   for (std::size_t i = 0; i < count; ++i) {
     const float value = i < values.size() ? std::clamp(values[i], 0.0F, levels) : 0;
@@ -33,15 +34,18 @@ void draw_grid(ImVec2 center, float radius, float levels, std::size_t count, boo
   const std::uint32_t colour = palette().divider;
   for (const float ring : {1.0F, 3.0F, levels}) {
     if (ring > levels || (ring < levels && !has_inner_rings)) continue;
-    for (std::size_t i = 0; i < count; ++i) canvas().PathLineTo(center + axis_direction(i, count) * (radius * ring / levels));
+    for (std::size_t i = 0; i < count; ++i)
+      canvas().PathLineTo(center + axis_direction(i, count) * (radius * ring / levels));
     canvas().PathStroke(colour, ImDrawFlags_Closed, 1.5F);
   }
-  for (std::size_t i = 0; i < count; ++i) canvas().AddLine(center, center + axis_direction(i, count) * radius, colour, 1.5F);
+  for (std::size_t i = 0; i < count; ++i)
+    canvas().AddLine(center, center + axis_direction(i, count) * radius, colour, 1.5F);
 }
 
 void draw_before(const std::vector<ImVec2>& corners, bool has_markers) {
   const std::uint32_t colour = palette().reverse;
-  for (std::size_t i = 0; i < corners.size(); ++i) dashed_line(corners[i], corners[(i + 1) % corners.size()], colour, 2.5F, 7, 6);
+  for (std::size_t i = 0; i < corners.size(); ++i)
+    dashed_line(corners[i], corners[(i + 1) % corners.size()], colour, 2.5F, 7, 6);
   for (std::size_t i = 0; has_markers && i < corners.size(); ++i) {
     fill_disc(corners[i], 6, palette().surface);
     line_disc(corners[i], 6.5F, colour, 2.5F);
@@ -53,7 +57,8 @@ void draw_now(const std::vector<ImVec2>& corners, bool has_markers) {
   const int count = static_cast<int>(corners.size());
   canvas().AddConcavePolyFilled(corners.data(), count, (colour & 0x00FFFFFFU) | 0x24000000U);  // 14 %
   canvas().AddPolyline(corners.data(), count, colour, ImDrawFlags_Closed, has_markers ? 3.0F : 2.5F);
-  for (std::size_t i = 0; has_markers && i < corners.size(); ++i) fill_box(ImRect(corners[i] - ImVec2(5, 5), corners[i] + ImVec2(5, 5)), colour, 1);
+  for (std::size_t i = 0; has_markers && i < corners.size(); ++i)
+    fill_box(ImRect(corners[i] - ImVec2(5, 5), corners[i] + ImVec2(5, 5)), colour, 1);
 }
 
 TextMetrics axis_metrics() {
@@ -66,7 +71,8 @@ TextMetrics axis_metrics() {
 float side_room(std::span<const std::string_view> axes, float room) {
   float widest = 0;
   for (std::size_t i = 0; i < axes.size(); ++i) {
-    if (std::abs(axis_direction(i, axes.size()).x) >= 0.2F) widest = std::max(widest, line_width(axes[i], axis_metrics()));
+    if (std::abs(axis_direction(i, axes.size()).x) >= 0.2F)
+      widest = std::max(widest, line_width(axes[i], axis_metrics()));
   }
   return std::min(widest + 18, room * 0.28F);
 }
@@ -81,7 +87,8 @@ void draw_axis_labels(std::span<const std::string_view> axes, ImVec2 center, flo
     const TextBlock block = break_text(axes[i], metrics, std::max(40.0F, room));
     const float x = is_middle ? at.x - block.width / 2 : (direction.x > 0 ? at.x : at.x - block.width);
     const float lift = direction.y < -0.8F ? block.height() - 6 : (direction.y > 0.8F ? 6.0F : block.height() / 2);
-    draw_block(block, std::round(x), std::round(at.y - lift), block.width, color_value(surface().text), is_middle ? Align::Center : Align::Start);
+    draw_block(block, std::round(x), std::round(at.y - lift), block.width, color_value(surface().text),
+               is_middle ? Align::Center : Align::Start);
   }
 }
 
@@ -129,7 +136,8 @@ void draw_line_axes(const LinePlot& plot, const LineChartOptions& options, const
     const float y = plot.point(0, 2, value).y;
     horizontal_line(plot.area.Min.x, plot.area.Max.x, y, value == 0 ? palette().outline : palette().hair);
     const std::string text = std::to_string(static_cast<int>(std::round(value)));
-    draw_line(text, plot.area.Min.x - 10 - line_width(text, metrics), std::round(y - metrics.line / 2), metrics, color_value(surface().text2));
+    draw_line(text, plot.area.Min.x - 10 - line_width(text, metrics), std::round(y - metrics.line / 2), metrics,
+              color_value(surface().text2));
   }
   float free_from = -FLT_MAX;
   for (std::size_t i = 0; i < options.x_labels.size(); ++i) {
@@ -147,7 +155,8 @@ void draw_line_axes(const LinePlot& plot, const LineChartOptions& options, const
 
 }  // namespace
 
-void radar_chart(std::string_view key, std::string_view summary, std::span<const std::string_view> axes, const RadarSeries& now, const RadarSeries& before, const RadarOptions& options) {
+void radar_chart(std::string_view key, std::string_view summary, std::span<const std::string_view> axes,
+                 const RadarSeries& now, const RadarSeries& before, const RadarOptions& options) {
   const float room = text_room();
   const float label_room = options.has_labels ? side_room(axes, room) : 4;
   const float radius = std::max(24.0F, std::min(options.radius, (room - 2 * label_room) / 2 / 0.87F));
@@ -158,7 +167,8 @@ void radar_chart(std::string_view key, std::string_view summary, std::span<const
     const ImVec2 center(std::round(rect.GetCenter().x), std::round(rect.GetCenter().y));
     draw_grid(center, radius, options.levels, count, options.has_markers);
     draw_now(corners_of(now.values, count, center, radius, options.levels), options.has_markers);
-    if (!before.values.empty()) draw_before(corners_of(before.values, count, center, radius, options.levels), options.has_markers);
+    if (!before.values.empty())
+      draw_before(corners_of(before.values, count, center, radius, options.levels), options.has_markers);
     if (options.has_labels) draw_axis_labels(axes, center, radius, rect);
   }
   add_node(id_of(key), NodeRole::Image, rect).name = summary;
@@ -166,7 +176,8 @@ void radar_chart(std::string_view key, std::string_view summary, std::span<const
   if (!options.rings_words.empty()) caption(options.rings_words, {.style = TextStyle::Caption, .align = Align::Center});
 }
 
-void line_chart(std::string_view key, std::string_view summary, std::span<const float> values, const LineChartOptions& options) {
+void line_chart(std::string_view key, std::string_view summary, std::span<const float> values,
+                const LineChartOptions& options) {
   const TextMetrics metrics = text_metrics(TextStyle::Caption);
   const ImRect rect = place(240, scaled(options.height), true);
   add_node(id_of(key), NodeRole::Image, rect).name = summary;
@@ -188,7 +199,8 @@ void line_chart(std::string_view key, std::string_view summary, std::span<const 
   fill_disc(last, 5, colour);
   TextMetrics strong = metrics;
   strong.weight = 600;
-  draw_line(std::to_string(static_cast<int>(std::round(values.back()))), last.x + 10, std::round(last.y - strong.line / 2), strong, color_value(surface().text));
+  draw_line(std::to_string(static_cast<int>(std::round(values.back()))), last.x + 10,
+            std::round(last.y - strong.line / 2), strong, color_value(surface().text));
 }
 
 void bar_chart(std::string_view key, std::string_view name, std::span<const BarChartItem> items, float value_max) {
@@ -206,11 +218,14 @@ void bar_chart(std::string_view key, std::string_view name, std::span<const BarC
       const ImRect bar(rect.Min.x, rect.Max.y - 10, rect.Max.x, rect.Max.y - 2);
       const float share = value_max > 0 ? std::clamp(item.value / value_max, 0.0F, 1.0F) : 0;
       fill_box(bar, palette().track, 4);
-      if (share > 0) fill_box(ImRect(bar.Min.x, bar.Min.y, bar.Min.x + std::max(8.0F, bar.GetWidth() * share), bar.Max.y), item.is_pale ? palette().chart5 : palette().primary, 4);
+      if (share > 0)
+        fill_box(ImRect(bar.Min.x, bar.Min.y, bar.Min.x + std::max(8.0F, bar.GetWidth() * share), bar.Max.y),
+                 item.is_pale ? palette().chart5 : palette().primary, 4);
     }
     const ImRect label_rect(rect.Min.x, rect.Min.y, x - 4, rect.Min.y + metrics.line);
     add_text_node(next_id(), NodeRole::Text, label_rect, item.label, metrics);
-    add_text_node(next_id(), NodeRole::Text, ImRect(x, rect.Min.y, rect.Max.x + 2, rect.Min.y + metrics.line), item.value_words, metrics);
+    add_text_node(next_id(), NodeRole::Text, ImRect(x, rect.Min.y, rect.Max.x + 2, rect.Min.y + metrics.line),
+                  item.value_words, metrics);
   }
 }
 

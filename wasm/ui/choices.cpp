@@ -22,14 +22,16 @@ struct ControlTexts {
   float natural_width() const { return std::max(label.natural_width, caption.natural_width); }
 };
 
-ControlTexts break_control(std::string_view label, const TextMetrics& metrics, std::string_view caption_words, float room) {
+ControlTexts break_control(std::string_view label, const TextMetrics& metrics, std::string_view caption_words,
+                           float room) {
   ControlTexts texts;
   texts.label = break_text(label, metrics, room);
   if (!caption_words.empty()) texts.caption = break_text(caption_words, text_metrics(TextStyle::Caption), room);
   return texts;
 }
 
-void draw_control_texts(const ControlTexts& texts, float x, float middle, std::uint32_t label_colour, std::uint32_t caption_colour) {
+void draw_control_texts(const ControlTexts& texts, float x, float middle, std::uint32_t label_colour,
+                        std::uint32_t caption_colour) {
   const float y = std::round(middle - texts.height() / 2);
   draw_block(texts.label, x, y, 0, label_colour);
   if (!texts.caption.lines.empty()) draw_block(texts.caption, x, y + texts.label.height() + 2, 0, caption_colour);
@@ -110,7 +112,8 @@ bool radio_row(const RadioOption& option, bool is_on, const RadioGroupOptions& l
     line_box(rect, is_on ? palette().primary : palette().outline, radius, is_on ? selected_line() : control_line());
     draw_radio_dot(ImVec2(rect.Min.x + padding + scaled(12), rect.GetCenter().y), is_on);
     const std::uint32_t colour = is_on ? palette().onpc : palette().text;
-    draw_control_texts(texts, rect.Min.x + padding + lead, rect.GetCenter().y, colour, is_on ? palette().onpc : palette().text2);
+    draw_control_texts(texts, rect.Min.x + padding + lead, rect.GetCenter().y, colour,
+                       is_on ? palette().onpc : palette().text2);
   }
   add_radio_node(id, rect, option, is_on);
   return result.is_pressed;
@@ -158,8 +161,10 @@ bool filter_chip(const RadioOption& option, bool is_on) {
     draw_press_layer(result, rect, radius);
     line_box(rect, is_on ? palette().primary : palette().outline, radius, control_line());
     const std::uint32_t colour = is_on ? palette().onpc : palette().text;
-    if (glyph_code != nullptr) draw_icon(glyph_code, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, colour);
-    draw_line(option.label, rect.Min.x + padding + lead, std::round(rect.GetCenter().y - metrics.line / 2), metrics, colour);
+    if (glyph_code != nullptr)
+      draw_icon(glyph_code, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, colour);
+    draw_line(option.label, rect.Min.x + padding + lead, std::round(rect.GetCenter().y - metrics.line / 2), metrics,
+              colour);
   }
   add_radio_node(id, rect, option, is_on);
   return result.is_pressed;
@@ -194,7 +199,9 @@ bool checkbox(std::string_view key, std::string_view label, bool& value, const C
     const ImRect box_rect(rect.Min.x, top, rect.Min.x + size, top + size);
     draw_check_box(box_rect, value, options.is_disabled);
     draw_press_layer(result, box_rect, token::radius::check);
-    draw_control_texts(texts, rect.Min.x + lead, rect.GetCenter().y, color_value(options.is_disabled ? surface().text2 : surface().text), color_value(surface().text2));
+    draw_control_texts(texts, rect.Min.x + lead, rect.GetCenter().y,
+                       color_value(options.is_disabled ? surface().text2 : surface().text),
+                       color_value(surface().text2));
   }
   Node& node = add_node(id, NodeRole::Checkbox, rect);
   node.name = options.name.empty() ? label : options.name;
@@ -204,13 +211,15 @@ bool checkbox(std::string_view key, std::string_view label, bool& value, const C
   return result.is_pressed;
 }
 
-bool switch_row(std::string_view key, std::string_view label, bool& value, std::string_view caption_words, bool is_switch_first) {
+bool switch_row(std::string_view key, std::string_view label, bool& value, std::string_view caption_words,
+                bool is_switch_first) {
   const NodeId id = id_of(key);
   const float width = scaled(56);
   const float gap = spaced(12);
   const TextMetrics metrics = text_metrics(is_switch_first ? TextStyle::Label : TextStyle::H3);
   const ControlTexts texts = break_control(label, metrics, caption_words, text_room() - width - gap);
-  const ImRect rect = snapped(place(texts.natural_width() + width + gap, std::max(scaled(48), texts.height() + spaced(4)), true));
+  const ImRect rect =
+      snapped(place(texts.natural_width() + width + gap, std::max(scaled(48), texts.height() + spaced(4)), true));
   const Press result = press(id, rect);
   if (result.is_pressed) value = !value;
   if (is_visible(rect)) {
@@ -219,7 +228,8 @@ bool switch_row(std::string_view key, std::string_view label, bool& value, std::
     const ImRect track(x, top, x + width, top + scaled(32));
     draw_switch(track, value);
     draw_press_layer(result, track, track.GetHeight() / 2);
-    draw_control_texts(texts, is_switch_first ? track.Max.x + gap : rect.Min.x, rect.GetCenter().y, color_value(surface().text), color_value(surface().text2));
+    draw_control_texts(texts, is_switch_first ? track.Max.x + gap : rect.Min.x, rect.GetCenter().y,
+                       color_value(surface().text), color_value(surface().text2));
   }
   Node& node = add_node(id, NodeRole::Switch, rect);
   node.name = label;
@@ -228,16 +238,19 @@ bool switch_row(std::string_view key, std::string_view label, bool& value, std::
   return result.is_pressed;
 }
 
-bool radio_group(std::string_view key, std::string_view name, std::span<const RadioOption> options, int& selected, const RadioGroupOptions& looks) {
+bool radio_group(std::string_view key, std::string_view name, std::span<const RadioOption> options, int& selected,
+                 const RadioGroupOptions& looks) {
   if (!looks.is_name_hidden) heading(3, name, TextStyle::H3);
   open_radio_group(key, name, looks.error);
   bool is_changed = false;
   {
     Column column("options", {.gap = looks.gap});
-    is_changed = choose(options, selected, [&](std::size_t i, bool is_on) { return radio_row(options[i], is_on, looks); });
+    is_changed =
+        choose(options, selected, [&](std::size_t i, bool is_on) { return radio_row(options[i], is_on, looks); });
   }
   close_radio_group();
-  if (!looks.error.empty()) icon_line(icon::circle_alert, looks.error, {.style = TextStyle::Label, .color = color::error});
+  if (!looks.error.empty())
+    icon_line(icon::circle_alert, looks.error, {.style = TextStyle::Label, .color = color::error});
   return is_changed;
 }
 
@@ -245,7 +258,8 @@ bool segmented(std::string_view key, std::string_view name, std::span<const Radi
   float widest = 0;
   for (const RadioOption& option : options) widest = std::max(widest, segment_width(option));
   const float count = static_cast<float>(std::max<std::size_t>(1, options.size()));
-  if (widest * count + 8 > text_room()) return radio_group(key, name, options, selected, {.row_height_min = 56, .gap = 8});
+  if (widest * count + 8 > text_room())
+    return radio_group(key, name, options, selected, {.row_height_min = 56, .gap = 8});
   open_radio_group(key, name);
   const ImRect rect = snapped(place(widest * count + 8, scaled(56), true));
   if (is_visible(rect)) {
@@ -264,7 +278,9 @@ bool segmented(std::string_view key, std::string_view name, std::span<const Radi
 bool chips(std::string_view key, std::string_view name, std::span<const RadioOption> options, int& selected) {
   open_radio_group(key, name);
   bool is_changed = false;
-  const auto draw = [&] { is_changed = choose(options, selected, [&](std::size_t i, bool is_on) { return filter_chip(options[i], is_on); }); };
+  const auto draw = [&] {
+    is_changed = choose(options, selected, [&](std::size_t i, bool is_on) { return filter_chip(options[i], is_on); });
+  };
   if (is_compact()) {
     SideScroller row("chips", name, 8);
     draw();
@@ -276,7 +292,8 @@ bool chips(std::string_view key, std::string_view name, std::span<const RadioOpt
   return is_changed;
 }
 
-bool text_size_choice(std::string_view key, std::string_view name, std::span<const RadioOption> options, int& selected) {
+bool text_size_choice(std::string_view key, std::string_view name, std::span<const RadioOption> options,
+                      int& selected) {
   open_radio_group(key, name);
   constexpr float kLetterSizes[] = {16, 20, 25};
   const float part = 48;
@@ -295,7 +312,8 @@ bool text_size_choice(std::string_view key, std::string_view name, std::span<con
     const float size = kLetterSizes[std::min<std::size_t>(i, 2)];
     const TextMetrics metrics{size, size + 8, 600};
     const std::uint32_t colour = is_on ? palette().onpc : palette().text;
-    draw_line("A", std::round(part_rect.GetCenter().x - line_width("A", metrics) / 2), std::round(part_rect.GetCenter().y - metrics.line / 2), metrics, colour);
+    draw_line("A", std::round(part_rect.GetCenter().x - line_width("A", metrics) / 2),
+              std::round(part_rect.GetCenter().y - metrics.line / 2), metrics, colour);
     add_radio_node(id, part_rect, options[i], is_on);
     return result.is_pressed;
   });

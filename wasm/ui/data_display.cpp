@@ -21,14 +21,16 @@ ImRect text_rect(const TextBlock& block, float x, float y, float width) {
 
 }  // namespace
 
-void kpi_tile(std::string_view key, std::string_view value, std::string_view label, std::string_view caption_words, const char* icon_code, Color icon_color) {
+void kpi_tile(std::string_view key, std::string_view value, std::string_view label, std::string_view caption_words,
+              const char* icon_code, Color icon_color) {
   Card card(key, {.gap = 2});
   {
     Row top("top", {.gap = 12, .columns = {weight(), fixed(scaled(24))}});
     top.next();
     paragraph(value, {.style = TextStyle::Figure});
     top.next();
-    if (icon_code != nullptr) glyph(icon_code, {.size = 24, .color = icon_color != nullptr ? icon_color : color::text2});
+    if (icon_code != nullptr)
+      glyph(icon_code, {.size = 24, .color = icon_color != nullptr ? icon_color : color::text2});
   }
   paragraph(label, {.style = TextStyle::Label});
   if (!caption_words.empty()) caption(caption_words);
@@ -41,13 +43,15 @@ void fact_row(std::string_view label, std::string_view value, Color value_color)
   const TextBlock value_block = break_text(value, metrics, room);
   const bool fits = label_block.natural_width + value_block.natural_width + 12 <= room;
   const float text_height = fits ? label_block.height() : label_block.height() + value_block.height();
-  const ImRect rect = place(label_block.natural_width + value_block.natural_width + 12, std::max(scaled(48), text_height + spaced(12)), true);
+  const ImRect rect = place(label_block.natural_width + value_block.natural_width + 12,
+                            std::max(scaled(48), text_height + spaced(12)), true);
   const float y = std::round(rect.GetCenter().y - text_height / 2);
   const float value_x = fits ? rect.Max.x - value_block.width : rect.Min.x;
   const float value_y = fits ? y : y + label_block.height();
   if (is_visible(rect)) {
     draw_block(label_block, rect.Min.x, y, rect.GetWidth(), color_value(surface().text));
-    draw_block(value_block, value_x, value_y, rect.GetWidth(), color_value(value_color != nullptr ? value_color : surface().text2));
+    draw_block(value_block, value_x, value_y, rect.GetWidth(),
+               color_value(value_color != nullptr ? value_color : surface().text2));
   }
   add_text_node(next_id(), NodeRole::Text, text_rect(label_block, rect.Min.x, y, rect.GetWidth()), label, metrics);
   add_text_node(next_id(), NodeRole::Text, text_rect(value_block, value_x, value_y, rect.GetWidth()), value, metrics);
@@ -65,7 +69,9 @@ void badge(std::string_view text, Color background, Color foreground, const char
   if (is_visible(rect)) {
     fill_box(rect, color_value(background), rect.GetHeight() / 2);
     if (view().theme == ThemeName::Strong) line_box(rect, color_value(foreground), rect.GetHeight() / 2, 2);
-    if (icon_code != nullptr) draw_icon(icon_code, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, color_value(foreground));
+    if (icon_code != nullptr)
+      draw_icon(icon_code, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size,
+                color_value(foreground));
     draw_line(text, rect.Min.x + padding + lead, y, metrics, color_value(foreground));
   }
   const float x = rect.Min.x + padding + lead;
@@ -75,9 +81,14 @@ void badge(std::string_view text, Color background, Color foreground, const char
 int banner(std::string_view key, std::string_view title, std::string_view text, const BannerOptions& options) {
   const bool is_wide = available_width() >= 640 && !is_large_text();
   Card card(key, {.kind = options.is_warning ? CardKind::Warn : CardKind::Selected, .padding = Padding(16), .gap = 12});
-  Row row("parts", {.gap = 14, .align = is_wide ? Align::Center : Align::Start, .columns = is_wide ? std::vector<Track>{fixed(scaled(24)), weight(), content()} : std::vector<Track>{fixed(scaled(24)), weight()}, .cell_gap = 2});
+  Row row("parts", {.gap = 14,
+                    .align = is_wide ? Align::Center : Align::Start,
+                    .columns = is_wide ? std::vector<Track>{fixed(scaled(24)), weight(), content()}
+                                       : std::vector<Track>{fixed(scaled(24)), weight()},
+                    .cell_gap = 2});
   row.next();
-  glyph(options.icon != nullptr ? options.icon : icon::info, {.size = 24, .color = options.is_warning ? color::warn : color::primary});
+  glyph(options.icon != nullptr ? options.icon : icon::info,
+        {.size = 24, .color = options.is_warning ? color::warn : color::primary});
   row.next();
   paragraph(title, {.style = TextStyle::Label});
   paragraph(text, {.style = TextStyle::BodyDense});
@@ -91,12 +102,14 @@ int banner(std::string_view key, std::string_view title, std::string_view text, 
   int pressed = -1;
   for (std::size_t i = 0; i < options.buttons.size(); ++i) {
     const BannerButton& one = options.buttons[i];
-    if (button(one.key, one.label, {.kind = one.kind, .is_small = true, .href = one.href})) pressed = static_cast<int>(i);
+    if (button(one.key, one.label, {.kind = one.kind, .is_small = true, .href = one.href}))
+      pressed = static_cast<int>(i);
   }
   return pressed;
 }
 
-bool empty_state(std::string_view key, const char* icon_code, std::string_view sentence, std::string_view button_label, std::string_view href) {
+bool empty_state(std::string_view key, const char* icon_code, std::string_view sentence, std::string_view button_label,
+                 std::string_view href) {
   Column column(key, {.gap = 16, .padding = Padding(16, 40), .content = Align::Center});
   icon_circle(icon_code, 72, color::surface2, color::text2);
   paragraph(sentence, {.style = TextStyle::Body, .align = Align::Center});

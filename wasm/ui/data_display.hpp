@@ -11,17 +11,19 @@
 namespace obverse::ui {
 
 /// n arcs, as many as there are steps; done ones first. Words beside it repeat the number, so it has no node.
-void step_ring(int done, int count, float diameter = 64, const char* middle_icon = nullptr, std::string_view middle_text = {}, Color arc = color::primary);
+void step_ring(int done, int count, float diameter = 64, const char* middle_icon = nullptr,
+               std::string_view middle_text = {}, Color arc = color::primary);
 /// n segments in a line: done, current (hollow), to come. @param words  what it says: "Step 4 of 8"
 void step_bar(std::string_view key, int done, int count, std::string_view words);
 /// Coins of a series: held (check), next (ring), to come.
 void step_coins(int done, int count, std::string_view words);
-void progress_bar(std::string_view key, std::string_view name, double share, std::string_view words, Color fill = color::primary);
+void progress_bar(std::string_view key, std::string_view name, double share, std::string_view words,
+                  Color fill = color::primary);
 
 /// One series of numbers of a radar chart, 0 .. `levels`.
 struct RadarSeries {
   std::string_view name{};
-  std::span<const float> values{};     ///< negative: not known
+  std::span<const float> values{};  ///< negative: not known
 };
 struct RadarOptions {
   float radius = 122;
@@ -29,19 +31,22 @@ struct RadarOptions {
   bool has_labels = true;
   bool has_markers = true;
   bool has_legend = true;
-  std::string_view rings_words{};      ///< what the rings mean
+  std::string_view rings_words{};  ///< what the rings mean
 };
-/// Axes from the top clockwise; `now` solid with squares, `before` dashed with circles. @param summary  what it shows, in a sentence; a table beside it has the numbers
-void radar_chart(std::string_view key, std::string_view summary, std::span<const std::string_view> axes, const RadarSeries& now, const RadarSeries& before = {}, const RadarOptions& options = {});
+/// Axes from the top clockwise; `now` solid with squares, `before` dashed with circles. @param summary  what it shows,
+/// in a sentence; a table beside it has the numbers
+void radar_chart(std::string_view key, std::string_view summary, std::span<const std::string_view> axes,
+                 const RadarSeries& now, const RadarSeries& before = {}, const RadarOptions& options = {});
 
 struct LineChartOptions {
   float height = 180;
-  std::span<const std::string_view> x_labels{};   ///< one per value; drawn as room allows
-  float reference = -1;                         ///< a dashed line; negative: none
+  std::span<const std::string_view> x_labels{};  ///< one per value; drawn as room allows
+  float reference = -1;                          ///< a dashed line; negative: none
   std::string_view reference_words{};
 };
 /// A line of values >= 0 with hollow points and the last one labelled.
-void line_chart(std::string_view key, std::string_view summary, std::span<const float> values, const LineChartOptions& options = {});
+void line_chart(std::string_view key, std::string_view summary, std::span<const float> values,
+                const LineChartOptions& options = {});
 
 struct BarChartItem {
   std::string_view label{};
@@ -55,35 +60,37 @@ void bar_chart(std::string_view key, std::string_view name, std::span<const BarC
 /// A cell of a table.
 struct TableCell {
   std::string text{};
-  std::string href = {};             ///< a link in the cell
-  const char* icon = nullptr;        ///< before the text; the words say the same
+  std::string href = {};       ///< a link in the cell
+  const char* icon = nullptr;  ///< before the text; the words say the same
   Color color = nullptr;
   bool is_strong = false;
 };
 struct TableColumn {
   std::string_view label{};
   Track width = weight(1);
-  bool is_number = false;            ///< right-aligned
+  bool is_number = false;  ///< right-aligned
   bool is_row_header = false;
   bool is_sortable = false;
 };
 struct TableOptions {
-  bool is_dense = false;             ///< rows 48 in place of 56
+  bool is_dense = false;  ///< rows 48 in place of 56
   int sorted_column = -1;
   bool is_sorted_descending = false;
   int selected_row = -1;
   bool are_rows_pressable = false;
-  bool is_stacked_on_compact = true; ///< each row becomes a small card on phones
+  bool is_stacked_on_compact = true;  ///< each row becomes a small card on phones
 };
 struct TableResult {
   int pressed_row = -1;
   int pressed_header = -1;
 };
 /// @param cells  row after row
-TableResult data_table(std::string_view key, std::string_view name, std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableOptions& options = {});
+TableResult data_table(std::string_view key, std::string_view name, std::span<const TableColumn> columns,
+                       std::span<const TableCell> cells, const TableOptions& options = {});
 
 /// A number with its label and what it means.
-void kpi_tile(std::string_view key, std::string_view value, std::string_view label, std::string_view caption_words = {}, const char* icon_code = nullptr, Color icon_color = nullptr);
+void kpi_tile(std::string_view key, std::string_view value, std::string_view label, std::string_view caption_words = {},
+              const char* icon_code = nullptr, Color icon_color = nullptr);
 
 /// Label left, value right, on one line if they fit.
 void fact_row(std::string_view label, std::string_view value, Color value_color = nullptr);
@@ -105,6 +112,7 @@ struct BannerOptions {
 int banner(std::string_view key, std::string_view title, std::string_view text, const BannerOptions& options = {});
 
 /// Icon, one sentence, one button. @return true when the button was pressed
-bool empty_state(std::string_view key, const char* icon_code, std::string_view sentence, std::string_view button_label = {}, std::string_view href = {});
+bool empty_state(std::string_view key, const char* icon_code, std::string_view sentence,
+                 std::string_view button_label = {}, std::string_view href = {});
 
 }  // namespace obverse::ui

@@ -18,7 +18,9 @@ ImFont* add_font(ImFontAtlas& atlas, const std::string& bytes, ImFont* merge_int
   return atlas.AddFontFromMemoryTTF(const_cast<char*>(bytes.data()), static_cast<int>(bytes.size()), 0, &config);
 }
 
-const std::string& bytes_of(const FrameState& state, FontSlot slot) { return state.font_bytes[static_cast<std::size_t>(slot)]; }
+const std::string& bytes_of(const FrameState& state, FontSlot slot) {
+  return state.font_bytes[static_cast<std::size_t>(slot)];
+}
 
 bool is_break(unsigned char c) { return c == ' ' || c == '-'; }
 
@@ -43,7 +45,9 @@ ImFont* font_of_weight(std::int32_t weight) {
 
 float line_width(std::string_view text, const TextMetrics& metrics) {
   if (text.empty()) return 0;
-  return font_of_weight(metrics.weight)->CalcTextSizeA(metrics.size, FLT_MAX, 0, text.data(), text.data() + text.size()).x;
+  return font_of_weight(metrics.weight)
+      ->CalcTextSizeA(metrics.size, FLT_MAX, 0, text.data(), text.data() + text.size())
+      .x;
 }
 
 std::size_t bytes_that_fit(std::string_view text, const TextMetrics& metrics, float width) {
@@ -53,7 +57,8 @@ std::size_t bytes_that_fit(std::string_view text, const TextMetrics& metrics, fl
   std::size_t i = 0;
   while (i < text.size()) {
     unsigned int code = 0;
-    const std::size_t length = static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
+    const std::size_t length =
+        static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
     if (code == '\n') return i;
     if (code == ' ') break_at = i;
     x += baked->GetCharAdvance(static_cast<ImWchar>(code));
@@ -88,7 +93,8 @@ void draw_line(std::string_view text, float x, float top, const TextMetrics& met
 void draw_icon(const char* code, float x, float y, float size, std::uint32_t colour) {
   ImFont* font = state().icons;
   if (font == nullptr || code == nullptr) return;
-  ImGui::GetWindowDrawList()->AddText(font, size, ImVec2(std::round(x), std::round(y) + size - font->GetFontBaked(size)->Ascent), colour, code);
+  ImGui::GetWindowDrawList()->AddText(
+      font, size, ImVec2(std::round(x), std::round(y) + size - font->GetFontBaked(size)->Ascent), colour, code);
 }
 
 }  // namespace obverse::ui

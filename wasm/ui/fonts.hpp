@@ -16,7 +16,8 @@ ImFont* font_of_weight(std::int32_t weight);
 /// Width of one line.
 float line_width(std::string_view text, const TextMetrics& metrics);
 
-/// Bytes of `text` that fit into `width`, broken after a space or hyphen where possible; at least one letter. A line break ends the line.
+/// Bytes of `text` that fit into `width`, broken after a space or hyphen where possible; at least one letter. A line
+/// break ends the line.
 std::size_t bytes_that_fit(std::string_view text, const TextMetrics& metrics, float width);
 
 /// First byte of the next line: skips the spaces and the one line break that ended the last.

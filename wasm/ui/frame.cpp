@@ -27,13 +27,12 @@ void set_style(ImGuiStyle& style, const View& view) {
   style.CurveTessellationTol = 1.25F / view.dpr;
 }
 
-/// Hands the pointer event to ImGui. @return true when nothing else may follow in this pass: one press or release at a time
+/// Hands the pointer event to ImGui. @return true when nothing else may follow in this pass: one press or release at a
+/// time
 bool feed_pointer(FrameState& now, const UiEvent& event) {
   ImGuiIO& io = ImGui::GetIO();
   switch (event.kind) {
-    case UiEvent::Kind::PointerMove:
-      io.AddMousePosEvent(event.x, event.y);
-      return false;
+    case UiEvent::Kind::PointerMove: io.AddMousePosEvent(event.x, event.y); return false;
     case UiEvent::Kind::PointerDown:
       io.AddMousePosEvent(event.x, event.y);
       io.AddMouseButtonEvent(0, true);
@@ -62,7 +61,8 @@ bool feed_pointer(FrameState& now, const UiEvent& event) {
   return false;
 }
 
-/// Takes in what needs no widget; the rest waits for the widget with that id. @return true when nothing else may follow in this pass
+/// Takes in what needs no widget; the rest waits for the widget with that id. @return true when nothing else may follow
+/// in this pass
 bool take_event(FrameState& now, const UiEvent& event) {
   switch (event.kind) {
     case UiEvent::Kind::Focus: now.focused = event.id; return false;
@@ -75,9 +75,7 @@ bool take_event(FrameState& now, const UiEvent& event) {
     case UiEvent::Kind::SetText:
     case UiEvent::Kind::SetNumber:
     case UiEvent::Kind::Key:
-    case UiEvent::Kind::File:
-      now.pass_events.push_back(&event);
-      return event.kind == UiEvent::Kind::Activate;
+    case UiEvent::Kind::File: now.pass_events.push_back(&event); return event.kind == UiEvent::Kind::Activate;
     case UiEvent::Kind::PointerMove:
     case UiEvent::Kind::PointerDown:
     case UiEvent::Kind::PointerUp:
@@ -119,8 +117,10 @@ void reset_pass(FrameState& now) {
 }
 
 void open_root_window(const View& view) {
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse;
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground |
+                                      ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImVec2(view.width, view.height));
   ImGui::Begin("##page", nullptr, kFlags);

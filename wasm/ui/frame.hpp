@@ -19,8 +19,8 @@ enum class ThemeName : std::uint8_t { Light, Dark, Strong };
 struct View {
   float width = 390, height = 844, dpr = 1;
   float inset_top = 0, inset_right = 0, inset_bottom = 0, inset_left = 0;
-  float keyboard = 0;           ///< height of the on-screen keyboard over the view
-  float text_scale = 1;         ///< 1..2: root font size times the setting
+  float keyboard = 0;    ///< height of the on-screen keyboard over the view
+  float text_scale = 1;  ///< 1..2: root font size times the setting
   ThemeName theme = ThemeName::Light;
   bool reduced_motion = false;
   double now_ms = 0;
@@ -28,29 +28,45 @@ struct View {
 
 /// What the person did, in the order it happened.
 struct UiEvent {
-  enum class Kind : std::uint8_t { PointerMove, PointerDown, PointerUp, PointerCancel, PointerLeave, Activate, SetText, SetNumber, Focus, Blur, Key, Scroll, FieldHeight, File } kind;
+  enum class Kind : std::uint8_t {
+    PointerMove,
+    PointerDown,
+    PointerUp,
+    PointerCancel,
+    PointerLeave,
+    Activate,
+    SetText,
+    SetNumber,
+    Focus,
+    Blur,
+    Key,
+    Scroll,
+    FieldHeight,
+    File
+  } kind;
   NodeId id = 0;
-  float x = 0, y = 0;      ///< pointer, or scroll offset
-  double number = 0;       ///< SetNumber, FieldHeight
+  float x = 0, y = 0;  ///< pointer, or scroll offset
+  double number = 0;   ///< SetNumber, FieldHeight
   bool is_touch = false;
-  std::string text;        ///< SetText: the new text; Key: its name; File: its name
-  std::string payload;     ///< File: its bytes
+  std::string text;     ///< SetText: the new text; Key: its name; File: its name
+  std::string payload;  ///< File: its bytes
 };
 
 enum class FontSlot : std::uint8_t { Regular, Semibold, Icons, RegularExt, SemiboldExt };
 
 /// What one pass of drawing leaves behind.
 struct FrameResult {
-  ImDrawData* draw_data = nullptr;      ///< owned by ImGui, valid until the next pass
-  std::vector<NodeChange> changes;      ///< empty when the meaning did not change
-  std::optional<double> wake_at_ms;     ///< draw again then (blinking, toasts), if nothing happens before
-  bool is_animating = false;            ///< draw again at the next animation frame
+  ImDrawData* draw_data = nullptr;   ///< owned by ImGui, valid until the next pass
+  std::vector<NodeChange> changes;   ///< empty when the meaning did not change
+  std::optional<double> wake_at_ms;  ///< draw again then (blinking, toasts), if nothing happens before
+  bool is_animating = false;         ///< draw again at the next animation frame
   const char* cursor = "default";
   std::vector<std::string> announcements;
-  std::string followed_href;            ///< of the link that was activated, whatever widget it was in; empty: none
+  std::string followed_href;  ///< of the link that was activated, whatever widget it was in; empty: none
 };
 
-/// The one UI of a program: wraps the ImGui context, fonts, theme, semantics and measured sizes. Not thread-safe; one alive at a time.
+/// The one UI of a program: wraps the ImGui context, fonts, theme, semantics and measured sizes. Not thread-safe; one
+/// alive at a time.
 class Ui {
  public:
   Ui();
@@ -61,9 +77,9 @@ class Ui {
   void load_font(FontSlot slot, std::string bytes);
   bool has_fonts() const;
 
-  /// Draws one frame: feeds the events, then calls `screen` until its measures settle (1 to 5 passes, events in the first pass only), then
-  /// compares the semantics. Everything a screen calls in `ui::` works inside `screen` only.
-  /// Two frames may be needed for a pointer press (down and up each are one frame): events are split as necessary.
+  /// Draws one frame: feeds the events, then calls `screen` until its measures settle (1 to 5 passes, events in the
+  /// first pass only), then compares the semantics. Everything a screen calls in `ui::` works inside `screen` only. Two
+  /// frames may be needed for a pointer press (down and up each are one frame): events are split as necessary.
   template <class Screen>
   FrameResult frame(const View& view, std::span<const UiEvent> events, Screen&& screen) {
     begin(view, events);

@@ -21,7 +21,7 @@ namespace obverse::ui {
 /// Size of a piece of content, measured in one pass and used in the next.
 struct Measure {
   float height = 0, natural_width = 0;
-  std::uint32_t frame = 0;           ///< when it was last seen, to forget old ones
+  std::uint32_t frame = 0;  ///< when it was last seen, to forget old ones
 };
 
 /// The ids of one container: a seed for keys, and a count for pieces without a key (text).
@@ -43,19 +43,19 @@ struct LayoutBox {
   enum class Kind : std::uint8_t { Column, Flow } kind = Kind::Column;
   float x = 0, y = 0, width = 0;
   float gap = 0;
-  Align content = Align::Start;      ///< Column: of narrower children; Flow: of lines
-  float cursor = 0;                  ///< Column: bottom of the last child; Flow: top of the line
+  Align content = Align::Start;  ///< Column: of narrower children; Flow: of lines
+  float cursor = 0;              ///< Column: bottom of the last child; Flow: top of the line
   bool is_empty = true;
   float natural_width = 0;
-  float extra_gap = 0;               ///< of a spacer, before the next child
-  float stretch = 0;                 ///< height that a card in this box takes
-  float flexible = 0, flexible_used = 0;     ///< free height that each flexible space takes, and what they took
+  float extra_gap = 0;                    ///< of a spacer, before the next child
+  float stretch = 0;                      ///< height that a card in this box takes
+  float flexible = 0, flexible_used = 0;  ///< free height that each flexible space takes, and what they took
   std::int32_t flexible_count = 0;
-  float notch_width = 0, notch_bottom = 0;   ///< room at the right for the mark of an ink card
-  float line_x = 0, line_height = 0; ///< Flow
-  NodeId key = 0;                    ///< Flow: names the measures of its lines
+  float notch_width = 0, notch_bottom = 0;  ///< room at the right for the mark of an ink card
+  float line_x = 0, line_height = 0;        ///< Flow
+  NodeId key = 0;                           ///< Flow: names the measures of its lines
   std::int32_t line = 0;
-  bool is_endless = false;           ///< Flow: never wraps
+  bool is_endless = false;  ///< Flow: never wraps
 };
 
 /// An open Row or Grid.
@@ -63,8 +63,8 @@ struct CellState {
   NodeId key = 0;
   float x = 0, y = 0, width = 0, gap = 0, cell_gap = 0;
   Align align = Align::Center;
-  std::vector<float> widths;         ///< of the cells of a line
-  std::int32_t index = -1;           ///< of the open cell
+  std::vector<float> widths;  ///< of the cells of a line
+  std::int32_t index = -1;    ///< of the open cell
   float line_top = 0, line_height = 0;
   float natural_width = 0;
 };
@@ -82,7 +82,7 @@ struct ScrollOffset {
 /// A painted container that is open.
 struct OpenCard {
   NodeId key = 0;
-  ImRect rect;                       ///< as painted: with the height of the last pass
+  ImRect rect;  ///< as painted: with the height of the last pass
   Padding padding;
 };
 
@@ -114,14 +114,14 @@ struct FrameState {
   ImFont* icons = nullptr;
   float curve_dpr = 0;
 
-  std::vector<UiEvent> events;       ///< of this frame
+  std::vector<UiEvent> events;  ///< of this frame
   std::size_t events_done = 0;
-  std::vector<const UiEvent*> pass_events;   ///< of this pass, for widgets
-  bool has_acted = false;            ///< something happened in this pass: look again
+  std::vector<const UiEvent*> pass_events;  ///< of this pass, for widgets
+  bool has_acted = false;                   ///< something happened in this pass: look again
   std::int32_t pass = 0;
   bool is_pass_open = false;
   bool has_unsettled = false;
-  bool releases_touch = false;       ///< after a touch ends, nothing is hovered
+  bool releases_touch = false;  ///< after a touch ends, nothing is hovered
   ImDrawData* draw_data = nullptr;
 
   std::unordered_map<NodeId, Measure> measures;
@@ -131,7 +131,7 @@ struct FrameState {
   std::vector<LayoutBox> boxes;
   std::vector<CellState> cells;
   std::vector<Region> regions;
-  std::vector<ImVec2> origins;       ///< of the nearest scroller's content
+  std::vector<ImVec2> origins;  ///< of the nearest scroller's content
   std::vector<Surface> surfaces;
   std::vector<OpenCard> cards;
   std::vector<OpenScroller> scrollers;
@@ -139,10 +139,10 @@ struct FrameState {
 
   NodeId focused = 0;
   NodeId last_pressed = 0;
-  NodeId dialog = 0;                 ///< open in the last frame
+  NodeId dialog = 0;  ///< open in the last frame
   NodeId dialog_opener = 0;
   NodeId dialog_now = 0;
-  float toast_bottom = 0;            ///< room that bars at the bottom take
+  float toast_bottom = 0;  ///< room that bars at the bottom take
   const char* cursor_name = "default";
   std::string followed_href;
   std::vector<std::string> announcements;

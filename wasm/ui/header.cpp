@@ -40,7 +40,9 @@ TextStyle title_style(const HeaderOptions& options) {
 }
 
 /// With large text there is no room beside the title.
-bool moves_side_text(const HeaderOptions& options) { return !options.side_text.empty() && is_large_text() && is_compact(); }
+bool moves_side_text(const HeaderOptions& options) {
+  return !options.side_text.empty() && is_large_text() && is_compact();
+}
 
 void header_title(std::string_view title, const HeaderOptions& options) {
   Column column("title", {.gap = 0});
@@ -55,7 +57,8 @@ void header_title(std::string_view title, const HeaderOptions& options) {
 }
 
 bool has_right_side(const HeaderOptions& options) {
-  return !options.actions.empty() || (!options.side_text.empty() && !moves_side_text(options)) || !options.avatar.empty() || (is_wide() && !options.status.text.empty());
+  return !options.actions.empty() || (!options.side_text.empty() && !moves_side_text(options)) ||
+         !options.avatar.empty() || (is_wide() && !options.status.text.empty());
 }
 
 void header_right_side(const HeaderOptions& options, HeaderResult& result) {
@@ -70,7 +73,8 @@ void header_right_side(const HeaderOptions& options, HeaderResult& result) {
     bool is_pressed = false;
     if (is_wide() || action.is_primary) {
       const ButtonKind kind = action.is_primary ? ButtonKind::Primary : ButtonKind::Text;
-      is_pressed = button(action.key, action.label, {.kind = kind, .icon = action.icon, .is_small = true, .href = action.href});
+      is_pressed =
+          button(action.key, action.label, {.kind = kind, .icon = action.icon, .is_small = true, .href = action.href});
     } else {
       is_pressed = icon_button(action.key, action.icon, action.label, {.href = action.href});
     }
@@ -106,10 +110,12 @@ HeaderResult header(std::string_view key, std::string_view title, const HeaderOp
   bar_options.gap = 0;
   Bar bar(key, Edge::Top, bar_options);
   {
-    Row row("row", {.gap = has_back && !is_wide() ? 8.0F : 14.0F, .columns = header_tracks(options, has_back), .cell_gap = 0});
+    Row row("row",
+            {.gap = has_back && !is_wide() ? 8.0F : 14.0F, .columns = header_tracks(options, has_back), .cell_gap = 0});
     if (has_back) {
       row.next();
-      result.is_back = icon_button("back", options.back_icon != nullptr ? options.back_icon : icon::arrow_left, options.back_name, {.href = options.back_href});
+      result.is_back = icon_button("back", options.back_icon != nullptr ? options.back_icon : icon::arrow_left,
+                                   options.back_name, {.href = options.back_href});
     }
     if (!options.pair_mentee.empty()) {
       row.next();
@@ -136,7 +142,8 @@ HeaderResult header(std::string_view key, std::string_view title, const HeaderOp
 
 ActionBarResult action_bar(std::string_view key, std::string_view primary_label, const ActionBarOptions& options) {
   const bool is_narrow = view().width < 600;
-  Bar bar(key, Edge::Bottom, {.padding = Padding(16, 16), .height_min = token::size::action_bar, .width_max = options.width_max});
+  Bar bar(key, Edge::Bottom,
+          {.padding = Padding(16, 16), .height_min = token::size::action_bar, .width_max = options.width_max});
   ActionBarResult result = ActionBarResult::None;
   std::vector<Track> tracks;
   if (!options.back_label.empty()) tracks.push_back(is_narrow ? fixed(scaled(64)) : content());
@@ -144,11 +151,17 @@ ActionBarResult action_bar(std::string_view key, std::string_view primary_label,
   Row row("row", {.gap = is_narrow ? 12.0F : 16.0F, .columns = tracks});
   if (!options.back_label.empty()) {
     row.next();
-    ButtonOptions back{.icon = icon::arrow_left, .fills_width = true, .href = options.back_href, .name = options.back_label};
+    ButtonOptions back{
+        .icon = icon::arrow_left, .fills_width = true, .href = options.back_href, .name = options.back_label};
     if (button("back", is_narrow ? std::string_view() : options.back_label, back)) result = ActionBarResult::Back;
   }
   row.next();
-  ButtonOptions primary{.kind = ButtonKind::Primary, .icon = options.icon, .icon_after = options.icon_after, .fills_width = true, .is_disabled = options.is_disabled, .href = options.href};
+  ButtonOptions primary{.kind = ButtonKind::Primary,
+                        .icon = options.icon,
+                        .icon_after = options.icon_after,
+                        .fills_width = true,
+                        .is_disabled = options.is_disabled,
+                        .href = options.href};
   if (button("primary", primary_label, primary)) result = ActionBarResult::Primary;
   return result;
 }

@@ -12,8 +12,12 @@ namespace obverse::ui {
 
 namespace {
 
-NodeId cell_key(const CellState& cells, std::int32_t index) { return combine_ids(cells.key, 0x100U + static_cast<std::uint32_t>(index)); }
-NodeId line_key(const CellState& cells, std::int32_t line) { return combine_ids(cells.key, 0x10000U + static_cast<std::uint32_t>(line)); }
+NodeId cell_key(const CellState& cells, std::int32_t index) {
+  return combine_ids(cells.key, 0x100U + static_cast<std::uint32_t>(index));
+}
+NodeId line_key(const CellState& cells, std::int32_t line) {
+  return combine_ids(cells.key, 0x10000U + static_cast<std::uint32_t>(line));
+}
 
 /// Widths of the cells of one line, from what is fixed, what was measured, and what remains.
 std::vector<float> track_widths(const std::vector<Track>& columns, NodeId key, float width, float gap) {
@@ -27,12 +31,15 @@ std::vector<float> track_widths(const std::vector<Track>& columns, NodeId key, f
       shares += columns[i].value;
       continue;
     }
-    const float wanted = columns[i].kind == Track::Kind::Fixed ? columns[i].value : std::ceil(measured(cell_key(probe, static_cast<std::int32_t>(i))).natural_width);
+    const float wanted = columns[i].kind == Track::Kind::Fixed
+                             ? columns[i].value
+                             : std::ceil(measured(cell_key(probe, static_cast<std::int32_t>(i))).natural_width);
     widths[i] = std::clamp(wanted, 0.0F, std::max(0.0F, rest));
     rest -= widths[i];
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].kind == Track::Kind::Weight && shares > 0) widths[i] = std::floor(std::max(0.0F, rest) * columns[i].value / shares);
+    if (columns[i].kind == Track::Kind::Weight && shares > 0)
+      widths[i] = std::floor(std::max(0.0F, rest) * columns[i].value / shares);
   }
   return widths;
 }
@@ -75,7 +82,8 @@ void close_cell() {
   pop_ids();
   keep_measure(cell_key(cells, cells.index), size.y, size.x);
   cells.line_height = std::max(cells.line_height, size.y);
-  if (cells.index < static_cast<std::int32_t>(cells.widths.size())) cells.natural_width += size.x + (cells.index > 0 ? cells.gap : 0);
+  if (cells.index < static_cast<std::int32_t>(cells.widths.size()))
+    cells.natural_width += size.x + (cells.index > 0 ? cells.gap : 0);
 }
 
 void next_cell() {
@@ -106,7 +114,8 @@ void close_cells() {
   if (state().cells.back().index >= 0) close_cell();
   const CellState cells = std::move(state().cells.back());
   state().cells.pop_back();
-  if (cells.index >= 0) keep_measure(line_key(cells, cells.index / static_cast<std::int32_t>(cells.widths.size())), cells.line_height, 0);
+  if (cells.index >= 0)
+    keep_measure(line_key(cells, cells.index / static_cast<std::int32_t>(cells.widths.size())), cells.line_height, 0);
   close_slot(combine_ids(cells.key, 3), cells.natural_width, cells.line_top + cells.line_height - cells.y);
 }
 
@@ -129,7 +138,9 @@ Column::Column(std::string_view key, const ColumnOptions& options) {
   const float flexible = parent.flexible;
   push_ids(id);
   state().cards.push_back({combine_ids(id, 3), slot, options.padding});
-  open_column(ImRect(slot.Min.x + options.padding.left, slot.Min.y + options.padding.top, slot.Max.x - options.padding.right, slot.Max.y), options.gap, options.content);
+  open_column(ImRect(slot.Min.x + options.padding.left, slot.Min.y + options.padding.top,
+                     slot.Max.x - options.padding.right, slot.Max.y),
+              options.gap, options.content);
   box().stretch = stretch;
   box().flexible = flexible;
 }
@@ -142,7 +153,8 @@ Column::~Column() {
   pop_ids();
   box().flexible_used += column.flexible_used;
   box().flexible_count += column.flexible_count;
-  close_slot(open.key, size.x + open.padding.left + open.padding.right, size.y + open.padding.top + open.padding.bottom);
+  close_slot(open.key, size.x + open.padding.left + open.padding.right,
+             size.y + open.padding.top + open.padding.bottom);
 }
 
 Row::Row(std::string_view key, const RowOptions& options) : has_cells_(!options.columns.empty()) {
@@ -155,9 +167,11 @@ Row::Row(std::string_view key, const RowOptions& options) : has_cells_(!options.
   }
   is_stacked_ = slot.GetWidth() < options.stack_below || (options.stacks_at_large_text && is_large_text());
   if (is_stacked_) {
-    open_cells(id, slot, {slot.GetWidth()}, options.gap, options.cell_gap, options.align == Align::Stretch ? Align::Start : options.align);
+    open_cells(id, slot, {slot.GetWidth()}, options.gap, options.cell_gap,
+               options.align == Align::Stretch ? Align::Start : options.align);
   } else {
-    open_cells(id, slot, track_widths(options.columns, id, slot.GetWidth(), options.gap), options.gap, options.cell_gap, options.align);
+    open_cells(id, slot, track_widths(options.columns, id, slot.GetWidth(), options.gap), options.gap, options.cell_gap,
+               options.align);
   }
 }
 
@@ -180,7 +194,8 @@ Grid::Grid(std::string_view key, const GridOptions& options) {
   push_ids(id);
   const float width = slot.GetWidth();
   const float column_min = std::min(width, scaled(options.column_width_min));
-  const int count = std::clamp(static_cast<int>((width + options.gap) / (column_min + options.gap)), 1, options.columns_max);
+  const int count =
+      std::clamp(static_cast<int>((width + options.gap) / (column_min + options.gap)), 1, options.columns_max);
   const float column = std::floor((width - options.gap * static_cast<float>(count - 1)) / static_cast<float>(count));
   open_cells(id, slot, std::vector<float>(static_cast<std::size_t>(count), column), options.gap, 16, Align::Stretch);
 }

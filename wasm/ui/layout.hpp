@@ -13,8 +13,9 @@
 //     ui::Scroller body("body", {.padding = ui::page_padding(), .width_max = 640});
 //     { ui::Card card("next_session", {.kind = ui::CardKind::Ink}); ui::heading(2, "Thursday, 14:00", TextStyle::H1); }
 //
-// A container knows only its width. Heights are measured while drawing and used in the next pass; the frame repeats passes until they settle.
-// `key` is a stable name, unique among its siblings; it is part of the id of everything inside.
+// A container knows only its width. Heights are measured while drawing and used in the next pass; the frame repeats
+// passes until they settle. `key` is a stable name, unique among its siblings; it is part of the id of everything
+// inside.
 
 namespace obverse::ui {
 
@@ -28,7 +29,8 @@ struct Padding {
   constexpr Padding() = default;
   constexpr Padding(float all) : left(all), top(all), right(all), bottom(all) {}
   constexpr Padding(float x, float y) : left(x), top(y), right(x), bottom(y) {}
-  constexpr Padding(float left_px, float top_px, float right_px, float bottom_px) : left(left_px), top(top_px), right(right_px), bottom(bottom_px) {}
+  constexpr Padding(float left_px, float top_px, float right_px, float bottom_px)
+      : left(left_px), top(top_px), right(right_px), bottom(bottom_px) {}
 };
 
 /// Margin of a page's content at this width: 20 on phones, 40 on wide views.
@@ -63,11 +65,11 @@ enum class Edge : std::uint8_t { Left, Top, Right, Bottom };
 struct BarOptions {
   Padding padding{16, 8};
   float gap = 12;
-  float height_min = 0;          ///< of the whole bar, without the safe area
-  float width_max = 0;           ///< of the content, centred; 0 = all
+  float height_min = 0;  ///< of the whole bar, without the safe area
+  float width_max = 0;   ///< of the content, centred; 0 = all
   Color background = color::surface;
-  bool has_line = true;          ///< 1 px divider towards the content
-  Align align = Align::Center;   ///< with `height_min`: where the content stands
+  bool has_line = true;         ///< 1 px divider towards the content
+  Align align = Align::Center;  ///< with `height_min`: where the content stands
 };
 
 /// A strip along the top or bottom of what remains, as high as its content. Content is laid out as a column.
@@ -81,8 +83,8 @@ class Bar {
 };
 
 struct PaneOptions {
-  Color background = nullptr;    ///< nullptr: nothing is painted
-  bool has_line = true;          ///< 1 px divider towards the rest
+  Color background = nullptr;  ///< nullptr: nothing is painted
+  bool has_line = true;        ///< 1 px divider towards the rest
 };
 
 /// A strip of given width along the left or right of what remains; bars and scrollers inside share it.
@@ -95,12 +97,13 @@ class Pane {
 };
 
 struct ScrollerOptions {
-  std::string_view name{};         ///< accessible name, when it is not the only one in its landmark
+  std::string_view name{};  ///< accessible name, when it is not the only one in its landmark
   Padding padding{};
   float gap = 16;
-  float width_max = 0;           ///< of the content; 0 = all
-  Align align = Align::Center;   ///< of content narrower than the area
-  bool fills_height = false;     ///< content at least as high as the area; `flexible_space` then pushes what follows to the bottom
+  float width_max = 0;          ///< of the content; 0 = all
+  Align align = Align::Center;  ///< of content narrower than the area
+  bool fills_height =
+      false;  ///< content at least as high as the area; `flexible_space` then pushes what follows to the bottom
 };
 
 /// Takes what remains of the page or pane, and scrolls. Content is laid out as a column.
@@ -152,11 +155,11 @@ constexpr Track content() { return {Track::Kind::Content, 0}; }
 
 struct RowOptions {
   float gap = 12;
-  Align align = Align::Center;       ///< across: of cells lower than the row; Stretch makes cards in cells equally high
-  std::vector<Track> columns{};        ///< none: children flow side by side at their natural width and wrap
-  Align justify = Align::Start;      ///< of a flow's lines
-  float cell_gap = 16;               ///< between children of one cell
-  float stack_below = 0;             ///< width of the row under which cells stand below each other
+  Align align = Align::Center;   ///< across: of cells lower than the row; Stretch makes cards in cells equally high
+  std::vector<Track> columns{};  ///< none: children flow side by side at their natural width and wrap
+  Align justify = Align::Start;  ///< of a flow's lines
+  float cell_gap = 16;           ///< between children of one cell
+  float stack_below = 0;         ///< width of the row under which cells stand below each other
   bool stacks_at_large_text = false;
 };
 
@@ -192,24 +195,24 @@ class Grid {
 };
 
 enum class CardKind : std::uint8_t {
-  Plain,         ///< surface, hair line, shadow
-  Flat,          ///< surface2, no line: tips, samples
-  Shared,        ///< two-tone rule on top: both people can read it
-  Private,       ///< surface2 and a 2 px line: only you
-  MenteeRule,    ///< primary rule on top
-  MentorRule,    ///< reverse rule on top
-  Ink,           ///< hero panel: dark blue, light text
-  Try,           ///< copper container: something to do with one's own hands
-  Warn,          ///< warn container
-  Selected,      ///< primary container with a primary line
+  Plain,       ///< surface, hair line, shadow
+  Flat,        ///< surface2, no line: tips, samples
+  Shared,      ///< two-tone rule on top: both people can read it
+  Private,     ///< surface2 and a 2 px line: only you
+  MenteeRule,  ///< primary rule on top
+  MentorRule,  ///< reverse rule on top
+  Ink,         ///< hero panel: dark blue, light text
+  Try,         ///< copper container: something to do with one's own hands
+  Warn,        ///< warn container
+  Selected,    ///< primary container with a primary line
 };
 
 struct CardOptions {
   CardKind kind = CardKind::Plain;
-  Padding padding{-1};           ///< negative: the kind's own (20; 22 on wide views; Ink 22 or 28)
+  Padding padding{-1};  ///< negative: the kind's own (20; 22 on wide views; Ink 22 or 28)
   float gap = 8;
-  float mark = 0;                ///< Ink: size of the brand mark in the upper right corner; text flows around it
-  float radius = 0;              ///< 0: the kind's own
+  float mark = 0;    ///< Ink: size of the brand mark in the upper right corner; text flows around it
+  float radius = 0;  ///< 0: the kind's own
   Align content = Align::Start;
 };
 

@@ -15,14 +15,17 @@ namespace {
 
 constexpr float kIndent = 28;
 
-bool is_pressable(const InlineRun& run) { return run.kind == InlineRun::Kind::Link || run.kind == InlineRun::Kind::Glossary; }
+bool is_pressable(const InlineRun& run) {
+  return run.kind == InlineRun::Kind::Link || run.kind == InlineRun::Kind::Glossary;
+}
 
 void dotted_underline(float x, float right, float y, std::uint32_t colour) {
   for (float at = x + 1; at < right; at += 4) canvas().AddCircleFilled(ImVec2(at, y), 1, colour, 6);
 }
 
 /// One piece of a line: its node, and what a press on it does.
-void draw_piece(const InlinePiece& piece, const InlineRun& run, const TextMetrics& metrics, const ImRect& rect, NodeId run_id, bool is_first, MarkdownResult& result) {
+void draw_piece(const InlinePiece& piece, const InlineRun& run, const TextMetrics& metrics, const ImRect& rect,
+                NodeId run_id, bool is_first, MarkdownResult& result) {
   const TextMetrics own = metrics_of_run(run, metrics);
   if (!is_pressable(run)) {
     add_text_node(next_id(), NodeRole::Text, rect, piece.text, own);
@@ -31,8 +34,10 @@ void draw_piece(const InlinePiece& piece, const InlineRun& run, const TextMetric
   const NodeId id = is_first ? run_id : next_id();  // the second line of a link only takes presses
   const Press pressed = press(id, rect, false, 8);
   const float underline = rect.Min.y + std::round(own.line * 0.5F + own.size * 0.5F) + 1;
-  if (is_visible(rect) && run.kind == InlineRun::Kind::Glossary) dotted_underline(rect.Min.x, rect.Max.x - 2, underline, palette().primary);
-  if (is_visible(rect) && run.kind == InlineRun::Kind::Link) horizontal_line(rect.Min.x, rect.Max.x - 2, underline, palette().primary, pressed.is_hovered ? 2.0F : 1.0F);
+  if (is_visible(rect) && run.kind == InlineRun::Kind::Glossary)
+    dotted_underline(rect.Min.x, rect.Max.x - 2, underline, palette().primary);
+  if (is_visible(rect) && run.kind == InlineRun::Kind::Link)
+    horizontal_line(rect.Min.x, rect.Max.x - 2, underline, palette().primary, pressed.is_hovered ? 2.0F : 1.0F);
   if (is_first) {
     const bool is_link = run.kind == InlineRun::Kind::Link;
     Node& node = add_text_node(id, is_link ? NodeRole::Link : NodeRole::Button, rect, run.text, own);
@@ -49,15 +54,18 @@ void draw_piece(const InlinePiece& piece, const InlineRun& run, const TextMetric
 }
 
 /// A paragraph of runs in the open column.
-void draw_paragraph(std::vector<InlineRun>& runs, const TextMetrics& metrics, NodeRole role, Color color, int level, MarkdownResult& result) {
+void draw_paragraph(std::vector<InlineRun>& runs, const TextMetrics& metrics, NodeRole role, Color color, int level,
+                    MarkdownResult& result) {
   for (InlineRun& run : runs) {
     if (run.kind == InlineRun::Kind::Link) run.color = color::primary;
   }
   const InlineBlock block = break_runs(runs, metrics, text_room());
   const ImRect rect = place(block.natural_width, block.height(), true);
-  if (is_visible(rect)) draw_runs(block, runs, rect.Min.x, rect.Min.y, color_value(color != nullptr ? color : surface().text));
+  if (is_visible(rect))
+    draw_runs(block, runs, rect.Min.x, rect.Min.y, color_value(color != nullptr ? color : surface().text));
   const bool is_plain = std::none_of(runs.begin(), runs.end(), is_pressable);
-  Node& node = is_plain ? add_text_node(next_id(), role, rect, plain_text(runs), metrics) : add_node(next_id(), role, rect);
+  Node& node =
+      is_plain ? add_text_node(next_id(), role, rect, plain_text(runs), metrics) : add_node(next_id(), role, rect);
   node.level = static_cast<std::uint8_t>(level);
   if (is_plain) return;
   state().semantics.open(node.id);
@@ -67,7 +75,8 @@ void draw_paragraph(std::vector<InlineRun>& runs, const TextMetrics& metrics, No
     const float x = rect.Min.x + piece.x;
     const float y = rect.Min.y + static_cast<float>(piece.line) * metrics.line;
     const ImRect piece_rect(x, y, x + piece.width + 2, y + metrics.line);
-    draw_piece(piece, runs[piece.run], metrics, piece_rect, combine_ids(seed, static_cast<std::uint32_t>(piece.run)), piece.run != last_run, result);
+    draw_piece(piece, runs[piece.run], metrics, piece_rect, combine_ids(seed, static_cast<std::uint32_t>(piece.run)),
+               piece.run != last_run, result);
     last_run = piece.run;
   }
   state().semantics.close();
@@ -89,7 +98,9 @@ TextStyle heading_style(TextStyle body) { return body == TextStyle::Reading ? Te
 void draw_item(MarkdownBlock& block, const TextMetrics& metrics, Color color, MarkdownResult& result) {
   const float indent = spaced(kIndent) * static_cast<float>(block.depth);
   Column column("item", {.padding = Padding(indent, 0, 0, 0)});
-  if (block.kind == MarkdownBlock::Kind::Item) draw_marker(block, box().x - spaced(kIndent), box().y, metrics, color_value(color != nullptr ? color : surface().text));
+  if (block.kind == MarkdownBlock::Kind::Item)
+    draw_marker(block, box().x - spaced(kIndent), box().y, metrics,
+                color_value(color != nullptr ? color : surface().text));
   draw_paragraph(block.runs, metrics, NodeRole::Text, color, 0, result);
 }
 
@@ -98,7 +109,8 @@ void draw_block(MarkdownBlock& block, const MarkdownOptions& options, MarkdownRe
   switch (block.kind) {
     case MarkdownBlock::Kind::Heading:
       spacer(8);
-      draw_paragraph(block.runs, text_metrics(heading_style(options.style)), NodeRole::Heading, options.color, options.heading_level, result);
+      draw_paragraph(block.runs, text_metrics(heading_style(options.style)), NodeRole::Heading, options.color,
+                     options.heading_level, result);
       return;
     case MarkdownBlock::Kind::Code: {
       Card card("code", {.kind = CardKind::Flat, .padding = Padding(14)});

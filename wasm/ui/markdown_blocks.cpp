@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view kGlossary = "glossary:";
 
 struct OpenList {
-  std::int32_t next_number = 0;      ///< 0: bullets
+  std::int32_t next_number = 0;  ///< 0: bullets
   bool is_new = true;
 };
 
@@ -21,8 +21,8 @@ struct Reader {
   std::vector<OpenList> lists;
   std::int32_t quotes = 0;
   std::int32_t strong = 0, code = 0;
-  bool is_item_new = false;          ///< an item began and has no text yet
-  std::string target;                ///< of the open link
+  bool is_item_new = false;  ///< an item began and has no text yet
+  std::string target;        ///< of the open link
 
   void begin(MarkdownBlock::Kind kind) {
     MarkdownBlock block;
@@ -41,7 +41,8 @@ struct Reader {
 
   void add(std::string_view text) {
     if (text.empty()) return;
-    if (blocks.empty() || is_item_new) begin(MarkdownBlock::Kind::Paragraph);  // a tight item has no paragraph of its own
+    if (blocks.empty() || is_item_new)
+      begin(MarkdownBlock::Kind::Paragraph);  // a tight item has no paragraph of its own
     InlineRun run;
     if (!target.empty()) {
       const bool is_term = target.compare(0, kGlossary.size(), kGlossary) == 0;
@@ -53,7 +54,8 @@ struct Reader {
     run.weight = strong > 0 || code > 0 || run.kind == InlineRun::Kind::Link ? 600 : 400;
     run.text = text;
     std::vector<InlineRun>& runs = blocks.back().runs;
-    const bool continues = !runs.empty() && runs.back().kind == run.kind && runs.back().weight == run.weight && runs.back().target == run.target;
+    const bool continues = !runs.empty() && runs.back().kind == run.kind && runs.back().weight == run.weight &&
+                           runs.back().target == run.target;
     if (continues) {
       runs.back().text.append(text);
     } else {

@@ -11,8 +11,8 @@ namespace obverse::ui {
 struct MarkdownBlock {
   enum class Kind : std::uint8_t { Paragraph, Heading, Item, Code } kind = Kind::Paragraph;
   std::vector<InlineRun> runs;
-  std::int32_t depth = 0;            ///< of lists around it
-  std::int32_t number = 0;           ///< Item: its number, 0 for a bullet
+  std::int32_t depth = 0;   ///< of lists around it
+  std::int32_t number = 0;  ///< Item: its number, 0 for a bullet
   bool is_first_of_list = false;
   bool is_quoted = false;
 };

@@ -29,7 +29,8 @@ void draw_badge(std::string_view words, float right, float middle) {
   const float width = std::max(metrics.line, line_width(words, metrics) + 10);
   const ImRect rect(right - width, middle - metrics.line / 2, right, middle + metrics.line / 2);
   fill_box(snapped(rect), palette().reverse, metrics.line / 2);
-  draw_line(words, std::round(rect.GetCenter().x - line_width(words, metrics) / 2), std::round(rect.Min.y), metrics, palette().onreverse);
+  draw_line(words, std::round(rect.GetCenter().x - line_width(words, metrics) / 2), std::round(rect.Min.y), metrics,
+            palette().onreverse);
 }
 
 /// Labels stand side by side also at 200 %: all grow as far as the longest has room.
@@ -37,7 +38,8 @@ TextMetrics label_metrics(std::span<const NavigationItem> items, float width) {
   TextMetrics metrics = text_metrics(TextStyle::Navigation);
   metrics.weight = 600;
   float share = 1;
-  for (const NavigationItem& item : items) share = std::min(share, (width - 6) / std::max(1.0F, line_width(item.label, metrics)));
+  for (const NavigationItem& item : items)
+    share = std::min(share, (width - 6) / std::max(1.0F, line_width(item.label, metrics)));
   metrics.size = std::max(12.0F, std::floor(metrics.size * share));
   metrics.line = std::round(metrics.size * 1.2F);
   return metrics;

@@ -17,8 +17,10 @@ constexpr double kToastAfterHoverMs = 2000;
 
 /// A window over the page, which takes the pointer from what is under it.
 void open_overlay_window(const char* name, const ImRect& rect) {
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoFocusOnAppearing;
+  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
+                                      ImGuiWindowFlags_NoFocusOnAppearing;
   ImGui::SetNextWindowPos(rect.Min);
   ImGui::SetNextWindowSize(rect.GetSize());
   ImGui::Begin(name, nullptr, kFlags);
@@ -81,7 +83,8 @@ ToastResult toast_content(const Toast& toast, std::string_view close_name) {
 
 }  // namespace
 
-Dialog::Dialog(std::string_view key, std::string_view title, bool& is_open, const DialogOptions& options) : is_open_(is_open), options_(options) {
+Dialog::Dialog(std::string_view key, std::string_view title, bool& is_open, const DialogOptions& options)
+    : is_open_(is_open), options_(options) {
   if (!is_open) return;
   FrameState& now = state();
   const NodeId id = id_of(key);
@@ -114,7 +117,8 @@ void Dialog::open(NodeId id, std::string_view title) {
   open_overlay_window("##dialog", whole);
   fill_box(whole, palette().scrim);
   const ImRect rect(x, y, x + width, y + height);
-  fill_box(rect, palette().surface, token::radius::hero, is_sheet ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll);
+  fill_box(rect, palette().surface, token::radius::hero,
+           is_sheet ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll);
   if (around.theme != ThemeName::Light) line_box(rect, palette().outline, token::radius::hero, 1);
   push_surface(color::text, color::text2, color::surface);
   open_layer(rect);
@@ -125,7 +129,9 @@ void Dialog::open(NodeId id, std::string_view title) {
   body_.emplace("body", ScrollerOptions{.padding = Padding(24, 20, 24, 24), .gap = 0});
   const bool has_close = !options_.close_name.empty();
   {
-    Row top("top", {.gap = 12, .columns = has_close ? std::vector<Track>{weight(), fixed(scaled(48))} : std::vector<Track>{weight()}});
+    Row top("top",
+            {.gap = 12,
+             .columns = has_close ? std::vector<Track>{weight(), fixed(scaled(48))} : std::vector<Track>{weight()}});
     top.next();
     heading(2, title, {.style = TextStyle::H2});
     if (!was_open_) now.semantics.request_focus(now.semantics.nodes().back().id);
@@ -146,7 +152,8 @@ Dialog::~Dialog() {
   const ImRect rect(box_.x, box_.y, box_.x + box_.width, box_.y + box_.height);
   const ImGuiIO& io = ImGui::GetIO();
   const bool is_outside = !rect.Contains(io.MousePos) && !rect.Contains(io.MouseClickedPos[0]);
-  if (was_open_ && !options_.close_name.empty() && ImGui::IsMouseReleased(0) && is_outside && ImGui::IsMousePosValid()) {
+  if (was_open_ && !options_.close_name.empty() && ImGui::IsMouseReleased(0) && is_outside &&
+      ImGui::IsMousePosValid()) {
     is_open_ = false;
     state().has_acted = true;
   }
@@ -176,7 +183,8 @@ ToastResult toast(std::string_view key, Toast& toast, std::string_view close_nam
   now.semantics.open(node.id);
   ToastResult result = toast_content(toast, close_name);
   keep_measure(combine_ids(id, 5), box().cursor - box().y, 0);
-  const bool is_watched = ImGui::IsMouseHoveringRect(rect.Min, rect.Max) || now.focused == id_of("action") || now.focused == id_of("close");
+  const bool is_watched =
+      ImGui::IsMouseHoveringRect(rect.Min, rect.Max) || now.focused == id_of("action") || now.focused == id_of("close");
   if (is_watched) toast.expires_ms = std::max(toast.expires_ms, now_ms + kToastAfterHoverMs);
   now.semantics.close();
   close_layer();

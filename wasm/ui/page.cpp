@@ -29,7 +29,9 @@ ImRect centred(const ImRect& rect, float width_max, Align align) {
   return ImRect(rect.Min.x + offset, rect.Min.y, rect.Min.x + offset + width_max, rect.Max.y);
 }
 
-ImRect padded(const ImRect& rect, const Padding& padding) { return ImRect(rect.Min.x + padding.left, rect.Min.y + padding.top, rect.Max.x - padding.right, rect.Max.y); }
+ImRect padded(const ImRect& rect, const Padding& padding) {
+  return ImRect(rect.Min.x + padding.left, rect.Min.y + padding.top, rect.Max.x - padding.right, rect.Max.y);
+}
 
 }  // namespace
 
@@ -49,7 +51,10 @@ Page::~Page() {
 
 Area remaining_area() { return region().area; }
 
-Padding page_padding() { return is_compact() ? Padding(token::space::page, 8, token::space::page, 24) : Padding(token::space::page_large, 36, token::space::page_large, 40); }
+Padding page_padding() {
+  return is_compact() ? Padding(token::space::page, 8, token::space::page, 24)
+                      : Padding(token::space::page_large, 36, token::space::page_large, 40);
+}
 
 Bar::Bar(std::string_view key, Edge edge, const BarOptions& options) {
   FrameState& now = state();
@@ -66,8 +71,11 @@ Bar::Bar(std::string_view key, Edge edge, const BarOptions& options) {
   const float height = std::max(options.height_min, content + bar.padding_height) + bar.inset;
   const float top = edge == Edge::Top ? area.y : area.y + area.height - height;
   const ImRect rect(area.x, top, area.x + area.width, top + height);
-  if (options.background != nullptr) fill_box(ImRect(0 == area.x ? 0 : rect.Min.x, rect.Min.y, rect.Max.x, rect.Max.y), color_value(options.background));
-  if (options.has_line) horizontal_line(rect.Min.x, rect.Max.x, edge == Edge::Top ? rect.Max.y - 1 : rect.Min.y, color_value(color::divider));
+  if (options.background != nullptr)
+    fill_box(ImRect(0 == area.x ? 0 : rect.Min.x, rect.Min.y, rect.Max.x, rect.Max.y), color_value(options.background));
+  if (options.has_line)
+    horizontal_line(rect.Min.x, rect.Max.x, edge == Edge::Top ? rect.Max.y - 1 : rect.Min.y,
+                    color_value(color::divider));
   push_surface(color::text, color::text2, options.background != nullptr ? options.background : surface().fill);
   const float free = height - bar.inset - bar.padding_height - content;
   const float offset = options.align == Align::Center ? std::floor(free / 2) : (options.align == Align::End ? free : 0);
@@ -214,6 +222,8 @@ SideScroller::~SideScroller() {
   close_slot(open.key, flow.natural_width, flow.line_height);
 }
 
-void scroll_to(std::string_view scroller_key, float y) { state().scroll_requests[ImHashData(scroller_key.data(), scroller_key.size())] = y; }
+void scroll_to(std::string_view scroller_key, float y) {
+  state().scroll_requests[ImHashData(scroller_key.data(), scroller_key.size())] = y;
+}
 
 }  // namespace obverse::ui

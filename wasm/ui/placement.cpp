@@ -12,7 +12,9 @@ constexpr float kSame = 0.05F;  ///< px: smaller differences are no change
 float natural_limit(const LayoutBox& parent) { return parent.is_endless ? FLT_MAX : parent.width; }
 
 /// Width of a column's child at `top`: less beside the mark of an ink card.
-float width_at(const LayoutBox& parent, float top) { return parent.width - (top < parent.notch_bottom ? parent.notch_width : 0); }
+float width_at(const LayoutBox& parent, float top) {
+  return parent.width - (top < parent.notch_bottom ? parent.notch_width : 0);
+}
 
 float offset_of(Align align, float room) {
   switch (align) {
@@ -24,7 +26,9 @@ float offset_of(Align align, float room) {
   return 0;
 }
 
-float next_top(const LayoutBox& parent) { return parent.is_empty ? parent.y + parent.extra_gap : parent.cursor + parent.gap + parent.extra_gap; }
+float next_top(const LayoutBox& parent) {
+  return parent.is_empty ? parent.y + parent.extra_gap : parent.cursor + parent.gap + parent.extra_gap;
+}
 
 ImRect column_slot(const LayoutBox& parent, float natural_width, bool fills, float height) {
   const float top = next_top(parent);
@@ -34,7 +38,9 @@ ImRect column_slot(const LayoutBox& parent, float natural_width, bool fills, flo
   return ImRect(x, top, x + width, top + height);
 }
 
-NodeId line_key(const LayoutBox& parent, std::int32_t line) { return combine_ids(parent.key, 0x10000U + static_cast<std::uint32_t>(line)); }
+NodeId line_key(const LayoutBox& parent, std::int32_t line) {
+  return combine_ids(parent.key, 0x10000U + static_cast<std::uint32_t>(line));
+}
 
 /// Where the next child of a flow goes; opens a new line when it does not fit.
 ImRect flow_slot(LayoutBox& parent, float natural_width, float height) {
@@ -49,7 +55,8 @@ ImRect flow_slot(LayoutBox& parent, float natural_width, float height) {
     x = 0;
   }
   const Measure line = measured(line_key(parent, parent.line));
-  const float left = parent.x + (parent.is_endless ? 0 : offset_of(parent.content, parent.width - line.natural_width)) + x;
+  const float left =
+      parent.x + (parent.is_endless ? 0 : offset_of(parent.content, parent.width - line.natural_width)) + x;
   const float top = parent.cursor + std::max(0.0F, std::floor((line.height - height) / 2));
   parent.line_x = x + width;
   parent.line_height = std::max(parent.line_height, height);
@@ -85,7 +92,8 @@ Measure measured(NodeId id) {
 
 void keep_measure(NodeId id, float height, float natural_width) {
   Measure& kept = state().measures[id];
-  if (std::abs(kept.height - height) > kSame || std::abs(kept.natural_width - natural_width) > kSame) state().has_unsettled = true;
+  if (std::abs(kept.height - height) > kSame || std::abs(kept.natural_width - natural_width) > kSame)
+    state().has_unsettled = true;
   kept = {height, natural_width, state().frame};
 }
 
@@ -136,7 +144,8 @@ void give_flexible(NodeId id, float height) {
 
 void keep_flexible(NodeId id) {
   const LayoutBox& column = box();
-  keep_measure(combine_ids(id, 1), column.cursor - column.y + column.extra_gap - column.flexible_used, static_cast<float>(column.flexible_count));
+  keep_measure(combine_ids(id, 1), column.cursor - column.y + column.extra_gap - column.flexible_used,
+               static_cast<float>(column.flexible_count));
 }
 
 void open_column(const ImRect& slot, float gap, Align content) {
@@ -163,7 +172,8 @@ Node& add_node(NodeId id, NodeRole role, const ImRect& bounds) {
   node.role = role;
   // Quarters of a pixel: below that nothing can be seen, and rounding errors are not differences.
   const auto round = [](float px) { return std::round(px * 4) / 4; };
-  node.bounds = {round(bounds.Min.x - origin.x), round(bounds.Min.y - origin.y), round(bounds.GetWidth()), round(bounds.GetHeight())};
+  node.bounds = {round(bounds.Min.x - origin.x), round(bounds.Min.y - origin.y), round(bounds.GetWidth()),
+                 round(bounds.GetHeight())};
   return state().semantics.add(std::move(node));
 }
 
@@ -176,6 +186,8 @@ Node& add_node(NodeId id, NodeRole role) {
 
 bool is_visible(const ImRect& rect) { return ImGui::GetCurrentWindow()->ClipRect.Overlaps(rect); }
 
-void push_surface(Color text, Color text2, Color fill, bool is_ink) { state().surfaces.push_back({text, text2, fill, is_ink}); }
+void push_surface(Color text, Color text2, Color fill, bool is_ink) {
+  state().surfaces.push_back({text, text2, fill, is_ink});
+}
 
 }  // namespace obverse::ui

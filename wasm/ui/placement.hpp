@@ -23,12 +23,14 @@ void keep_measure(NodeId id, float height, float natural_width);
 
 /// Takes room in the open container. A child that does not fill is as wide as it would like, at most as the container.
 ImRect place(float natural_width, float height, bool fills = false);
-/// The room for a container whose size is known from the last pass: all the width of a column, its natural width in a flow.
+/// The room for a container whose size is known from the last pass: all the width of a column, its natural width in a
+/// flow.
 ImRect open_slot(NodeId id);
 /// Keeps the container's size and takes its room.
 void close_slot(NodeId id, float natural_width, float height);
 
-/// Shares out what a container of this height has free between its flexible spaces. `keep_flexible` measures it, before the column is closed.
+/// Shares out what a container of this height has free between its flexible spaces. `keep_flexible` measures it, before
+/// the column is closed.
 void give_flexible(NodeId id, float height);
 void keep_flexible(NodeId id);
 

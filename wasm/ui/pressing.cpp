@@ -10,7 +10,8 @@ Press press(NodeId id, const ImRect& rect, bool is_disabled, float reach) {
   if (is_disabled) return result;
   const ImRect around(rect.Min - ImVec2(reach, reach), rect.Max + ImVec2(reach, reach));
   if (ImGui::ItemAdd(around, id, nullptr, ImGuiItemFlags_NoNav)) {
-    result.is_pressed = ImGui::ButtonBehavior(around, id, &result.is_hovered, &result.is_held, ImGuiButtonFlags_NoNavFocus);
+    result.is_pressed =
+        ImGui::ButtonBehavior(around, id, &result.is_hovered, &result.is_held, ImGuiButtonFlags_NoNavFocus);
   }
   if (take_event_for(id, UiEvent::Kind::Activate) != nullptr) result.is_pressed = true;
   if (result.is_hovered) now.cursor_name = "pointer";

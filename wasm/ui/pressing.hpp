@@ -9,7 +9,7 @@
 namespace obverse::ui {
 
 struct Press {
-  bool is_pressed = false;   ///< activated in this pass
+  bool is_pressed = false;  ///< activated in this pass
   bool is_hovered = false;
   bool is_held = false;
 };

@@ -18,7 +18,8 @@ namespace {
 constexpr float kRingGap = IM_PI / 18;  ///< 10 degrees between arcs
 
 void draw_centred(std::string_view text, ImVec2 center, const TextMetrics& metrics, std::uint32_t colour) {
-  draw_line(text, std::round(center.x - line_width(text, metrics) / 2), std::round(center.y - metrics.line / 2), metrics, colour);
+  draw_line(text, std::round(center.x - line_width(text, metrics) / 2), std::round(center.y - metrics.line / 2),
+            metrics, colour);
 }
 
 void draw_coin(ImVec2 center, int number, int done) {
@@ -45,7 +46,8 @@ void draw_step_ring(ImVec2 center, const StepRingLooks& looks) {
   const std::uint32_t done = color_value(looks.arc != nullptr ? looks.arc : color::primary);
   for (int i = 0; i < count; ++i) {
     const float from = -IM_PI / 2 + step * static_cast<float>(i) + gap / 2;
-    arc(center, (looks.diameter - thickness) / 2, from, from + step - gap, i < looks.done ? done : rest_color(), thickness);
+    arc(center, (looks.diameter - thickness) / 2, from, from + step - gap, i < looks.done ? done : rest_color(),
+        thickness);
   }
   if (looks.icon != nullptr) {
     const float size = std::round(looks.diameter * 0.42F);
@@ -53,8 +55,10 @@ void draw_step_ring(ImVec2 center, const StepRingLooks& looks) {
     return;
   }
   const std::string count_text = std::to_string(looks.done) + "/" + std::to_string(count);
-  const float size = std::min(16.0F, std::round(looks.diameter * 0.33F)) * looks.diameter / std::max(48.0F, std::min(64.0F, looks.diameter));
-  draw_centred(looks.text.empty() ? std::string_view(count_text) : looks.text, center, {size, std::round(size * 1.25F), 600}, color_value(surface().text));
+  const float size = std::min(16.0F, std::round(looks.diameter * 0.33F)) * looks.diameter /
+                     std::max(48.0F, std::min(64.0F, looks.diameter));
+  draw_centred(looks.text.empty() ? std::string_view(count_text) : looks.text, center,
+               {size, std::round(size * 1.25F), 600}, color_value(surface().text));
 }
 
 void draw_done_disc(ImVec2 center, float diameter) {
@@ -81,7 +85,8 @@ void draw_step_segments(const ImRect& rect, int done, int count) {
   }
 }
 
-void step_ring(int done, int count, float diameter, const char* middle_icon, std::string_view middle_text, Color arc_color) {
+void step_ring(int done, int count, float diameter, const char* middle_icon, std::string_view middle_text,
+               Color arc_color) {
   const float size = scaled(diameter);
   const ImRect rect = place(size, size);
   if (is_visible(rect)) draw_step_ring(rect.GetCenter(), {done, count, size, middle_icon, middle_text, arc_color});
@@ -103,8 +108,10 @@ void step_coins(int done, int count, std::string_view words) {
   const float room = text_room();
   const int per_line = std::max(1, std::min(count, static_cast<int>((room + 8) / (size + 8))));
   const int lines = (count + per_line - 1) / per_line;
-  const ImRect rect = place(static_cast<float>(per_line) * (size + 12), static_cast<float>(lines) * (size + 8) - 8, true);
-  const float step = per_line > 1 ? std::min(size + 15, (rect.GetWidth() - size) / static_cast<float>(per_line - 1)) : 0;
+  const ImRect rect =
+      place(static_cast<float>(per_line) * (size + 12), static_cast<float>(lines) * (size + 8) - 8, true);
+  const float step =
+      per_line > 1 ? std::min(size + 15, (rect.GetWidth() - size) / static_cast<float>(per_line - 1)) : 0;
   for (int i = 0; i < count && is_visible(rect); ++i) {
     const float x = rect.Min.x + static_cast<float>(i % per_line) * step;
     const float y = rect.Min.y + static_cast<float>(i / per_line) * (size + 8);
@@ -118,7 +125,9 @@ void progress_bar(std::string_view key, std::string_view name, double share, std
   const float part = static_cast<float>(std::clamp(share, 0.0, 1.0));
   if (is_visible(rect)) {
     fill_box(rect, palette().track, 4);
-    if (part > 0) fill_box(ImRect(rect.Min.x, rect.Min.y, rect.Min.x + std::max(8.0F, rect.GetWidth() * part), rect.Max.y), color_value(fill), 4);
+    if (part > 0)
+      fill_box(ImRect(rect.Min.x, rect.Min.y, rect.Min.x + std::max(8.0F, rect.GetWidth() * part), rect.Max.y),
+               color_value(fill), 4);
   }
   Node& node = add_node(id_of(key), NodeRole::ProgressBar, rect);
   node.name = name;

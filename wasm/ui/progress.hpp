@@ -11,8 +11,8 @@ namespace obverse::ui {
 struct StepRingLooks {
   int done = 0, count = 1;
   float diameter = 48;
-  const char* icon = nullptr;        ///< in the middle
-  std::string_view text;             ///< in the middle, in place of "3/8"
+  const char* icon = nullptr;  ///< in the middle
+  std::string_view text;       ///< in the middle, in place of "3/8"
   Color arc = nullptr;
 };
 

@@ -41,11 +41,15 @@ void at_place(const ImRect& rect, Draw&& draw) {
 void draw_lead(const Lead& lead, const ImRect& rect, Color text2) {
   switch (lead.kind) {
     case Lead::Kind::None: return;
-    case Lead::Kind::Icon: return draw_icon(lead.icon, rect.Min.x, rect.GetCenter().y - rect.GetWidth() / 2, rect.GetWidth(), color_value(lead.color != nullptr ? lead.color : text2));
+    case Lead::Kind::Icon:
+      return draw_icon(lead.icon, rect.Min.x, rect.GetCenter().y - rect.GetWidth() / 2, rect.GetWidth(),
+                       color_value(lead.color != nullptr ? lead.color : text2));
     case Lead::Kind::IconCircle: return at_place(rect, [&] { icon_circle(lead.icon); });
-    case Lead::Kind::StepRing: return draw_step_ring(rect.GetCenter(), {lead.done, lead.count, rect.GetWidth(), lead.icon, {}, nullptr});
+    case Lead::Kind::StepRing:
+      return draw_step_ring(rect.GetCenter(), {lead.done, lead.count, rect.GetWidth(), lead.icon, {}, nullptr});
     case Lead::Kind::Done: return draw_done_disc(rect.GetCenter(), rect.GetWidth());
-    case Lead::Kind::Avatar: return at_place(rect, [&] { avatar(lead.initials, lead.is_mentor ? Side::Mentor : Side::Mentee, 44); });
+    case Lead::Kind::Avatar:
+      return at_place(rect, [&] { avatar(lead.initials, lead.is_mentor ? Side::Mentor : Side::Mentee, 44); });
     case Lead::Kind::AvatarPair: return at_place(rect, [&] { pair_stack(lead.initials, lead.second_initials); });
   }
 }
@@ -62,16 +66,16 @@ std::string name_of(std::string_view title, const ListRowOptions& options) {
 /// The texts of a row, broken into lines for its width.
 struct RowTexts {
   TextBlock title, caption, second;
-  float trail = 0;                   ///< width of the trail with its gap
+  float trail = 0;  ///< width of the trail with its gap
   float caption_gap = 0;
   float height() const { return title.height() + caption_gap + caption.height() + second.height(); }
 };
 
 struct RowSizes {
-  float x = 0, y = 0;                ///< padding
+  float x = 0, y = 0;  ///< padding
   float gap = 16, lead = 0, height_min = 88;
   float lead_height = 0;
-  bool is_stacked = false;           ///< large text: lead and trail over the words
+  bool is_stacked = false;  ///< large text: lead and trail over the words
   float words_x() const { return is_stacked || lead <= 0 ? x : x + lead + gap; }
   float words_y() const { return is_stacked ? std::max(lead_height, scaled(24)) + 8 : 0; }
 };
@@ -84,7 +88,8 @@ RowSizes sizes_of(const ListRowOptions& options, float width) {
   sizes.x = options.is_plain ? 0 : spaced(16);
   sizes.y = options.is_plain ? spaced(8) : spaced(14);
   sizes.height_min = scaled(options.height_min > 0 ? options.height_min : (options.is_plain ? 52.0F : 88.0F));
-  const float beside = width - 2 * sizes.x - (sizes.lead > 0 ? sizes.lead + sizes.gap : 0) - (options.trail_icon != nullptr ? scaled(24) + sizes.gap : 0);
+  const float beside = width - 2 * sizes.x - (sizes.lead > 0 ? sizes.lead + sizes.gap : 0) -
+                       (options.trail_icon != nullptr ? scaled(24) + sizes.gap : 0);
   sizes.is_stacked = sizes.lead > 0 && beside < text_metrics(options.title_style).size * 8;
   return sizes;
 }
@@ -126,17 +131,22 @@ void add_row_text(const TextBlock& block, std::string_view text, float x, float 
   add_text_node(next_id(), NodeRole::Text, rect, text, block.metrics);
 }
 
-void add_texts(std::string_view title, const ListRowOptions& options, const RowTexts& texts, const RowSizes& sizes, const ImRect& rect) {
-  const Color text = options.is_selected ? color::on_primary_container : (options.is_plain ? surface().text : color::text);
-  const Color text2 = options.is_selected ? color::on_primary_container : (options.is_plain ? surface().text2 : color::text2);
+void add_texts(std::string_view title, const ListRowOptions& options, const RowTexts& texts, const RowSizes& sizes,
+               const ImRect& rect) {
+  const Color text =
+      options.is_selected ? color::on_primary_container : (options.is_plain ? surface().text : color::text);
+  const Color text2 =
+      options.is_selected ? color::on_primary_container : (options.is_plain ? surface().text2 : color::text2);
   const float x = rect.Min.x + sizes.words_x();
   const float width = rect.Max.x - sizes.x - (sizes.is_stacked ? 0 : texts.trail) - x;
   float y = std::round(rect.GetCenter().y - (texts.height() - sizes.words_y()) / 2);
-  add_row_text(texts.title, title, x, y, width, color_value(options.title_color != nullptr ? options.title_color : text));
+  add_row_text(texts.title, title, x, y, width,
+               color_value(options.title_color != nullptr ? options.title_color : text));
   y += texts.title.height() + texts.caption_gap;
   if (!options.caption.empty()) add_row_text(texts.caption, options.caption, x, y, width, color_value(text2));
   y += texts.caption.height();
-  if (!options.second_caption.empty()) add_row_text(texts.second, options.second_caption, x, y, width, color_value(text2));
+  if (!options.second_caption.empty())
+    add_row_text(texts.second, options.second_caption, x, y, width, color_value(text2));
 }
 
 void add_trail(const ListRowOptions& options, const RowTexts& texts, const RowSizes& sizes, const ImRect& rect) {
@@ -154,7 +164,8 @@ void add_trail(const ListRowOptions& options, const RowTexts& texts, const RowSi
   const TextBlock block = break_text(options.trail_words, text_metrics(TextStyle::Caption), width + 1);
   const float y = std::round(middle - block.height() / 2);
   if (is_visible(rect)) draw_block(block, right - width, y, width, colour, Align::End);
-  add_text_node(next_id(), NodeRole::Text, ImRect(right - width, y, right + 2, y + block.height()), options.trail_words, block.metrics);
+  add_text_node(next_id(), NodeRole::Text, ImRect(right - width, y, right + 2, y + block.height()), options.trail_words,
+                block.metrics);
 }
 
 }  // namespace
@@ -163,7 +174,8 @@ bool list_row(std::string_view key, std::string_view title, const ListRowOptions
   const NodeId id = id_of(key);
   const RowSizes sizes = sizes_of(options, text_room());
   const RowTexts texts = break_row(title, options, sizes, text_room());
-  const float height = std::max({sizes.height_min, texts.height() + sizes.words_y() + 2 * sizes.y, sizes.lead + (options.is_plain ? 4.0F : 2 * sizes.y)});
+  const float height = std::max({sizes.height_min, texts.height() + sizes.words_y() + 2 * sizes.y,
+                                 sizes.lead + (options.is_plain ? 4.0F : 2 * sizes.y)});
   const float natural = texts.title.natural_width + 2 * sizes.x + sizes.lead + sizes.gap + texts.trail;
   const ImRect rect = snapped(place(natural, height, true));
   const Press result = options.is_static ? Press{} : press_link_or_button(id, rect, options.href);
@@ -181,7 +193,8 @@ bool list_row(std::string_view key, std::string_view title, const ListRowOptions
     Node& node = add_node(id, options.href.empty() ? NodeRole::Button : NodeRole::Link, rect);
     node.name = name_of(title, options);
     node.href = options.href;
-    if (options.is_current || (options.is_selected && !options.href.empty())) node.current = options.is_current ? "step" : "true";
+    if (options.is_current || (options.is_selected && !options.href.empty()))
+      node.current = options.is_current ? "step" : "true";
     state().semantics.open(node.id);
     add_texts(title, options, texts, sizes, rect);
     add_trail(options, texts, sizes, rect);
@@ -191,7 +204,8 @@ bool list_row(std::string_view key, std::string_view title, const ListRowOptions
   return result.is_pressed;
 }
 
-bool choice_card(std::string_view key, const char* icon_code, std::string_view title, std::string_view caption_words, std::string_view href) {
+bool choice_card(std::string_view key, const char* icon_code, std::string_view title, std::string_view caption_words,
+                 std::string_view href) {
   ListRowOptions options;
   options.caption = caption_words;
   options.href = href;

@@ -39,12 +39,14 @@ std::uint64_t bits_of(std::optional<bool> value) { return value ? (*value ? 2U :
 /// Everything that the DOM shows of a node. `scroll_y` counts only when it asks for something.
 std::uint64_t hash_of(const Node& node) {
   Hash hash;
-  for (const std::string* text : {&node.name, &node.text, &node.value, &node.value_text, &node.description, &node.href, &node.placeholder, &node.input_type,
-                                  &node.autocomplete, &node.enter_key_hint, &node.lang, &node.dir, &node.accept, &node.current}) {
+  for (const std::string* text : {&node.name, &node.text, &node.value, &node.value_text, &node.description, &node.href,
+                                  &node.placeholder, &node.input_type, &node.autocomplete, &node.enter_key_hint,
+                                  &node.lang, &node.dir, &node.accept, &node.current}) {
     hash.add(*text);
   }
-  for (const float number : {node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height, node.font_px, node.line_px, node.pad_left, node.pad_top, node.pad_right,
-                             node.pad_bottom, node.content_width, node.content_height, node.scroll_y.value_or(-1)}) {
+  for (const float number : {node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height, node.font_px,
+                             node.line_px, node.pad_left, node.pad_top, node.pad_right, node.pad_bottom,
+                             node.content_width, node.content_height, node.scroll_y.value_or(-1)}) {
     hash.add(number);
   }
   hash.add(node.min);
@@ -53,21 +55,28 @@ std::uint64_t hash_of(const Node& node) {
   hash.add(node.now);
   std::uint64_t flags = bits_of(node.pressed) | bits_of(node.expanded) << 2U | bits_of(node.selected) << 4U;
   std::uint32_t shift = 6;
-  for (const bool flag : {node.is_disabled, node.is_invalid, node.is_required, node.is_readonly, node.is_busy, node.is_modal, node.is_live, node.is_translatable}) {
+  for (const bool flag : {node.is_disabled, node.is_invalid, node.is_required, node.is_readonly, node.is_busy,
+                          node.is_modal, node.is_live, node.is_translatable}) {
     flags |= static_cast<std::uint64_t>(flag ? 1 : 0) << shift++;
   }
   hash.add(flags);
-  hash.add(static_cast<std::uint64_t>(node.role) | static_cast<std::uint64_t>(node.level) << 8U | static_cast<std::uint64_t>(node.checked) << 16U);
-  for (const std::int32_t number : {node.weight, node.rows, node.max_length, node.row_count, node.row_index, node.column_span}) hash.add(static_cast<std::uint64_t>(number));
-  for (const NodeId id : {node.parent, node.dom_color, node.controls, node.described_by, node.labelled_by}) hash.add(static_cast<std::uint64_t>(id));
+  hash.add(static_cast<std::uint64_t>(node.role) | static_cast<std::uint64_t>(node.level) << 8U |
+           static_cast<std::uint64_t>(node.checked) << 16U);
+  for (const std::int32_t number :
+       {node.weight, node.rows, node.max_length, node.row_count, node.row_index, node.column_span})
+    hash.add(static_cast<std::uint64_t>(number));
+  for (const NodeId id : {node.parent, node.dom_color, node.controls, node.described_by, node.labelled_by})
+    hash.add(static_cast<std::uint64_t>(id));
   return hash.value();
 }
 
 const char* role_name(NodeRole role) {
   static constexpr const char* kNames[] = {
-      "main", "navigation", "banner", "contentinfo", "complementary", "region", "form", "dialog", "heading", "text", "link", "button", "checkbox", "switch", "radio",
-      "radiogroup", "group", "slider", "textbox", "textarea", "list", "listitem", "table", "rowgroup", "row", "columnheader", "rowheader", "cell", "image",
-      "progressbar", "status", "alert", "scroller", "file", "separator", "tablist", "tab", "tabpanel", "code", "blockquote"};
+      "main",     "navigation",   "banner",    "contentinfo", "complementary", "region",      "form",   "dialog",
+      "heading",  "text",         "link",      "button",      "checkbox",      "switch",      "radio",  "radiogroup",
+      "group",    "slider",       "textbox",   "textarea",    "list",          "listitem",    "table",  "rowgroup",
+      "row",      "columnheader", "rowheader", "cell",        "image",         "progressbar", "status", "alert",
+      "scroller", "file",         "separator", "tablist",     "tab",           "tabpanel",    "code",   "blockquote"};
   static_assert(sizeof kNames / sizeof *kNames == static_cast<std::size_t>(NodeRole::BlockQuote) + 1);
   return kNames[static_cast<std::size_t>(role)];
 }
@@ -102,7 +111,8 @@ void SemanticsTree::begin_frame() {
 
 Node& SemanticsTree::add(Node node) {
   if (node.parent == 0) node.parent = open_parent();
-  while (node.id == 0 || index_.count(node.id) > 0) node.id = node.id * 2654435761U + 1;  // two of one name: both stay reachable
+  while (node.id == 0 || index_.count(node.id) > 0)
+    node.id = node.id * 2654435761U + 1;  // two of one name: both stay reachable
   index_.emplace(node.id, static_cast<std::uint32_t>(nodes_.size()));
   nodes_.push_back(std::move(node));
   return nodes_.back();
@@ -152,7 +162,8 @@ void SemanticsTree::add_removals(std::vector<NodeChange>& changes) const {
 }
 
 void SemanticsTree::add_puts(const std::vector<std::uint32_t>& previous, std::vector<NodeChange>& changes) const {
-  // A node stays where it is when those before it among its siblings that stay were before it already; all others are put before the next that stays.
+  // A node stays where it is when those before it among its siblings that stay were before it already; all others are
+  // put before the next that stays.
   std::vector<bool> stays(nodes_.size(), false);
   std::unordered_map<NodeId, std::uint32_t> last_position;
   for (std::size_t i = 0; i < nodes_.size(); ++i) {

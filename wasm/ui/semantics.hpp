@@ -13,9 +13,46 @@ using NodeId = std::uint32_t;
 
 /// What a node is. Names follow WAI-ARIA; wasm/README.md lists the elements they become.
 enum class NodeRole : std::uint8_t {
-  Main, Navigation, Banner, ContentInfo, Complementary, Region, Form, Dialog,
-  Heading, Text, Link, Button, Checkbox, Switch, Radio, RadioGroup, Group, Slider, TextBox, TextArea, List, ListItem,
-  Table, RowGroup, Row, ColumnHeader, RowHeader, Cell, Image, ProgressBar, Status, Alert, Scroller, File, Separator, TabList, Tab, TabPanel, Code, BlockQuote,
+  Main,
+  Navigation,
+  Banner,
+  ContentInfo,
+  Complementary,
+  Region,
+  Form,
+  Dialog,
+  Heading,
+  Text,
+  Link,
+  Button,
+  Checkbox,
+  Switch,
+  Radio,
+  RadioGroup,
+  Group,
+  Slider,
+  TextBox,
+  TextArea,
+  List,
+  ListItem,
+  Table,
+  RowGroup,
+  Row,
+  ColumnHeader,
+  RowHeader,
+  Cell,
+  Image,
+  ProgressBar,
+  Status,
+  Alert,
+  Scroller,
+  File,
+  Separator,
+  TabList,
+  Tab,
+  TabPanel,
+  Code,
+  BlockQuote,
 };
 
 enum class Checked : std::uint8_t { Unset, False, True, Mixed };
@@ -32,29 +69,31 @@ struct Node {
   NodeId id = 0;
   NodeId parent = 0;
   NodeRole role = NodeRole::Group;
-  std::string name;         ///< accessible name
-  std::string text;         ///< visible text of Text, Heading, Link, Cell ...; empty when the name says it all
-  std::string value;        ///< text of a field
-  std::string value_text;   ///< a slider's or progress bar's value in words
+  std::string name;        ///< accessible name
+  std::string text;        ///< visible text of Text, Heading, Link, Cell ...; empty when the name says it all
+  std::string value;       ///< text of a field
+  std::string value_text;  ///< a slider's or progress bar's value in words
   std::string description;
   std::string href;
   std::string placeholder, input_type, autocomplete, enter_key_hint, lang, dir, accept;
   NodeBounds bounds;
-  std::uint8_t level = 0;   ///< of a heading
+  std::uint8_t level = 0;  ///< of a heading
   Checked checked = Checked::Unset;
   std::optional<bool> pressed, expanded, selected;
-  std::string current;      ///< aria-current: "page", "step"
-  bool is_disabled = false, is_invalid = false, is_required = false, is_readonly = false, is_busy = false, is_modal = false;
+  std::string current;  ///< aria-current: "page", "step"
+  bool is_disabled = false, is_invalid = false, is_required = false, is_readonly = false, is_busy = false,
+       is_modal = false;
   bool is_live = false;
   bool is_translatable = true;
-  std::optional<double> min, max, step, now;   ///< slider, progress bar
+  std::optional<double> min, max, step, now;  ///< slider, progress bar
   std::int32_t rows = 0, max_length = 0, row_count = 0, row_index = 0, column_span = 0;
-  float font_px = 0, line_px = 0;              ///< of text, so that the transparent copy lies on the pixels
+  float font_px = 0, line_px = 0;  ///< of text, so that the transparent copy lies on the pixels
   std::int32_t weight = 400;
-  std::uint32_t dom_color = 0;                 ///< 0xRRGGBBFF: the DOM draws this text (fields, words written by people); 0 = the canvas does
+  std::uint32_t dom_color =
+      0;  ///< 0xRRGGBBFF: the DOM draws this text (fields, words written by people); 0 = the canvas does
   float pad_left = 0, pad_top = 0, pad_right = 0, pad_bottom = 0;  ///< of a field: from its bounds to its text
-  float content_width = 0, content_height = 0;      ///< scroller
-  std::optional<float> scroll_y;                    ///< scroller: only in the frame in which the app moves it
+  float content_width = 0, content_height = 0;                     ///< scroller
+  std::optional<float> scroll_y;  ///< scroller: only in the frame in which the app moves it
   NodeId controls = 0, described_by = 0, labelled_by = 0;
 };
 
@@ -72,12 +111,12 @@ class SemanticsTree {
   void begin_frame();
   /// Adds a node under the open parent. @return reference valid until the next add
   Node& add(Node node);
-  void open(NodeId id);   ///< following nodes are children of `id`
+  void open(NodeId id);  ///< following nodes are children of `id`
   void close();
   NodeId open_parent() const;
-  /// Compares with the previous frame. Parents come before children; a changed order gives Puts with the right `before`.
-  /// When the focused node disappears, focus moves to the heading of level 1 (or the opener that `focus` named).
-  /// Complexity: linear.
+  /// Compares with the previous frame. Parents come before children; a changed order gives Puts with the right
+  /// `before`. When the focused node disappears, focus moves to the heading of level 1 (or the opener that `focus`
+  /// named). Complexity: linear.
   std::vector<NodeChange> end_frame(NodeId focused);
   void request_focus(NodeId id) { focus_request_ = id; }
   const std::vector<Node>& nodes() const { return nodes_; }
@@ -92,9 +131,9 @@ class SemanticsTree {
     NodeId parent = 0;
     NodeRole role = NodeRole::Group;
     std::uint64_t hash = 0;
-    std::uint32_t position = 0;      ///< in the order of the frame
-    std::uint32_t now = kGone;       ///< index in `nodes_`
-    bool is_rebuilt = false;         ///< it or a parent changed its role: removed and put again
+    std::uint32_t position = 0;  ///< in the order of the frame
+    std::uint32_t now = kGone;   ///< index in `nodes_`
+    bool is_rebuilt = false;     ///< it or a parent changed its role: removed and put again
   };
   static constexpr std::uint32_t kGone = 0xFFFFFFFF;
 

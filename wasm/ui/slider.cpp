@@ -57,7 +57,8 @@ bool step_button(std::string_view key, const char* code, std::string_view name, 
     draw_press_layer(result, rect, radius);
     line_disc(rect.GetCenter(), radius, is_disabled ? palette().divider : palette().outline, control_line());
     const float size = scaled(24);
-    draw_icon(code, rect.GetCenter().x - size / 2, rect.GetCenter().y - size / 2, size, is_disabled ? palette().text2 : palette().text);
+    draw_icon(code, rect.GetCenter().x - size / 2, rect.GetCenter().y - size / 2, size,
+              is_disabled ? palette().text2 : palette().text);
   }
   Node& node = add_node(id, NodeRole::Button, rect);
   node.name = name;
@@ -73,12 +74,14 @@ void label_line(std::string_view label, const SliderOptions& options) {
   const TextBlock label_block = break_text(label, label_metrics, room);
   const TextBlock value_block = break_text(options.value_words, value_metrics, room);
   const bool fits = label_block.natural_width + value_block.natural_width + 16 <= room;
-  const float height = fits ? std::max(label_block.height(), value_block.height()) : label_block.height() + value_block.height();
+  const float height =
+      fits ? std::max(label_block.height(), value_block.height()) : label_block.height() + value_block.height();
   const ImRect rect = place(label_block.natural_width + value_block.natural_width + 16, height, true);
   if (!is_visible(rect)) return;
   draw_block(label_block, rect.Min.x, rect.Min.y, rect.GetWidth(), color_value(surface().text));
   const float value_y = fits ? rect.Min.y : rect.Min.y + label_block.height();
-  draw_block(value_block, rect.Min.x, value_y, rect.GetWidth(), color_value(surface().text2), fits ? Align::End : Align::Start);
+  draw_block(value_block, rect.Min.x, value_y, rect.GetWidth(), color_value(surface().text2),
+             fits ? Align::End : Align::Start);
 }
 
 }  // namespace
@@ -96,12 +99,14 @@ bool slider(std::string_view key, std::string_view label, double& value, const S
   push_ids(id);
   if (has_buttons) {
     const ImRect minus(rect.Min.x, rect.Min.y, rect.Min.x + button_size, rect.Max.y);
-    if (step_button("minus", icon::minus, options.minus_name, minus, value <= options.min)) value = stepped(value - options.step, options);
+    if (step_button("minus", icon::minus, options.minus_name, minus, value <= options.min))
+      value = stepped(value - options.step, options);
   }
   const ImRect grip(track.Min.x - 14, track.Min.y, track.Max.x + 14, track.Max.y);
   const Press result = press(id, grip);
   if (result.is_held) value = value_at(ImGui::GetIO().MousePos.x, options, track);
-  if (const UiEvent* event = take_event_for(id, UiEvent::Kind::SetNumber); event != nullptr) value = stepped(event->number, options);
+  if (const UiEvent* event = take_event_for(id, UiEvent::Kind::SetNumber); event != nullptr)
+    value = stepped(event->number, options);
   if (is_visible(rect)) draw_track(value, options, track);
   Node& node = add_node(id, NodeRole::Slider, grip);
   node.name = label;
@@ -112,7 +117,8 @@ bool slider(std::string_view key, std::string_view label, double& value, const S
   node.value_text = options.value_words;
   if (has_buttons) {
     const ImRect plus(rect.Max.x - button_size, rect.Min.y, rect.Max.x, rect.Max.y);
-    if (step_button("plus", icon::plus, options.plus_name, plus, value >= options.max)) value = stepped(value + options.step, options);
+    if (step_button("plus", icon::plus, options.plus_name, plus, value >= options.max))
+      value = stepped(value + options.step, options);
   }
   pop_ids();
   if (value == before) return false;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/json.hpp"
+#include "base/order.hpp"
 
 namespace obverse::ui {
 
@@ -11,7 +12,8 @@ namespace {
 
 using Entry = std::pair<std::string, std::string>;
 
-/// Texts of the program, sorted by key. They belong to the language, not to a frame, so that announcements find them too.
+/// Texts of the program, sorted by key. They belong to the language, not to a frame, so that announcements find them
+/// too.
 std::vector<Entry>& entries() {
   static std::vector<Entry> all;
   return all;
@@ -24,7 +26,8 @@ std::vector<std::string>& missing() {
 
 const std::string* find_text(std::string_view key) {
   const std::vector<Entry>& all = entries();
-  const auto found = std::lower_bound(all.begin(), all.end(), key, [](const Entry& entry, std::string_view wanted) { return entry.first < wanted; });
+  const auto found = std::lower_bound(all.begin(), all.end(), key,
+                                      [](const Entry& entry, std::string_view wanted) { return entry.first < wanted; });
   return found != all.end() && found->first == key ? &found->second : nullptr;
 }
 
@@ -70,21 +73,25 @@ std::string_view plural_branch(std::string_view branches, std::int64_t number) {
   return chosen;
 }
 
-std::string fill_in(std::string_view text, const std::initializer_list<TextArgument>& arguments, const std::string& number);
+std::string fill_in(std::string_view text, const std::initializer_list<TextArgument>& arguments,
+                    const std::string& number);
 
 /// What stands for `{name}` or `{count, plural, ...}`; the place itself when nothing was given for it.
 std::string fill_place(std::string_view place, const std::initializer_list<TextArgument>& arguments) {
   const std::size_t comma = place.find(',');
   const TextArgument* argument = find_argument(trimmed(place.substr(0, comma)), arguments);
   if (argument == nullptr) return "{" + std::string(place) + "}";
-  if (comma == std::string_view::npos) return argument->is_number ? std::to_string(argument->number) : std::string(argument->text);
+  if (comma == std::string_view::npos)
+    return argument->is_number ? std::to_string(argument->number) : std::string(argument->text);
   const std::string_view rest = trimmed(place.substr(comma + 1));
   constexpr std::string_view kPlural = "plural,";
   if (rest.substr(0, kPlural.size()) != kPlural) return "{" + std::string(place) + "}";
-  return fill_in(plural_branch(rest.substr(kPlural.size()), argument->number), arguments, std::to_string(argument->number));
+  return fill_in(plural_branch(rest.substr(kPlural.size()), argument->number), arguments,
+                 std::to_string(argument->number));
 }
 
-std::string fill_in(std::string_view text, const std::initializer_list<TextArgument>& arguments, const std::string& number) {
+std::string fill_in(std::string_view text, const std::initializer_list<TextArgument>& arguments,
+                    const std::string& number) {
   std::string filled;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '#' && !number.empty()) {
@@ -115,8 +122,10 @@ bool load_strings(std::string_view json) {
   }
   // New texts stand before old ones of the same key, and only the first of each key is kept.
   loaded.insert(loaded.end(), entries().begin(), entries().end());
-  std::stable_sort(loaded.begin(), loaded.end(), [](const Entry& a, const Entry& b) { return a.first < b.first; });
-  loaded.erase(std::unique(loaded.begin(), loaded.end(), [](const Entry& a, const Entry& b) { return a.first == b.first; }), loaded.end());
+  sort_stably(loaded, [](const Entry& a, const Entry& b) { return a.first < b.first; });
+  loaded.erase(
+      std::unique(loaded.begin(), loaded.end(), [](const Entry& a, const Entry& b) { return a.first == b.first; }),
+      loaded.end());
   entries() = std::move(loaded);
   return true;
 }
@@ -133,6 +142,8 @@ bool has_string(std::string_view key) { return find_text(key) != nullptr; }
 
 const std::vector<std::string>& missing_strings() { return missing(); }
 
-std::string format_text(std::string_view text, std::initializer_list<TextArgument> arguments) { return fill_in(text, arguments, ""); }
+std::string format_text(std::string_view text, std::initializer_list<TextArgument> arguments) {
+  return fill_in(text, arguments, "");
+}
 
 }  // namespace obverse::ui

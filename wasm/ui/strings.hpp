@@ -20,11 +20,12 @@ struct TextArgument {
   TextArgument(std::string_view argument, const std::string& value) : name(argument), text(value) {}
   TextArgument(std::string_view argument, const char* value) : name(argument), text(value) {}
   template <class Integer>
-    requires std::is_integral_v<Integer>
-  TextArgument(std::string_view argument, Integer value) : name(argument), number(static_cast<std::int64_t>(value)), is_number(true) {}
+  requires std::is_integral_v<Integer> TextArgument(std::string_view argument, Integer value)
+      : name(argument), number(static_cast<std::int64_t>(value)), is_number(true) {}
 };
 
-/// Takes the texts of a language: one JSON object of key and text. Those of an earlier call with the same key are replaced.
+/// Takes the texts of a language: one JSON object of key and text. Those of an earlier call with the same key are
+/// replaced.
 /// @return false when `json` is not such an object; the texts stay as they were
 bool load_strings(std::string_view json);
 

@@ -38,17 +38,22 @@ TextMetrics cell_metrics(const TableCell& cell, const TableColumn& column, const
   return metrics;
 }
 
-float lead_of(const TableCell& cell, const TableLooks& looks) { return cell.icon != nullptr ? looks.icon + spaced(6) : 0; }
+float lead_of(const TableCell& cell, const TableLooks& looks) {
+  return cell.icon != nullptr ? looks.icon + spaced(6) : 0;
+}
 
-float natural_width_of(std::size_t index, std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableLooks& looks) {
+float natural_width_of(std::size_t index, std::span<const TableColumn> columns, std::span<const TableCell> cells,
+                       const TableLooks& looks) {
   float width = std::ceil(line_width(columns[index].label, looks.head)) + (columns[index].is_sortable ? looks.icon : 0);
   for (std::size_t i = index; i < cells.size(); i += columns.size()) {
-    width = std::max(width, std::ceil(line_width(cells[i].text, cell_metrics(cells[i], columns[index], looks))) + lead_of(cells[i], looks));
+    width = std::max(width, std::ceil(line_width(cells[i].text, cell_metrics(cells[i], columns[index], looks))) +
+                                lead_of(cells[i], looks));
   }
   return width;
 }
 
-std::vector<float> widths_of(std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableLooks& looks, float room) {
+std::vector<float> widths_of(std::span<const TableColumn> columns, std::span<const TableCell> cells,
+                             const TableLooks& looks, float room) {
   std::vector<float> widths;
   float rest = room - kColumnGap * static_cast<float>(columns.size() - 1);
   float shares = 0;
@@ -62,13 +67,15 @@ std::vector<float> widths_of(std::span<const TableColumn> columns, std::span<con
     rest -= width;
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].width.kind == Track::Kind::Weight) widths[i] = std::floor(std::max(60.0F, rest * columns[i].width.value / shares));
+    if (columns[i].width.kind == Track::Kind::Weight)
+      widths[i] = std::floor(std::max(60.0F, rest * columns[i].width.value / shares));
   }
   return widths;
 }
 
 /// Header cell; sortable ones are buttons. @return whether it was pressed
-bool draw_header_cell(const TableColumn& column, std::size_t index, const ImRect& rect, const TableOptions& options, const TableLooks& looks) {
+bool draw_header_cell(const TableColumn& column, std::size_t index, const ImRect& rect, const TableOptions& options,
+                      const TableLooks& looks) {
   const NodeId id = combine_ids(state().ids.back().seed, 0x200U + static_cast<std::uint32_t>(index));
   const bool is_sorted = options.sorted_column == static_cast<int>(index);
   const Press result = column.is_sortable ? press(id, rect) : Press{};
@@ -80,9 +87,11 @@ bool draw_header_cell(const TableColumn& column, std::size_t index, const ImRect
     draw_press_layer(result, rect, 6);
     draw_line(column.label, x, y, looks.head, color_value(surface().text2));
     const char* code = options.is_sorted_descending ? icon::chevron_down : icon::chevron_up;
-    if (is_sorted) draw_icon(code, x + words + 4, rect.GetCenter().y - scaled(8), scaled(16), color_value(surface().text2));
+    if (is_sorted)
+      draw_icon(code, x + words + 4, rect.GetCenter().y - scaled(8), scaled(16), color_value(surface().text2));
   }
-  Node& head = add_text_node(combine_ids(id, 1), NodeRole::ColumnHeader, ImRect(x, y, x + words + 2, y + looks.head.line), column.label, looks.head);
+  Node& head = add_text_node(combine_ids(id, 1), NodeRole::ColumnHeader,
+                             ImRect(x, y, x + words + 2, y + looks.head.line), column.label, looks.head);
   if (!column.is_sortable) return false;
   if (is_sorted) head.value_text = options.is_sorted_descending ? "descending" : "ascending";
   head.text.clear();
@@ -95,7 +104,8 @@ bool draw_header_cell(const TableColumn& column, std::size_t index, const ImRect
 
 /// One cell of a table row.
 /// @param press_id  of the row's press, which the row header stands for; 0: none
-void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks, bool is_selected, NodeId press_id) {
+void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks,
+               bool is_selected, NodeId press_id) {
   const TextMetrics metrics = cell_metrics(cell, column, looks);
   const float lead = lead_of(cell, looks);
   const TextBlock block = break_text(cell.text, metrics, std::max(20.0F, rect.GetWidth() - lead));
@@ -110,7 +120,8 @@ void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& r
     if (cell.icon != nullptr) draw_icon(cell.icon, x, rect.GetCenter().y - looks.icon / 2, looks.icon, colour);
     draw_block(block, x + lead, y, block.width, colour, column.is_number ? Align::End : Align::Start);
   }
-  const ImRect text_rect(x + lead, y, x + lead + (block.lines.size() > 1 ? rect.GetWidth() - lead : block.width + 2), y + block.height());
+  const ImRect text_rect(x + lead, y, x + lead + (block.lines.size() > 1 ? rect.GetWidth() - lead : block.width + 2),
+                         y + block.height());
   const NodeRole role = column.is_row_header ? NodeRole::RowHeader : NodeRole::Cell;
   Node& node = add_text_node(id, role, text_rect, cell.text, metrics);
   const bool is_row_button = press_id != 0 && column.is_row_header;
@@ -118,23 +129,27 @@ void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& r
   node.text.clear();
   state().semantics.open(node.id);
   const bool is_link = !cell.href.empty();
-  Node& inner = add_text_node(is_link ? combine_ids(id, 1) : press_id, is_link ? NodeRole::Link : NodeRole::Button, text_rect, cell.text, metrics);
+  Node& inner = add_text_node(is_link ? combine_ids(id, 1) : press_id, is_link ? NodeRole::Link : NodeRole::Button,
+                              text_rect, cell.text, metrics);
   inner.href = cell.href;
   inner.name = cell.text;
   state().semantics.close();
 }
 
-float row_height(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths, const TableLooks& looks) {
+float row_height(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths,
+                 const TableLooks& looks) {
   float height = looks.row_min;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const TextBlock block = break_text(row[i].text, cell_metrics(row[i], columns[i], looks), std::max(20.0F, widths[i] - lead_of(row[i], looks)));
+    const TextBlock block = break_text(row[i].text, cell_metrics(row[i], columns[i], looks),
+                                       std::max(20.0F, widths[i] - lead_of(row[i], looks)));
     height = std::max(height, block.height() + spaced(14));
   }
   return height;
 }
 
 /// One row of the wide form. @return whether it was pressed
-bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths, int index, const TableOptions& options, const TableLooks& looks) {
+bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths,
+              int index, const TableOptions& options, const TableLooks& looks) {
   const float height = row_height(row, columns, widths, looks);
   const ImRect rect = place(0, height, true);
   const NodeId id = combine_ids(state().ids.back().seed, 0x1000U + static_cast<std::uint32_t>(index));
@@ -151,20 +166,23 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
   state().semantics.open(node.id);
   float x = rect.Min.x;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    draw_cell(row[i], columns[i], ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected, options.are_rows_pressable ? combine_ids(id, 1) : 0);
+    draw_cell(row[i], columns[i], ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected,
+              options.are_rows_pressable ? combine_ids(id, 1) : 0);
     x += widths[i] + kColumnGap;
   }
   state().semantics.close();
   return result.is_pressed;
 }
 
-int draw_header(std::span<const TableColumn> columns, const std::vector<float>& widths, const TableOptions& options, const TableLooks& looks) {
+int draw_header(std::span<const TableColumn> columns, const std::vector<float>& widths, const TableOptions& options,
+                const TableLooks& looks) {
   const ImRect rect = place(0, scaled(40), true);
   state().semantics.open(add_node(id_of("head"), NodeRole::Row).id);
   int pressed = -1;
   float x = rect.Min.x;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (draw_header_cell(columns[i], i, ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), options, looks)) pressed = static_cast<int>(i);
+    if (draw_header_cell(columns[i], i, ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), options, looks))
+      pressed = static_cast<int>(i);
     x += widths[i] + kColumnGap;
   }
   state().semantics.close();
@@ -172,7 +190,8 @@ int draw_header(std::span<const TableColumn> columns, const std::vector<float>& 
 }
 
 /// The narrow form: a list, each entry titled by the row's header, with its other cells as facts.
-TableResult draw_stacked(std::string_view key, std::string_view name, std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableOptions& options) {
+TableResult draw_stacked(std::string_view key, std::string_view name, std::span<const TableColumn> columns,
+                         std::span<const TableCell> cells, const TableOptions& options) {
   TableResult result;
   List list(key, name, 8);
   const std::size_t count = columns.size();
@@ -204,9 +223,11 @@ TableResult draw_stacked(std::string_view key, std::string_view name, std::span<
 
 }  // namespace
 
-TableResult data_table(std::string_view key, std::string_view name, std::span<const TableColumn> columns, std::span<const TableCell> cells, const TableOptions& options) {
+TableResult data_table(std::string_view key, std::string_view name, std::span<const TableColumn> columns,
+                       std::span<const TableCell> cells, const TableOptions& options) {
   if (columns.empty()) return {};
-  if (options.is_stacked_on_compact && (is_compact() || (is_large_text() && available_width() < 720))) return draw_stacked(key, name, columns, cells, options);
+  if (options.is_stacked_on_compact && (is_compact() || (is_large_text() && available_width() < 720)))
+    return draw_stacked(key, name, columns, cells, options);
   const TableLooks looks = looks_of(options);
   const NodeId id = id_of(key);
   Column column(key, {.gap = 0});
@@ -219,7 +240,8 @@ TableResult data_table(std::string_view key, std::string_view name, std::span<co
   result.pressed_header = draw_header(columns, widths, options, looks);
   for (std::size_t start = 0; start + columns.size() <= cells.size(); start += columns.size()) {
     const int index = static_cast<int>(start / columns.size());
-    if (draw_row(cells.subspan(start, columns.size()), columns, widths, index, options, looks)) result.pressed_row = index;
+    if (draw_row(cells.subspan(start, columns.size()), columns, widths, index, options, looks))
+      result.pressed_row = index;
   }
   state().semantics.close();
   return result;

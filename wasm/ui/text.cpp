@@ -14,7 +14,8 @@ namespace {
 
 /// A text node's box: a single line gets a little more, lest the browser wraps its copy a hair early.
 ImRect node_box(const ImRect& rect, const TextBlock& block, Align align) {
-  if (block.lines.size() > 1) return ImRect(rect.Min.x, rect.Min.y, rect.Min.x + std::max(rect.GetWidth(), block.width), rect.Max.y);
+  if (block.lines.size() > 1)
+    return ImRect(rect.Min.x, rect.Min.y, rect.Min.x + std::max(rect.GetWidth(), block.width), rect.Max.y);
   const float room = rect.GetWidth() - block.width;
   const float offset = align == Align::Center ? std::round(room / 2) : (align == Align::End ? room : 0);
   return ImRect(rect.Min.x + offset, rect.Min.y, rect.Min.x + offset + block.width + 2, rect.Max.y);
@@ -32,13 +33,17 @@ PlacedText place_text(std::string_view text, const TextMetrics& metrics, const T
   const bool fills = placed.block.lines.size() > 1 || options.align != Align::Start;
   placed.rect = place(placed.block.natural_width, placed.block.height(), fills);
   const Color chosen = options.color != nullptr ? options.color : fallback;
-  if (is_visible(placed.rect)) draw_block(placed.block, placed.rect.Min.x, placed.rect.Min.y, placed.rect.GetWidth(), color_value(chosen), options.align);
+  if (is_visible(placed.rect))
+    draw_block(placed.block, placed.rect.Min.x, placed.rect.Min.y, placed.rect.GetWidth(), color_value(chosen),
+               options.align);
   return placed;
 }
 
 void text_widget(std::string_view text, const TextOptions& options, Color fallback) {
   const PlacedText placed = place_text(text, metrics_of(options), options, fallback);
-  if (!options.is_decorative) add_text_node(next_id(), NodeRole::Text, node_box(placed.rect, placed.block, options.align), text, placed.block.metrics);
+  if (!options.is_decorative)
+    add_text_node(next_id(), NodeRole::Text, node_box(placed.rect, placed.block, options.align), text,
+                  placed.block.metrics);
 }
 
 /// @return its box, indent included
@@ -58,7 +63,8 @@ ImRect runs_widget(const std::vector<InlineRun>& runs, const TextOptions& option
 
 void heading(int level, std::string_view text, TextOptions options) {
   const PlacedText placed = place_text(text, metrics_of(options), options, surface().text);
-  Node& node = add_text_node(next_id(), NodeRole::Heading, node_box(placed.rect, placed.block, options.align), text, placed.block.metrics);
+  Node& node = add_text_node(next_id(), NodeRole::Heading, node_box(placed.rect, placed.block, options.align), text,
+                             placed.block.metrics);
   node.level = static_cast<std::uint8_t>(level);
 }
 
@@ -74,7 +80,8 @@ void user_text(std::string_view key, std::string_view text, TextOptions options)
   const NodeId id = id_of(key);
   if (can_draw(text)) {
     const PlacedText placed = place_text(text, metrics_of(options), options, surface().text);
-    Node& node = add_text_node(id, NodeRole::Text, node_box(placed.rect, placed.block, options.align), text, placed.block.metrics);
+    Node& node = add_text_node(id, NodeRole::Text, node_box(placed.rect, placed.block, options.align), text,
+                               placed.block.metrics);
     node.is_translatable = false;
     return;
   }
@@ -88,20 +95,25 @@ void user_text(std::string_view key, std::string_view text, TextOptions options)
   node.is_translatable = false;
 }
 
-void rich_text(std::string_view text, TextOptions options) { runs_widget(runs_of_rich_text(text, metrics_of(options).weight), options, 0); }
+void rich_text(std::string_view text, TextOptions options) {
+  runs_widget(runs_of_rich_text(text, metrics_of(options).weight), options, 0);
+}
 
 void icon_line(const char* icon_code, std::string_view text, TextOptions options, Color icon_color) {
   const TextMetrics metrics = metrics_of(options);
   const float size = scaled(20);
   const ImRect rect = runs_widget(runs_of_rich_text(text, metrics.weight), options, size + spaced(8));
   const Color colour = icon_color != nullptr ? icon_color : (options.color != nullptr ? options.color : surface().text);
-  if (is_visible(rect)) draw_icon(icon_code, rect.Min.x, rect.Min.y + (metrics.line - size) / 2, size, color_value(colour));
+  if (is_visible(rect))
+    draw_icon(icon_code, rect.Min.x, rect.Min.y + (metrics.line - size) / 2, size, color_value(colour));
 }
 
 void glyph(const char* code, const GlyphOptions& options) {
   const float size = scaled(options.size);
   const ImRect rect = place(size, size);
-  if (is_visible(rect)) draw_icon(code, rect.Min.x, rect.Min.y, size, color_value(options.color != nullptr ? options.color : surface().text));
+  if (is_visible(rect))
+    draw_icon(code, rect.Min.x, rect.Min.y, size,
+              color_value(options.color != nullptr ? options.color : surface().text));
   if (options.name.empty()) return;
   add_node(next_id(), NodeRole::Image, rect).name = options.name;
 }
@@ -113,7 +125,8 @@ void icon_circle(const char* code, float diameter, Color background, Color glyph
   fill_disc(rect.GetCenter(), size / 2, color_value(background));
   if (view().theme == ThemeName::Strong) line_disc(rect.GetCenter(), size / 2, color_value(glyph_color), 2);
   const float glyph_size = scaled(diameter < 46 ? 20.0F : 24.0F);
-  draw_icon(code, rect.GetCenter().x - glyph_size / 2, rect.GetCenter().y - glyph_size / 2, glyph_size, color_value(glyph_color));
+  draw_icon(code, rect.GetCenter().x - glyph_size / 2, rect.GetCenter().y - glyph_size / 2, glyph_size,
+            color_value(glyph_color));
 }
 
 bool can_draw(std::string_view text) {

@@ -46,7 +46,8 @@ void cut_last_line(TextBlock& block, std::string_view rest, float width) {
   std::string_view line = block.lines.back();
   if (rest.empty()) return;
   const float room = width - line_width(ellipsis, block.metrics);
-  const std::size_t kept = line_width(line, block.metrics) <= room ? line.size() : bytes_that_fit(line, block.metrics, room);
+  const std::size_t kept =
+      line_width(line, block.metrics) <= room ? line.size() : bytes_that_fit(line, block.metrics, room);
   block.last_line = std::string(line.substr(0, kept)) + std::string(ellipsis);
 }
 
@@ -64,7 +65,8 @@ TextBlock break_text(std::string_view text, const TextMetrics& metrics, float wi
   for (std::size_t start = 0; start <= text.size();) {  // the longest paragraph
     std::size_t end = text.find('\n', start);
     if (end == std::string_view::npos) end = text.size();
-    block.natural_width = std::max(block.natural_width, std::ceil(line_width(text.substr(start, end - start), metrics)));
+    block.natural_width =
+        std::max(block.natural_width, std::ceil(line_width(text.substr(start, end - start), metrics)));
     start = end + 1;
   }
   std::size_t at = 0;
@@ -110,7 +112,9 @@ float text_room() {
   return parent.width - (top < parent.notch_bottom ? parent.notch_width : 0);
 }
 
-TextMetrics metrics_of_run(const InlineRun& run, const TextMetrics& base) { return {base.size, base.line, std::max(run.weight, base.weight)}; }
+TextMetrics metrics_of_run(const InlineRun& run, const TextMetrics& base) {
+  return {base.size, base.line, std::max(run.weight, base.weight)};
+}
 
 InlineBlock break_runs(const std::vector<InlineRun>& runs, const TextMetrics& metrics, float width) {
   InlineBlock block;
@@ -137,7 +141,8 @@ InlineBlock break_runs(const std::vector<InlineRun>& runs, const TextMetrics& me
         previous->text = std::string_view(text).substr(begin, atom.end - begin);
         previous->width = x + atom.width - previous->x;
       } else {
-        block.pieces.push_back({atom.run, std::string_view(text).substr(atom.begin, atom.end - atom.begin), x, line, atom.width});
+        block.pieces.push_back(
+            {atom.run, std::string_view(text).substr(atom.begin, atom.end - atom.begin), x, line, atom.width});
       }
       x += atom.width;
     }
@@ -152,7 +157,8 @@ void draw_runs(const InlineBlock& block, const std::vector<InlineRun>& runs, flo
   for (const InlinePiece& piece : block.pieces) {
     const InlineRun& run = runs[piece.run];
     const std::uint32_t own = run.color != nullptr ? color_value(run.color) : colour;
-    draw_line(piece.text, x + piece.x, y + static_cast<float>(piece.line) * block.metrics.line, metrics_of_run(run, block.metrics), own);
+    draw_line(piece.text, x + piece.x, y + static_cast<float>(piece.line) * block.metrics.line,
+              metrics_of_run(run, block.metrics), own);
   }
 }
 

@@ -14,9 +14,9 @@ namespace obverse::ui {
 struct TextBlock {
   TextMetrics metrics;
   std::vector<std::string_view> lines;
-  std::string last_line;             ///< with its ellipsis, when the text was cut
-  float natural_width = 0;           ///< of the longest paragraph on one line
-  float width = 0;                   ///< of the longest line
+  std::string last_line;    ///< with its ellipsis, when the text was cut
+  float natural_width = 0;  ///< of the longest paragraph on one line
+  float width = 0;          ///< of the longest line
   float height() const { return metrics.line * static_cast<float>(lines.size()); }
 };
 
@@ -25,7 +25,8 @@ TextBlock break_text(std::string_view text, const TextMetrics& metrics, float wi
 TextMetrics metrics_of(const TextOptions& options);
 
 /// Draws the lines from a corner; `width` counts for centred and right-aligned text.
-void draw_block(const TextBlock& block, float x, float y, float width, std::uint32_t colour, Align align = Align::Start);
+void draw_block(const TextBlock& block, float x, float y, float width, std::uint32_t colour,
+                Align align = Align::Start);
 
 /// Adds the node that lies over drawn text.
 Node& add_text_node(NodeId id, NodeRole role, const ImRect& rect, std::string_view text, const TextMetrics& metrics);
@@ -39,7 +40,7 @@ struct InlineRun {
   std::string text;
   std::int32_t weight = 400;
   Color color = nullptr;
-  std::string target;                ///< of a link or a term
+  std::string target;  ///< of a link or a term
 };
 
 /// A part of a run on one line.

@@ -62,7 +62,9 @@ void field_notes(std::string_view helper, std::string_view error, const std::str
     caption(helper);
   }
   const std::size_t limit = static_cast<std::size_t>(std::max(0, length_max));
-  if (limit > 0 && value.size() * 5 >= limit * 4) caption(std::to_string(value.size()) + " / " + std::to_string(limit), {.style = TextStyle::Caption, .align = Align::End});
+  if (limit > 0 && value.size() * 5 >= limit * 4)
+    caption(std::to_string(value.size()) + " / " + std::to_string(limit),
+            {.style = TextStyle::Caption, .align = Align::End});
 }
 
 void paint_frame(const ImRect& rect, bool is_focused, bool is_invalid, bool is_disabled) {
@@ -85,7 +87,8 @@ bool field_action(NodeId id, const TextFieldOptions& options, const ImRect& rect
   if (is_visible(rect)) {
     const float size = scaled(24);
     draw_press_layer(result, rect, rect.GetHeight() / 2);
-    draw_icon(options.action_icon, rect.GetCenter().x - size / 2, rect.GetCenter().y - size / 2, size, palette().primary);
+    draw_icon(options.action_icon, rect.GetCenter().x - size / 2, rect.GetCenter().y - size / 2, size,
+              palette().primary);
   }
   add_node(id, NodeRole::Button, rect).name = options.action_name;
   return result.is_pressed;
@@ -109,7 +112,8 @@ void fill_field_node(Node& node, std::string_view label, const std::string& valu
 
 }  // namespace
 
-TextFieldResult text_field(std::string_view key, std::string_view label, std::string& value, const TextFieldOptions& options) {
+TextFieldResult text_field(std::string_view key, std::string_view label, std::string& value,
+                           const TextFieldOptions& options) {
   const NodeId id = id_of(key);
   const FieldScope scope(id);
   field_label(label, options.is_label_hidden);
@@ -121,7 +125,8 @@ TextFieldResult text_field(std::string_view key, std::string_view label, std::st
   const float action = options.action_icon != nullptr ? scaled(48) + 4 : 0;
   if (is_visible(rect)) {
     paint_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
-    if (options.icon != nullptr) draw_icon(options.icon, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, palette().text2);
+    if (options.icon != nullptr)
+      draw_icon(options.icon, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, palette().text2);
   }
   Node& node = add_node(id, NodeRole::TextBox, ImRect(rect.Min.x, rect.Min.y, rect.Max.x - action, rect.Max.y));
   fill_field_node(node, label, value, options);
@@ -131,7 +136,8 @@ TextFieldResult text_field(std::string_view key, std::string_view label, std::st
   if (options.action_icon != nullptr) {
     const float size = scaled(48);
     const float top = std::round(rect.GetCenter().y - size / 2);
-    result.is_submitted = field_action(id_of("action"), options, ImRect(rect.Max.x - size - 4, top, rect.Max.x - 4, top + size));
+    result.is_submitted =
+        field_action(id_of("action"), options, ImRect(rect.Max.x - size - 4, top, rect.Max.x - 4, top + size));
   }
   const UiEvent* key_event = take_event_for(id, UiEvent::Kind::Key);
   if (key_event != nullptr && key_event->text == "Enter") result.is_submitted = true;
@@ -162,7 +168,8 @@ bool text_area(std::string_view key, std::string_view label, std::string& value,
   const float least = metrics.line * static_cast<float>(options.rows_min);
   const float height = std::max(least, told > 0 ? told : guess) + 2 * padding_y;
   const ImRect rect = snapped(place(280, height, true));
-  if (is_visible(rect) && !options.is_bare) paint_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
+  if (is_visible(rect) && !options.is_bare)
+    paint_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
   Node& node = add_node(id, NodeRole::TextArea, rect);
   TextFieldOptions shared;
   shared.helper = options.helper;

@@ -11,7 +11,8 @@ namespace {
 
 TextMetrics unscaled_metrics(TextStyle style) {
   namespace type = token::type;
-#define OBVERSE_TYPE(name) TextMetrics{type::name##_size, type::name##_line, static_cast<std::int32_t>(type::name##_weight)}
+#define OBVERSE_TYPE(name) \
+  TextMetrics { type::name##_size, type::name##_line, static_cast<std::int32_t>(type::name##_weight) }
   switch (style) {
     case TextStyle::Display: return OBVERSE_TYPE(display);
     case TextStyle::DisplayLarge: return OBVERSE_TYPE(display_large);
@@ -40,7 +41,9 @@ double linear_channel(std::uint32_t colour, unsigned shift) {
   return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
 }
 
-double luminance(std::uint32_t colour) { return 0.2126 * linear_channel(colour, 0) + 0.7152 * linear_channel(colour, 8) + 0.0722 * linear_channel(colour, 16); }
+double luminance(std::uint32_t colour) {
+  return 0.2126 * linear_channel(colour, 0) + 0.7152 * linear_channel(colour, 8) + 0.0722 * linear_channel(colour, 16);
+}
 
 }  // namespace
 

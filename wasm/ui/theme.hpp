@@ -12,30 +12,54 @@ namespace obverse::ui {
 using Color = std::uint32_t token::Palette::*;
 
 namespace color {
-inline constexpr Color bg = &token::Palette::bg, surface = &token::Palette::surface, surface2 = &token::Palette::surface2;
+inline constexpr Color bg = &token::Palette::bg, surface = &token::Palette::surface,
+                       surface2 = &token::Palette::surface2;
 inline constexpr Color text = &token::Palette::text, text2 = &token::Palette::text2;
-inline constexpr Color outline = &token::Palette::outline, divider = &token::Palette::divider, hair = &token::Palette::hair;
+inline constexpr Color outline = &token::Palette::outline, divider = &token::Palette::divider,
+                       hair = &token::Palette::hair;
 inline constexpr Color primary = &token::Palette::primary, on_primary = &token::Palette::onprimary;
 inline constexpr Color primary_container = &token::Palette::pc, on_primary_container = &token::Palette::onpc;
 inline constexpr Color success = &token::Palette::success, success_container = &token::Palette::successc;
 inline constexpr Color warn = &token::Palette::warn, warn_container = &token::Palette::warnc;
-inline constexpr Color error = &token::Palette::error, on_error = &token::Palette::onerror, accent = &token::Palette::accent;
+inline constexpr Color error = &token::Palette::error, on_error = &token::Palette::onerror,
+                       accent = &token::Palette::accent;
 inline constexpr Color reverse = &token::Palette::reverse, on_reverse = &token::Palette::onreverse;
 inline constexpr Color reverse_container = &token::Palette::rc, on_reverse_container = &token::Palette::onrc;
 inline constexpr Color ink = &token::Palette::ink, on_ink = &token::Palette::onink, on_ink2 = &token::Palette::onink2;
-inline constexpr Color ink_obverse = &token::Palette::inkobv, ink_reverse = &token::Palette::inkrev, ink_line = &token::Palette::inkline;
+inline constexpr Color ink_obverse = &token::Palette::inkobv, ink_reverse = &token::Palette::inkrev,
+                       ink_line = &token::Palette::inkline;
 inline constexpr Color ink_button = &token::Palette::inkbutton, ink_label = &token::Palette::inklabel;
-inline constexpr Color track = &token::Palette::track, changed = &token::Palette::changed, changed_mark = &token::Palette::changedmark;
+inline constexpr Color track = &token::Palette::track, changed = &token::Palette::changed,
+                       changed_mark = &token::Palette::changedmark;
 inline constexpr Color stone = &token::Palette::stone, on_stone = &token::Palette::onstone;
-inline constexpr Color heat0 = &token::Palette::heat0, heat1 = &token::Palette::heat1, heat2 = &token::Palette::heat2, heat3 = &token::Palette::heat3;
-inline constexpr Color chart1 = &token::Palette::chart1, chart2 = &token::Palette::chart2, chart3 = &token::Palette::chart3;
+inline constexpr Color heat0 = &token::Palette::heat0, heat1 = &token::Palette::heat1, heat2 = &token::Palette::heat2,
+                       heat3 = &token::Palette::heat3;
+inline constexpr Color chart1 = &token::Palette::chart1, chart2 = &token::Palette::chart2,
+                       chart3 = &token::Palette::chart3;
 inline constexpr Color chart4 = &token::Palette::chart4, chart5 = &token::Palette::chart5;
-inline constexpr Color hover = &token::Palette::hover, pressed = &token::Palette::pressed, scrim = &token::Palette::scrim;
+inline constexpr Color hover = &token::Palette::hover, pressed = &token::Palette::pressed,
+                       scrim = &token::Palette::scrim;
 }  // namespace color
 
 /// Names of the type scale. Sizes are in assets/tokens.json.
 enum class TextStyle : std::uint8_t {
-  Display, DisplayLarge, H1, H1Large, Question, H2, H3, Reading, Body, BodyDense, Notes, Action, Label, Caption, Navigation, Figure, ColumnHead,
+  Display,
+  DisplayLarge,
+  H1,
+  H1Large,
+  Question,
+  H2,
+  H3,
+  Reading,
+  Body,
+  BodyDense,
+  Notes,
+  Action,
+  Label,
+  Caption,
+  Navigation,
+  Figure,
+  ColumnHead,
 };
 
 /// A style in px at the present text size.

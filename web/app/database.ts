@@ -20,9 +20,8 @@ const open_ms_max = 10_000;
 
 export class EntryDatabase {
   readonly #name: string;
-  #connection: Promise<Connection> | undefined;
-  /** Operations run one after another, in the order they were asked for. */
-  #last: Promise<unknown> = Promise.resolve();
+  #connection: Connection | undefined;
+  #opening: Promise<Connection> | undefined;
 
   constructor(name: string) {
     this.#name = name;
@@ -30,71 +29,71 @@ export class EntryDatabase {
 
   /** All entries. */
   readAll(): Promise<Record<string, string>> {
-    return this.#inTurn(async (connection) => {
+    return this.#run(async (connection) => {
       const transaction = connection.transaction(store, "readonly");
       const [keys, values] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
       return Object.fromEntries(keys.map((key, index) => [String(key), String(values[index])]));
     });
   }
 
-  /** All or nothing. */
+  /** All or nothing. Batches are written in the order they come in. */
   write(batch: EntryBatch): Promise<void> {
-    return this.#inTurn(async (connection) => {
+    return this.#run(async (connection) => {
       const transaction = connection.transaction(store, "readwrite", { durability: batch.strict ? "strict" : "relaxed" });
       const requests: Promise<unknown>[] = [
         ...Object.entries(batch.puts).map(([key, value]) => transaction.store.put(value, key)),
         ...batch.deletes.map((key) => transaction.store.delete(key)),
         transaction.done,
       ];
+      // The browser then finishes it even when the page is gone.
+      transaction.commit();
       await Promise.all(requests);
     });
   }
 
-  /** Lets the connection go; the next operation opens it again. */
-  async close(): Promise<void> {
-    await this.#last.catch(() => undefined);
-    const connection = this.#connection;
-    this.#connection = undefined;
-    (await connection?.catch(() => undefined))?.close();
+  /** Lets the connection go, once what is under way has ended; the next operation opens it again. */
+  close(): void {
+    this.#connection?.close();
+    this.#opening?.then((connection) => connection.close(), () => undefined);
+    this.#forget();
   }
 
-  #inTurn<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
-    const turn = this.#last.catch(() => undefined).then(() => this.#withConnection(work));
-    this.#last = turn;
-    return turn;
-  }
-
-  /** A connection can be lost while a page sleeps: then it is opened anew and the work is done again, once. */
-  async #withConnection<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
-    const connection = await this.#open();
+  /** Begins at once when the database is open: a page that is being put away has no later. A connection can be lost while a page
+   *  sleeps: then it is opened anew and the work is done again, once. */
+  async #run<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
+    const connection = this.#connection ?? (await this.#open());
     try {
       return await work(connection);
     } catch (error) {
       if (isOutOfSpace(error)) throw error;
-      this.#connection = undefined;
       connection.close();
-      return work(await this.#open());
+      if (this.#connection === connection) this.#forget();
+      return work(this.#connection ?? (await this.#open()));
     }
   }
 
   #open(): Promise<Connection> {
-    if (!this.#connection) {
-      const forget = () => {
-        this.#connection = undefined;
-      };
-      const opening = openDB<Schema>(this.#name, 1, {
+    if (!this.#opening) {
+      const opening = inTime(openDB<Schema>(this.#name, 1, {
         upgrade: (database) => void database.createObjectStore(store),
         // Another page wants to delete or upgrade: do not stand in its way.
         blocking: (_current, _blocked, event) => {
-          forget();
+          this.#forget();
           (event.target as IDBDatabase).close();
         },
-        terminated: forget,
-      });
-      this.#connection = inTime(opening);
-      this.#connection.catch(forget);
+        terminated: () => this.#forget(),
+      }));
+      this.#opening = opening;
+      opening.then((connection) => {
+        if (this.#opening === opening) this.#connection = connection;
+      }, () => this.#forget());
     }
-    return this.#connection;
+    return this.#opening;
+  }
+
+  #forget(): void {
+    this.#connection = undefined;
+    this.#opening = undefined;
   }
 }
 

@@ -38,9 +38,6 @@ export function listenToElements(root: HTMLElement, post: Post): void {
     if (element) post({ kind: "blur", id: idOf(element) });
   });
   root.addEventListener("submit", (event) => event.preventDefault());
-  root.addEventListener("scroll", ({ target }) => {
-    if (target instanceof HTMLElement && target.classList.contains("scroller")) post({ kind: "scroll", id: idOf(target), x: target.scrollLeft, y: target.scrollTop });
-  }, { capture: true, passive: true });
   document.addEventListener("keydown", (event) => onKey(event, post));
 }
 

@@ -9,6 +9,7 @@ import type { Diagnostics, Output } from "./messages";
 import { listenToPointer } from "./pointer";
 import { watchPreferences } from "./preferences";
 import { showRescue } from "./rescue";
+import { Scrolling } from "./scrolling";
 import { SemanticsLayer } from "./semantics_layer";
 import { Speech } from "./speech";
 import { StepLoop } from "./step_loop";
@@ -66,6 +67,7 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
   const loop = new StepLoop({
     step: () => {
       viewport.fitCanvas();
+      scrolling.tell();
       return core.step(Date.now());
     },
     carryOut,
@@ -76,10 +78,11 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
     },
   });
   const viewport = new Viewport(app, canvas, part("insets"), post);
+  const scrolling = new Scrolling(part("sem"), post);
   watchPreferences(post);
   watchGraphics(canvas, post);
   listenToElements(part("sem"), post);
-  listenToPointer(app, post);
+  listenToPointer(app, scrolling, post);
   listenToPage(post, loop);
   window.obverse = { diagnostics: () => ({ ...diagnostics, semanticsNodes: semantics.size, version: app.dataset.version ?? "", frames }) };
   return post;

@@ -1,6 +1,7 @@
 // The pointer, told to the core wherever it is: the canvas below decides what it meets.
 
 import type { Post } from "./core";
+import type { Scrolling } from "./scrolling";
 import { isTextField } from "./text_entry";
 
 type Phase = "move" | "down" | "up" | "cancel" | "leave";
@@ -24,8 +25,9 @@ function sliderAt(root: HTMLElement, x: number, y: number): HTMLElement | undefi
   });
 }
 
-export function listenToPointer(app: HTMLElement, post: Post): void {
+export function listenToPointer(app: HTMLElement, scrolling: Scrolling, post: Post): void {
   const report = (event: PointerEvent, phase: Phase): void => {
+    scrolling.tell();
     const box = app.getBoundingClientRect();
     post({ kind: "pointer", phase, x: event.clientX - box.left, y: event.clientY - box.top, touch: event.pointerType === "touch", button: Math.max(event.button, 0) });
   };

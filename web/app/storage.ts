@@ -48,7 +48,7 @@ export class Storage {
       void this.#load();
       return;
     }
-    void this.#entries?.close();
+    this.#entries?.close();
     this.#account = account;
     this.#entries = Storage.databaseOf(account);
     this.#leader.follow(account);

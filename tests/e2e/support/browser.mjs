@@ -19,7 +19,7 @@ export async function newDevice(browser, options = {}) {
   const context = await browser.newContext({
     viewport: sizes.desktop, locale: 'en-GB', timezoneId: 'Europe/London', colorScheme: 'light', reducedMotion: 'reduce', serviceWorkers: 'block', ...options,
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   context.troubles = [];
   context.on('page', (page) => {
     page.on('pageerror', (error) => context.troubles.push(String(error.stack ?? error)));

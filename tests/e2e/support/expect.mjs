@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 
 export { assert };
 
-/** Tries until `read` gives the expected value, for at most ten seconds. */
-export async function eventually(read, expected, what, time_ms = 10_000) {
+/** Tries until `read` gives the expected value, for at most twenty seconds. */
+export async function eventually(read, expected, what, time_ms = 20_000) {
   const end = Date.now() + time_ms;
   let value;
   for (;;) {
@@ -18,7 +18,7 @@ export async function eventually(read, expected, what, time_ms = 10_000) {
 }
 
 /** Landmarks have no size of their own, so "visible" would not find them; what is hidden has no role. */
-export async function isThere(locator, what, time_ms = 10_000) {
+export async function isThere(locator, what, time_ms = 20_000) {
   await locator.first().waitFor({ state: 'attached', timeout: time_ms }).catch(() => assert.fail(`not there: ${what}`));
 }
 

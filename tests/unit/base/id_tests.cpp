@@ -48,7 +48,8 @@ TEST_CASE("fresh ids of one source are all different and follow from the entropy
 }
 
 TEST_CASE("a natural key gives the same id on every device", "[base]") {
-  CHECK(text_from_id(id_from_key<RecordId>("lesson_progress:a:b")) == text_from_id(id_from_key<RecordId>("lesson_progress:a:b")));
+  CHECK(text_from_id(id_from_key<RecordId>("lesson_progress:a:b")) ==
+        text_from_id(id_from_key<RecordId>("lesson_progress:a:b")));
   CHECK(id_from_key<RecordId>("a") != id_from_key<RecordId>("b"));
   // SHA-256 of "abc" begins ba7816bf 8f01cfea 414140de 5dae2223.
   CHECK(id_from_key<RecordId>("abc") == RecordId{0xba7816bf8f01cfeaULL, 0x414140de5dae2223ULL});

@@ -24,7 +24,8 @@ TEST_CASE("days and dates are each other's inverse over eight centuries", "[base
 
 TEST_CASE("only real days in the one form are read", "[base]") {
   CHECK(date_from_text("2024-02-29") == Date{2024, 2, 29});
-  for (const char* bad : {"2023-02-29", "2024-13-01", "2024-00-10", "2024-01-32", "2024-1-1", "24-01-01", "2024/01/01", "2024-01-0x", ""}) {
+  for (const char* bad : {"2023-02-29", "2024-13-01", "2024-00-10", "2024-01-32", "2024-1-1", "24-01-01", "2024/01/01",
+                          "2024-01-0x", ""}) {
     CHECK_FALSE(date_from_text(bad));
   }
   CHECK(text_from_date({2026, 3, 9}) == "2026-03-09");

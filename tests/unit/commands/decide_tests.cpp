@@ -60,7 +60,8 @@ TEST_CASE("a shared block comes with its note and lies in the scope of the pair"
   const auto changes = desk.ask(cast.mentor, AddNoteBlock{session, block, false, "hello"});
   REQUIRE(changes);
   for (const Change& change : *changes) CHECK(change.scope == scope_of(ScopeKind::Pairing, cast.pairing));
-  CHECK(std::count_if(changes->begin(), changes->end(), [](const Change& change) { return change.type == Note::type; }) == 1);
+  CHECK(std::count_if(changes->begin(), changes->end(),
+                      [](const Change& change) { return change.type == Note::type; }) == 1);
   desk.run(cast.mentor, AddNoteBlock{session, block, false, "hello"});
   const auto more = desk.ask(cast.mentor, AddNoteBlock{session, named<RecordId>("next"), false, "more"});
   REQUIRE(more);
@@ -81,7 +82,8 @@ TEST_CASE("a private block has no influence on what a shared block looks like", 
   with.run(cast.mentor, AddNoteBlock{session, named<RecordId>("private"), true, "secret"});
   for (Desk* desk : {&with, &without}) desk->run(cast.mentor, AddNoteBlock{session, block, false, "hello"});
   with.run(cast.mentor, AddNoteBlock{session, named<RecordId>("private 2"), true, "secret"});
-  for (Desk* desk : {&with, &without}) desk->run(cast.mentee, AddNoteBlock{session, named<RecordId>("reply"), false, "hi"});
+  for (Desk* desk : {&with, &without})
+    desk->run(cast.mentee, AddNoteBlock{session, named<RecordId>("reply"), false, "hi"});
   const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
   CHECK(canonical_text(with.model(), scope) == canonical_text(without.model(), scope));
 }

@@ -41,7 +41,8 @@ TEST_CASE("a local programme has a mentor, a pairing and seven sessions to write
     CHECK_FALSE(session->title.empty());
     expected += 21 * day;
   }
-  const auto block = decide(model, DecideContext{me, thursday, {}}, AddNoteBlock{sessions[0], named<RecordId>("block"), false, "hello"});
+  const auto block = decide(model, DecideContext{me, thursday, {}},
+                            AddNoteBlock{sessions[0], named<RecordId>("block"), false, "hello"});
   CHECK(block);
 }
 
@@ -60,14 +61,16 @@ TEST_CASE("the first session is on a working day, at two in the afternoon of the
 
 TEST_CASE("a second start changes nothing", "[commands]") {
   const Replica replica = started(Instant{1'794'484'800'000});
-  const auto again = decide(replica.model(), DecideContext{me, Instant{1'794'484'900'000}, {}}, StartLocalProgramme{"Ruth", "Ben"});
+  const auto again =
+      decide(replica.model(), DecideContext{me, Instant{1'794'484'900'000}, {}}, StartLocalProgramme{"Ruth", "Ben"});
   REQUIRE(again);
   CHECK(again->empty());
 }
 
 TEST_CASE("a local programme needs a name and cannot stand beside another programme", "[commands]") {
   CHECK(decide(Model{}, DecideContext{me, {}, {}}, StartLocalProgramme{"  ", ""}).error().code == ErrorCode::Invalid);
-  CHECK(decide(Model{}, DecideContext{me, {}, {}}, StartLocalProgramme{std::string(101, 'x'), ""}).error().code == ErrorCode::TooLarge);
+  CHECK(decide(Model{}, DecideContext{me, {}, {}}, StartLocalProgramme{std::string(101, 'x'), ""}).error().code ==
+        ErrorCode::TooLarge);
   const Cast cast;
   const Desk desk(cast);
   CHECK(desk.ask(cast.mentee, StartLocalProgramme{"Ruth", ""}).error().code == ErrorCode::Conflict);

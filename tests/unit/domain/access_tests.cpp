@@ -12,8 +12,13 @@ const Cast cast;
 
 const std::vector<std::pair<std::string, PersonId>>& everybody() {
   static const std::vector<std::pair<std::string, PersonId>> people = {
-      {"mentee", cast.mentee},           {"mentor", cast.mentor},   {"other mentee", cast.other_mentee}, {"other mentor", cast.other_mentor},
-      {"coordinator", cast.coordinator}, {"sponsor", cast.sponsor}, {"stranger", cast.stranger},
+      {"mentee", cast.mentee},
+      {"mentor", cast.mentor},
+      {"other mentee", cast.other_mentee},
+      {"other mentor", cast.other_mentor},
+      {"coordinator", cast.coordinator},
+      {"sponsor", cast.sponsor},
+      {"stranger", cast.stranger},
   };
   return people;
 }
@@ -46,7 +51,8 @@ std::string writers_of(const Model& model, const Attempt& attempt) {
 }
 
 ErrorCode refusal(const Model& model, PersonId actor, const Attempt& attempt) {
-  const Status status = may_write(model, actor, WriteTarget{attempt.scope, attempt.record, attempt.type, attempt.field, &attempt.value});
+  const Status status =
+      may_write(model, actor, WriteTarget{attempt.scope, attempt.record, attempt.type, attempt.field, &attempt.value});
   REQUIRE_FALSE(status);
   return status.error().code;
 }
@@ -71,19 +77,23 @@ TEST_CASE("who reads which scope", "[domain]") {
 
 TEST_CASE("the list of readable scopes is exactly what may be read", "[domain]") {
   const Model model = programme_model(cast);
-  for (const auto& [name, person] : everybody()) {
-    INFO(name);
+  for (const auto& one : everybody()) {
+    INFO(one.first);
+    const PersonId person = one.second;
     const auto scopes = readable_scopes(model, person);
     CHECK(std::is_sorted(scopes.begin(), scopes.end()));
     for (const Scope& scope : scopes) CHECK(may_read(model, person, scope));
     std::vector<Scope> all;
     for (const auto& other : everybody()) {
-      for (const ScopeKind kind : {ScopeKind::Private, ScopeKind::Mentee, ScopeKind::Admission}) all.push_back(scope_of(kind, other.second));
+      for (const ScopeKind kind : {ScopeKind::Private, ScopeKind::Mentee, ScopeKind::Admission})
+        all.push_back(scope_of(kind, other.second));
     }
-    for (const ScopeKind kind : {ScopeKind::Programme, ScopeKind::Staff, ScopeKind::Aggregate}) all.push_back(scope_of(kind, cast.programme));
+    for (const ScopeKind kind : {ScopeKind::Programme, ScopeKind::Staff, ScopeKind::Aggregate})
+      all.push_back(scope_of(kind, cast.programme));
     all.push_back(pair_scope);
     all.push_back(scope_of(ScopeKind::Pairing, cast.other_pairing));
-    const auto readable = std::count_if(all.begin(), all.end(), [&](const Scope& scope) { return may_read(model, person, scope); });
+    const auto readable =
+        std::count_if(all.begin(), all.end(), [&](const Scope& scope) { return may_read(model, person, scope); });
     CHECK(static_cast<std::size_t>(readable) == scopes.size());
   }
   CHECK(readable_scopes(model, cast.stranger).size() == 3);
@@ -96,16 +106,23 @@ TEST_CASE("who writes which record", "[domain]") {
   CHECK(writers_of(model, {pair_scope, fresh, "message", "text", std::string("hi")}) == "mentee, mentor");
   CHECK(writers_of(model, {pair_scope, fresh, "note_block", "text", std::string("hi")}) == "mentee, mentor");
   CHECK(writers_of(model, {pair_scope, goal_of(cast.pairing), "session_goal", "is_done", true}) == "mentee, mentor");
-  CHECK(writers_of(model, {pair_scope, session_id(cast.pairing, 1).as<RecordTag>(), "session", "state", std::int64_t{1}}) == "mentee, mentor");
-  CHECK(writers_of(model, {scope_of(ScopeKind::Private, cast.mentor), fresh, "note_block", "text", std::string("hi")}) == "mentor");
+  CHECK(writers_of(model, {pair_scope, session_id(cast.pairing, 1).as<RecordTag>(), "session", "state",
+                           std::int64_t{1}}) == "mentee, mentor");
+  CHECK(writers_of(model, {scope_of(ScopeKind::Private, cast.mentor), fresh, "note_block", "text",
+                           std::string("hi")}) == "mentor");
   CHECK(writers_of(model, {mentee_scope, fresh, "lesson_progress", "steps_done", std::int64_t{1}}) == "mentee");
   CHECK(writers_of(model, {mentee_scope, fresh, "person_skill", "level", std::int64_t{1}}) == "mentee");
   CHECK(writers_of(model, {mentee_scope, fresh, "session_held", "pairing", pairing}) == "mentee, mentor");
-  CHECK(writers_of(model, {mentee_scope, cast.pairing.as<RecordTag>(), "pairing", "state", std::int64_t{5}}) == "coordinator");
-  CHECK(writers_of(model, {programme_scope, cast.mentee.as<RecordTag>(), "person", "background", std::string("x")}) == "mentee, coordinator");
-  CHECK(writers_of(model, {programme_scope, cast.programme.as<RecordTag>(), "programme", "name", std::string("x")}) == "coordinator");
-  CHECK(writers_of(model, {programme_scope, membership_id(cast.programme, cast.mentee), "membership", "role", std::int64_t{3}}) == "coordinator");
-  CHECK(writers_of(model, {scope_of(ScopeKind::Admission, cast.mentee), fresh, "employment", "email", std::string("x")}) == "mentee, coordinator");
+  CHECK(writers_of(model, {mentee_scope, cast.pairing.as<RecordTag>(), "pairing", "state", std::int64_t{5}}) ==
+        "coordinator");
+  CHECK(writers_of(model, {programme_scope, cast.mentee.as<RecordTag>(), "person", "background", std::string("x")}) ==
+        "mentee, coordinator");
+  CHECK(writers_of(model, {programme_scope, cast.programme.as<RecordTag>(), "programme", "name", std::string("x")}) ==
+        "coordinator");
+  CHECK(writers_of(model, {programme_scope, membership_id(cast.programme, cast.mentee), "membership", "role",
+                           std::int64_t{3}}) == "coordinator");
+  CHECK(writers_of(model, {scope_of(ScopeKind::Admission, cast.mentee), fresh, "employment", "email",
+                           std::string("x")}) == "mentee, coordinator");
 }
 
 TEST_CASE("types and fields of a later version follow the right to the scope", "[domain]") {
@@ -115,7 +132,8 @@ TEST_CASE("types and fields of a later version follow the right to the scope", "
   CHECK(writers_of(model, {pair_scope, fresh, "diary", "mood", value}) == "mentee, mentor");
   CHECK(writers_of(model, {mentee_scope, fresh, "diary", "mood", value}) == "mentee, coordinator");
   CHECK(writers_of(model, {programme_scope, fresh, "diary", "mood", value}) == "coordinator");
-  CHECK(writers_of(model, {scope_of(ScopeKind::Staff, cast.programme), fresh, "policy", "weight", value}) == "coordinator");
+  CHECK(writers_of(model, {scope_of(ScopeKind::Staff, cast.programme), fresh, "policy", "weight", value}) ==
+        "coordinator");
   CHECK(writers_of(model, {scope_of(ScopeKind::Aggregate, cast.programme), fresh, "count", "held", value}).empty());
   CHECK(writers_of(model, {pair_scope, fresh, "message", "colour", value}) == "mentee, mentor");
 }
@@ -129,18 +147,23 @@ TEST_CASE("a block and a message are edited by their author alone", "[domain]") 
   CHECK(writers_of(desk.model(), {pair_scope, block, "note_block", "text", std::string("x")}) == "mentor");
   CHECK(writers_of(desk.model(), {pair_scope, block, "note_block", "colour", std::string("x")}) == "mentor");
   CHECK(writers_of(desk.model(), {pair_scope, message, "message", "text", std::string("x")}) == "mentee");
-  CHECK(writers_of(desk.model(), {pair_scope, named<RecordId>("new"), "note_block", "author", text_from_id(cast.mentee)}) == "mentee");
+  CHECK(writers_of(desk.model(), {pair_scope, named<RecordId>("new"), "note_block", "author",
+                                  text_from_id(cast.mentee)}) == "mentee");
 }
 
 TEST_CASE("what ties a record to its people and its scope is fixed at birth", "[domain]") {
   const Model model = programme_model(cast);
   const auto pairing = cast.pairing.as<RecordTag>();
   const std::string coordinator = text_from_id(cast.coordinator);
-  CHECK(refusal(model, cast.coordinator, {mentee_scope, pairing, "pairing", "mentor", coordinator}) == ErrorCode::Forbidden);
-  CHECK(refusal(model, cast.coordinator, {mentee_scope, pairing, "pairing", "mentee", coordinator}) == ErrorCode::Invalid);
+  CHECK(refusal(model, cast.coordinator, {mentee_scope, pairing, "pairing", "mentor", coordinator}) ==
+        ErrorCode::Forbidden);
+  CHECK(refusal(model, cast.coordinator, {mentee_scope, pairing, "pairing", "mentee", coordinator}) ==
+        ErrorCode::Invalid);
   const auto membership = membership_id(cast.programme, cast.mentee);
-  CHECK(refusal(model, cast.coordinator, {programme_scope, membership, "membership", "person", coordinator}) == ErrorCode::Forbidden);
-  CHECK(refusal(model, cast.mentee, {mentee_scope, named<RecordId>("x"), "lesson_progress", "person", coordinator}) == ErrorCode::Invalid);
+  CHECK(refusal(model, cast.coordinator, {programme_scope, membership, "membership", "person", coordinator}) ==
+        ErrorCode::Forbidden);
+  CHECK(refusal(model, cast.mentee, {mentee_scope, named<RecordId>("x"), "lesson_progress", "person", coordinator}) ==
+        ErrorCode::Invalid);
   CHECK(may_write(model, cast.coordinator, [&] {
     static const Value same = text_from_id(cast.mentor);
     return WriteTarget{mentee_scope, pairing, "pairing", "mentor", &same};
@@ -151,11 +174,14 @@ TEST_CASE("a record is not written where it was not born", "[domain]") {
   const Model model = programme_model(cast);
   const auto session = session_id(cast.pairing, 1).as<RecordTag>();
   const Scope other = scope_of(ScopeKind::Pairing, cast.other_pairing);
-  CHECK(refusal(model, cast.other_mentor, {other, session, "session", "title", std::string("x")}) == ErrorCode::Forbidden);
-  CHECK(refusal(model, cast.mentor, {pair_scope, session, "message", "text", std::string("x")}) == ErrorCode::Forbidden);
+  CHECK(refusal(model, cast.other_mentor, {other, session, "session", "title", std::string("x")}) ==
+        ErrorCode::Forbidden);
+  CHECK(refusal(model, cast.mentor, {pair_scope, session, "message", "text", std::string("x")}) ==
+        ErrorCode::Forbidden);
   CHECK(refusal(model, cast.mentor, {pair_scope, session, "diary", "text", std::string("x")}) == ErrorCode::Forbidden);
-  CHECK(refusal(model, cast.mentor, {scope_of(ScopeKind::Private, cast.mentor), named<RecordId>("x"), "message", "text", std::string("x")}) ==
-        ErrorCode::Invalid);
+  CHECK(refusal(model, cast.mentor,
+                {scope_of(ScopeKind::Private, cast.mentor), named<RecordId>("x"), "message", "text",
+                 std::string("x")}) == ErrorCode::Invalid);
 }
 
 TEST_CASE("a role counts only in its own programme, a pairing only with its own mentee", "[domain]") {
@@ -171,9 +197,12 @@ TEST_CASE("a role counts only in its own programme, a pairing only with its own 
       maker.write(scope, claimed, "membership", "programme", text_from_id(cast.programme)),
       maker.write(scope, claimed, "membership", "person", text_from_id(cast.stranger)),
       maker.write(scope, claimed, "membership", "role", std::int64_t{3}),
-      maker.write(scope_of(ScopeKind::Mentee, cast.stranger), named<RecordId>("fake"), "pairing", "mentee", text_from_id(cast.mentee)),
-      maker.write(scope_of(ScopeKind::Mentee, cast.stranger), named<RecordId>("fake"), "pairing", "mentor", text_from_id(cast.stranger)),
-      maker.write(scope_of(ScopeKind::Mentee, cast.stranger), named<RecordId>("fake"), "pairing", "state", std::int64_t{3}),
+      maker.write(scope_of(ScopeKind::Mentee, cast.stranger), named<RecordId>("fake"), "pairing", "mentee",
+                  text_from_id(cast.mentee)),
+      maker.write(scope_of(ScopeKind::Mentee, cast.stranger), named<RecordId>("fake"), "pairing", "mentor",
+                  text_from_id(cast.stranger)),
+      maker.write(scope_of(ScopeKind::Mentee, cast.stranger), named<RecordId>("fake"), "pairing", "state",
+                  std::int64_t{3}),
   };
   log.merge(ops, model);
   CHECK(role_of(model, cast.programme, cast.stranger) == Role::None);
@@ -181,13 +210,15 @@ TEST_CASE("a role counts only in its own programme, a pairing only with its own 
   CHECK_FALSE(may_read(model, cast.stranger, programme_scope));
 }
 
-TEST_CASE("when a pairing ends, the mentor no longer reads the mentee's progress, but the two keep their words", "[domain]") {
+TEST_CASE("when a pairing ends, the mentor no longer reads the mentee's progress, but the two keep their words",
+          "[domain]") {
   OpLog log;
   Model model;
   auto ops = programme_ops(cast);
   OpMaker office("office");
   office.at(1'900'000'000'000);
-  ops.push_back(office.write(mentee_scope, cast.pairing.as<RecordTag>(), "pairing", "state", static_cast<std::int64_t>(PairingState::Completed)));
+  ops.push_back(office.write(mentee_scope, cast.pairing.as<RecordTag>(), "pairing", "state",
+                             static_cast<std::int64_t>(PairingState::Completed)));
   log.merge(ops, model);
   CHECK(readers_of(model, mentee_scope) == "mentee, coordinator");
   CHECK(readers_of(model, pair_scope) == "mentee, mentor");

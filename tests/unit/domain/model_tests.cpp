@@ -52,13 +52,14 @@ TEST_CASE("ids of natural keys differ by kind and by key", "[domain]") {
 }
 
 TEST_CASE("scopes survive the way to text and back, and nothing else is a scope", "[domain]") {
-  for (const ScopeKind kind : {ScopeKind::Private, ScopeKind::Pairing, ScopeKind::Mentee, ScopeKind::Admission, ScopeKind::Programme,
-                               ScopeKind::Staff, ScopeKind::Aggregate}) {
+  for (const ScopeKind kind : {ScopeKind::Private, ScopeKind::Pairing, ScopeKind::Mentee, ScopeKind::Admission,
+                               ScopeKind::Programme, ScopeKind::Staff, ScopeKind::Aggregate}) {
     const Scope scope = scope_of(kind, cast.mentee);
     CHECK(scope_from_text(text_from_scope(scope)) == scope);
   }
   CHECK(text_from_scope(Scope{ScopeKind::Pairing, RecordId{0, 0x92cULL}}) == "p:0000000000000000000000029c");
-  for (const char* bad : {"", "p", "p:", "x:0000000000000000000000091c", "p-0000000000000000000000091c", "p:0000000000000000000000091", ":"}) {
+  for (const char* bad : {"", "p", "p:", "x:0000000000000000000000091c", "p-0000000000000000000000091c",
+                          "p:0000000000000000000000091", ":"}) {
     CHECK_FALSE(scope_from_text(bad));
   }
 }

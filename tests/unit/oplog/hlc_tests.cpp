@@ -49,7 +49,8 @@ TEST_CASE("a restarted clock goes on after its last own stamp", "[oplog]") {
 TEST_CASE("the order of stamps is the order of their texts, for any stamps", "[oplog]") {
   SeededRandom random(7);
   const auto any = [&] {
-    return Hlc{random.below(3) * 40'000'000 + random.below(4), static_cast<std::uint32_t>(random.below(65'536)), random.chance(50) ? phone : laptop};
+    return Hlc{random.below(3) * 40'000'000 + random.below(4), static_cast<std::uint32_t>(random.below(65'536)),
+               random.chance(50) ? phone : laptop};
   };
   for (int i = 0; i < 500; ++i) {
     const Hlc a = any();

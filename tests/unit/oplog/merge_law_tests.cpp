@@ -16,7 +16,8 @@ const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast.mentee);
 /// Everything that can be seen of a log: the Model, the winners' ids, the alternatives and all ops.
 std::string picture(const OpLog& log, const Model& model) {
   std::string text;
-  for (const Scope& scope : {shared_scope, mentee_scope, scope_of(ScopeKind::Private, cast.mentor)}) text += canonical_text(model, scope) + "\n";
+  for (const Scope& scope : {shared_scope, mentee_scope, scope_of(ScopeKind::Private, cast.mentor)})
+    text += canonical_text(model, scope) + "\n";
   for (const FieldKey& key : log.disputed()) {
     text += text_from_id(key.record) + key.field;
     for (const Op* op : log.alternatives(key)) text += " " + text_from_json(json_from_op(*op));
@@ -24,7 +25,8 @@ std::string picture(const OpLog& log, const Model& model) {
   }
   for (const Op* op : log.all_ops()) {
     const Op* winner = log.winner({op->record, op->field});
-    text += text_from_json(json_from_op(*op)) + " -> " + (winner == nullptr ? "none" : std::to_string(winner->id.n)) + "\n";
+    text +=
+        text_from_json(json_from_op(*op)) + " -> " + (winner == nullptr ? "none" : std::to_string(winner->id.n)) + "\n";
   }
   return text;
 }
@@ -51,16 +53,24 @@ std::vector<Op> any_history(SeededRandom& random) {
     std::sort(base.begin(), base.end());
     const std::string word(1, static_cast<char>('a' + random.below(4)));
     switch (random.below(6)) {
-      case 0: ops.push_back(maker.write(mentee_scope, named<RecordId>("progress"), LessonProgress::type, "steps_done", random.below(9), base)); break;
+      case 0:
+        ops.push_back(maker.write(mentee_scope, named<RecordId>("progress"), LessonProgress::type, "steps_done",
+                                  random.below(9), base));
+        break;
       case 1: ops.push_back(maker.write(shared_scope, named<RecordId>("note"), "diary", "mood", word, base)); break;
-      case 2: ops.push_back(maker.write(shared_scope, named<RecordId>("goal"), SessionGoal::type, "is_done", random.chance(50), base)); break;
+      case 2:
+        ops.push_back(
+            maker.write(shared_scope, named<RecordId>("goal"), SessionGoal::type, "is_done", random.chance(50), base));
+        break;
       case 3: {
         // Now and then a record that two places claim.
         const Scope scope = random.chance(20) ? scope_of(ScopeKind::Private, cast.mentor) : shared_scope;
         ops.push_back(maker.write(scope, named<RecordId>("claimed"), NoteBlock::type, "text", word, base));
         break;
       }
-      default: ops.push_back(maker.write(shared_scope, named<RecordId>("block" + std::to_string(random.below(2))), NoteBlock::type, "text", word, base));
+      default:
+        ops.push_back(maker.write(shared_scope, named<RecordId>("block" + std::to_string(random.below(2))),
+                                  NoteBlock::type, "text", word, base));
     }
     if (random.chance(5)) ops.back().kind = 'q';
   }
@@ -118,8 +128,10 @@ TEST_CASE("retracting ops is the same as never having seen them", "[oplog]") {
     Model model;
     log.merge(ops, model);
     for (const Op& op : ops) {
-      if (random.chance(30)) log.retract(op.id, model);
-      else kept.push_back(op);
+      if (random.chance(30))
+        log.retract(op.id, model);
+      else
+        kept.push_back(op);
     }
     INFO("seed " << seed);
     REQUIRE(picture(log, model) == picture_of(kept));
@@ -159,8 +171,9 @@ TEST_CASE("every value that nobody replaced can be seen", "[oplog]") {
       if (is_replaced) continue;
       const FieldKey key{op.record, op.field};
       const auto alternatives = log.alternatives(key);
-      const bool is_seen = log.winner(key)->value == op.value ||
-                           std::any_of(alternatives.begin(), alternatives.end(), [&](const Op* other) { return other->value == op.value; });
+      const bool is_seen =
+          log.winner(key)->value == op.value || std::any_of(alternatives.begin(), alternatives.end(),
+                                                            [&](const Op* other) { return other->value == op.value; });
       INFO("seed " << seed);
       REQUIRE(is_seen);
     }

@@ -132,7 +132,9 @@ TEST_CASE("progress does not go back, whatever the stamps say", "[oplog]") {
   OpMaker laptop("laptop");
   const RecordId progress = lesson_progress_id(cast.mentee, "a");
   const Scope mentee = scope_of(ScopeKind::Mentee, cast.mentee);
-  const auto steps = [&](OpMaker& maker, std::int64_t n) { return maker.write(mentee, progress, LessonProgress::type, "steps_done", n); };
+  const auto steps = [&](OpMaker& maker, std::int64_t n) {
+    return maker.write(mentee, progress, LessonProgress::type, "steps_done", n);
+  };
   Bench bench;
   bench.add(steps(phone.at(1000), 5));
   bench.add(steps(laptop.at(2000), 3));
@@ -193,7 +195,8 @@ TEST_CASE("a record stays where it was born; ops of another place are kept, not 
   const Op born = text_op(phone.at(1000), "born here");
   Op moved = laptop.at(2000).write(elsewhere, block, NoteBlock::type, "text", std::string("stolen"), {born.id});
   Op retyped = laptop.at(3000).write(scope, block, Message::type, "text", std::string("message"), {born.id});
-  for (const auto& order : {std::vector<Op>{born, moved, retyped}, std::vector<Op>{retyped, moved, born}, std::vector<Op>{moved, born, retyped}}) {
+  for (const auto& order : {std::vector<Op>{born, moved, retyped}, std::vector<Op>{retyped, moved, born},
+                            std::vector<Op>{moved, born, retyped}}) {
     Bench bench;
     for (const Op& op : order) bench.add(op);
     CHECK(bench.text() == "born here");
@@ -207,7 +210,8 @@ TEST_CASE("a dropped scope leaves nothing behind and can come back", "[oplog]") 
   OpMaker phone("phone");
   Bench bench;
   const Op shared = text_op(phone, "shared");
-  const Op own = phone.write(scope_of(ScopeKind::Private, cast.mentor), named<RecordId>("mine"), NoteBlock::type, "text", std::string("mine"));
+  const Op own = phone.write(scope_of(ScopeKind::Private, cast.mentor), named<RecordId>("mine"), NoteBlock::type,
+                             "text", std::string("mine"));
   bench.add(shared);
   bench.add(own);
   bench.log.drop_scope(scope, bench.model);
@@ -221,7 +225,8 @@ TEST_CASE("a dropped scope leaves nothing behind and can come back", "[oplog]") 
 TEST_CASE("five thousand edits of one text stay quick", "[oplog]") {
   OpMaker phone("phone");
   Bench bench;
-  for (int i = 0; i < 5000; ++i) bench.add(text_op(phone, std::to_string(i).c_str(), bench.log.base_for(text_key, false)));
+  for (int i = 0; i < 5000; ++i)
+    bench.add(text_op(phone, std::to_string(i).c_str(), bench.log.base_for(text_key, false)));
   CHECK(bench.text() == "4999");
   CHECK(bench.log.disputed().empty());
   bench.log.drop_scope(scope, bench.model);

@@ -12,7 +12,8 @@ const Scope scope = scope_of(ScopeKind::Pairing, named<PairingId>("pairing"));
 
 Op an_op() {
   OpMaker maker("phone");
-  Op op = maker.write(scope, named<RecordId>("block"), NoteBlock::type, "text", std::string("hello"), {{named<ReplicaId>("laptop"), 40}});
+  Op op = maker.write(scope, named<RecordId>("block"), NoteBlock::type, "text", std::string("hello"),
+                      {{named<ReplicaId>("laptop"), 40}});
   op.tx = "1";
   return op;
 }

@@ -48,7 +48,8 @@ TEST_CASE("importing twice changes nothing, and nothing newer is overwritten", "
   FakeStore store;
   Replica replica = a_local_replica(store);
   const std::string backup = replica.export_backup(now);
-  const auto changes = decide(replica.model(), DecideContext{me, now, {}}, EditNoteBlock{named<RecordId>("shared"), "newer words"});
+  const auto changes =
+      decide(replica.model(), DecideContext{me, now, {}}, EditNoteBlock{named<RecordId>("shared"), "newer words"});
   store.keep(replica, replica.commit(*changes, now));
   const auto batches = replica.import_backup(backup, now);
   REQUIRE(batches);
@@ -62,7 +63,8 @@ TEST_CASE("a newer backup over an older image of the same device makes no two op
   Replica replica = a_local_replica(store);
   const FakeStore image = store;
   const auto edit = [](Replica& target, FakeStore& into, const char* text) {
-    const auto changes = decide(target.model(), DecideContext{me, now, {}}, EditNoteBlock{named<RecordId>("shared"), text});
+    const auto changes =
+        decide(target.model(), DecideContext{me, now, {}}, EditNoteBlock{named<RecordId>("shared"), text});
     into.keep(target, target.commit(*changes, now));
   };
   edit(replica, store, "lost words");

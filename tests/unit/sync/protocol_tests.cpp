@@ -52,7 +52,8 @@ TEST_CASE("a push of another protocol, too many ops or no JSON is told apart", "
   OpMaker maker("phone");
   request = a_push();
   request.ops.clear();
-  for (int i = 0; i < 501; ++i) request.ops.push_back(maker.write(scope, named<RecordId>("a"), "message", "text", std::string("x")));
+  for (int i = 0; i < 501; ++i)
+    request.ops.push_back(maker.write(scope, named<RecordId>("a"), "message", "text", std::string("x")));
   CHECK(push_request_from_text(text_from_push_request(request)).error().code == ErrorCode::TooLarge);
 }
 

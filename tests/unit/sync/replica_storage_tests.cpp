@@ -50,7 +50,8 @@ TEST_CASE("stamps go on after a restart with a clock that was put back", "[sync]
   device.restart();
   device.keep(device.write("two", shared, "a"));
   CHECK(text_of(device.replica, "a") == "two");
-  CHECK(device.replica.log().find({device.replica.id(), 1})->hlc < device.replica.log().find({device.replica.id(), 2})->hlc);
+  CHECK(device.replica.log().find({device.replica.id(), 1})->hlc <
+        device.replica.log().find({device.replica.id(), 2})->hlc);
 }
 
 TEST_CASE("when the store is full, edits stay in memory, are not sent, and are tried again", "[sync]") {
@@ -84,8 +85,9 @@ TEST_CASE("a later edit carries along what could not be saved before it", "[sync
 TEST_CASE("a pull that could not be stored holds back the next one, and its cursor", "[sync]") {
   SyncDevice device(cast.mentor);
   const Request pull = device.request();
-  const auto batches =
-      device.replica.on_reply({pull.id, 200, "", text_from_pull_reply(pull_of(programme_ops(cast), "c1", "e1", device.now))}, device.fresh(), device.now);
+  const auto batches = device.replica.on_reply(
+      {pull.id, 200, "", text_from_pull_reply(pull_of(programme_ops(cast), "c1", "e1", device.now))}, device.fresh(),
+      device.now);
   REQUIRE(batches.size() == 1);
   CHECK_FALSE(batches[0].is_strict);
   CHECK(batches[0].puts.count(cursor_key) == 1);

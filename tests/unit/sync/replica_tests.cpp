@@ -196,97 +196,6 @@ TEST_CASE("a gap is filled from where the server stands", "[sync]") {
   CHECK(again.ops.size() == 3);
 }
 
-TEST_CASE("a forked device goes on under a new name and issues again what was not acknowledged", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("acked", shared));
-  device.accept_push();
-  device.keep(device.write("mine", shared));
-  device.keep(device.write("mine too", shared));
-  const ReplicaId old = device.replica.id();
-  const Request push = device.request();
-  device.answer(push, 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 2}));
-  CHECK(device.replica.id() != old);
-  CHECK(text_of(device.replica) == "mine too");
-  CHECK_FALSE(device.replica.log().knows({old, 2}));
-  CHECK(device.replica.log().disputed().empty());
-  const PushRequest again = device.push();
-  CHECK(again.replica == device.replica.id());
-  CHECK(again.prev_n == 0);
-  REQUIRE(again.ops.size() == 2);
-  CHECK(again.ops[0].base == std::vector<OpId>{{old, 1}});
-  CHECK(again.ops[1].base == std::vector<OpId>{{again.replica, 1}});
-  device.restart();
-  CHECK(device.push().ops.size() == 2);
-  CHECK(text_of(device.replica) == "mine too");
-}
-
-TEST_CASE("a replica of another account is left behind like a fork, once", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("hello", shared));
-  const ReplicaId old = device.replica.id();
-  const std::string forbidden = "{\"code\":\"forbidden\",\"message\":\"no\"}";
-  device.answer(device.request(), 403, forbidden);
-  const ReplicaId next = device.replica.id();
-  CHECK(next != old);
-  device.answer(device.request(), 403, forbidden);
-  CHECK(device.replica.id() == next);
-  CHECK_FALSE(device.replica.next_request(device.now));
-}
-
-TEST_CASE("an old image of a device notices that the server knows more of it", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("one", shared));
-  device.accept_push();
-  const FakeStore image = device.store;
-  device.keep(device.write("two", shared));
-  device.accept_push();
-  const Op lost = *device.replica.log().find({device.replica.id(), 2});
-  const ReplicaId old = device.replica.id();
-  device.store = image;
-  device.restart();
-  device.accept_pull({lost}, "c2");
-  CHECK(device.replica.id() != old);
-  CHECK(text_of(device.replica) == "two");
-  device.keep(device.write("three", shared));
-  const PushRequest push = device.push();
-  CHECK(push.prev_n == 0);
-  CHECK(push.ops[0].base == std::vector<OpId>{lost.id});
-}
-
-TEST_CASE("after a restore of the server, what it lost is sent again and everything is pulled again", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, shared));
-  device.accept_push("e1");
-  device.accept_pull({}, "c2", "e2");  // the server has come back from a backup
-  const Request probe = device.request();
-  const auto asked = push_request_from_text(probe.body);
-  REQUIRE(asked);
-  CHECK(asked->ops.empty());
-  device.answer(probe, 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 1}));
-  const Request push = device.request();
-  const auto again = push_request_from_text(push.body);
-  REQUIRE(again);
-  CHECK(again->epoch == "e2");
-  CHECK(again->prev_n == 1);
-  CHECK(again->ops.size() == 2);
-  device.answer(push, 200, text_from_push_reply({"e2", 3, {}, {}, device.now}));
-  CHECK(device.request().path.find("cursor") == std::string::npos);
-}
-
-TEST_CASE("a lost acknowledgement does no harm", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2"}) device.keep(device.write(text, shared));
-  device.answer(device.request(), 0, "");
-  device.keep(device.write("3", shared));
-  device.replica.poke();
-  const Request again = device.request();
-  // The server has had the first two all the time, and says that it refused the second.
-  device.answer(again, 200, text_from_push_reply({"e1", 3, {}, {{2, "forbidden"}}, device.now}));
-  CHECK(device.replica.status().state == SyncState::Synced);
-  CHECK(device.replica.status().rejected.size() == 1);
-  CHECK(text_of(device.replica) == "3");
-}
-
 TEST_CASE("when the session has ended, the person must sign in, and nothing is lost", "[sync]") {
   SyncDevice device = a_device();
   device.keep(device.write("hello", shared));
@@ -311,8 +220,10 @@ TEST_CASE("an op that the server cannot read is found, put aside, and the others
     const auto push = push_request_from_text(next.body);
     const bool is_bad = next.body.find("poison") != std::string::npos;
     const auto acked_n = push->prev_n + static_cast<std::int64_t>(push->ops.size());
-    if (is_bad) device.answer(next, 400, "{\"code\":\"malformed\",\"message\":\"?\"}");
-    else device.answer(next, 200, text_from_push_reply({"e1", acked_n, {}, {}, device.now}));
+    if (is_bad)
+      device.answer(next, 400, "{\"code\":\"malformed\",\"message\":\"?\"}");
+    else
+      device.answer(next, 200, text_from_push_reply({"e1", acked_n, {}, {}, device.now}));
   }
   CHECK(device.replica.status().unsent_commands == 0);
   REQUIRE(device.replica.status().rejected.size() == 1);
@@ -349,7 +260,9 @@ TEST_CASE("a scope that may not be read any more is wiped; own unsent words stay
 TEST_CASE("a local replica sends nothing and is saved on the device", "[sync]") {
   Replica replica(cast.mentee, named<ReplicaId>("device"), true);
   FakeStore store;
-  store.keep(replica, replica.commit({Change{shared, named<RecordId>("a"), NoteBlock::type, "text", std::string("x"), false}}, Instant{1}));
+  store.keep(replica,
+             replica.commit({Change{shared, named<RecordId>("a"), NoteBlock::type, "text", std::string("x"), false}},
+                            Instant{1}));
   CHECK_FALSE(replica.next_request(Instant{2}));
   CHECK_FALSE(replica.next_wake(Instant{2}));
   CHECK(replica.status().state == SyncState::SavedOnDevice);

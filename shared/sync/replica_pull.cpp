@@ -1,0 +1,111 @@
+// What a Replica does with the server's answers to its pulls.
+
+#include <algorithm>
+#include <set>
+
+#include "sync/replica.hpp"
+#include "sync/store_keys.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr std::int64_t poll_ms = 30'000;
+
+std::set<Scope> scopes_in(const OpLog& log) {
+  std::set<Scope> scopes;
+  for (const Op* op : log.all_ops()) scopes.insert(op->scope);
+  return scopes;
+}
+
+}  // namespace
+
+std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now) {
+  auto read = reply.status == 200 ? pull_reply_from_text(reply.body) : Result<PullRead>(ErrorCode::Offline, "pull");
+  if (!read) {
+    fail(now);
+    return {};
+  }
+  const PullReply& pulled = read->reply;
+  succeed(pulled.now, now);
+  quarantined_ += read->unreadable;
+  StoreBatch batch;
+  is_pull_due_ = pulled.has_more;
+  next_poll_ = Instant{now.ms + varied(poll_ms)};
+  bool is_renewed = false;
+  for (Outbox* outbox : {&shared_, &private_}) {
+    if (!outbox->epoch.empty() && outbox->epoch != pulled.epoch) outbox->ask_for_probe();
+    const bool is_old_image = std::any_of(pulled.ops.begin(), pulled.ops.end(), [&](const Op& op) {
+      return op.id.replica == outbox->replica() && op.id.n > outbox->last_n();
+    });
+    if (is_old_image) renew(*outbox, fresh, outbox->acked_n(), batch);
+    is_renewed = is_renewed || is_old_image;
+  }
+  for (const Scope& scope : pulled.dropped) leave_scope(scope, batch);
+  const bool is_all_sent_again = (shared_.epoch.empty() || shared_.epoch == pulled.epoch) &&
+                                 (private_.epoch.empty() || private_.epoch == pulled.epoch);
+  if (!flight.has_cursor && !cursor_epoch_.empty() && is_all_sent_again) {
+    // Without a cursor the server could not tell what was dropped. (After a restore it may have forgotten what we must
+    // send again first: not before that.)
+    for (const Scope& scope : scopes_in(log_)) {
+      if (std::find(pulled.scopes.begin(), pulled.scopes.end(), scope) == pulled.scopes.end())
+        leave_scope(scope, batch);
+    }
+  }
+  for (const Op& op : pulled.ops) take_pulled(op, batch, now);
+  cursor_epoch_ = pulled.epoch;
+  const bool is_moved = cursor_ != pulled.cursor;
+  if (!is_renewed && is_moved) {
+    cursor_ = pulled.cursor;
+    batch.put(cursor_key, cursor_);
+  }
+  if (!pulled.has_more && !shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
+  return ask_store(std::move(batch));
+}
+
+void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
+  Outbox* outbox = outbox_of(op.id.replica);
+  OwnOp* own = outbox == nullptr ? nullptr : outbox->find(op.id.n);
+  if (own != nullptr && own->is_refused) accept_after_all(*own, batch);
+  forget_rejected(op.id, batch);
+  if (own == nullptr) {
+    private_.observe(op.hlc, physical(now));
+    // The stamps that a partner sees must say nothing of private ones.
+    if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
+  }
+  const bool is_new = log_.merge({&op, 1}, model_) == 1;
+  const bool is_restamped = log_.find(op.id)->hlc != op.hlc;
+  if (is_restamped) log_.restamp(op.id, op.hlc, model_);
+  if (own != nullptr) {
+    if (is_restamped) outbox->restamp(op.id.n, op.hlc);
+    if (is_restamped) put_own(batch, *own);
+  } else if (is_new || is_restamped) {
+    batch.put(op_key(op.id), text_from_json(json_from_op(op)));
+  }
+}
+
+/// Wipes a scope that may not be read any more. Own words that were never sent stay visible to their author among the
+/// rejected.
+void Replica::leave_scope(const Scope& scope, StoreBatch& batch) {
+  batch.is_strict = true;
+  for (Outbox* outbox : {&shared_, &private_}) {
+    std::vector<std::int64_t> left;
+    for (const auto& [n, own] : outbox->ops()) {
+      if (own.op.scope == scope) left.push_back(n);
+    }
+    for (const std::int64_t n : left) {
+      OwnOp* own = outbox->find(n);
+      if (n > outbox->acked_n() && !own->is_refused) refuse(*own, error_code_name(ErrorCode::Forbidden), batch);
+      if (n <= outbox->acked_n()) {
+        batch.remove(op_key(own->op.id));
+        outbox->forget(n);
+      }
+    }
+  }
+  for (const Op* op : log_.all_ops()) {
+    if (op->scope == scope) batch.remove(op_key(op->id));
+  }
+  log_.drop_scope(scope, model_);
+}
+
+}  // namespace obverse

@@ -1,0 +1,198 @@
+// What a Replica does with the server's answers to its pushes.
+
+#include <algorithm>
+
+#include "sync/replica.hpp"
+#include "sync/store_keys.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr int unreadable_pushes_max = 3;
+
+/// The code of one of our error answers; empty for a page that someone else put in the way.
+std::string code_of(const Reply& reply) {
+  const Result<Json> json = json_from_text(reply.body);
+  return json ? json_string(*json, "code").value_or("") : "";
+}
+
+}  // namespace
+
+std::vector<StoreBatch> Replica::on_push_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now) {
+  Outbox* outbox = outbox_of(flight.replica);
+  if (outbox == nullptr) return {};
+  if (reply.status == 200) {
+    const auto taken = push_reply_from_text(reply.body);
+    if (taken) return on_push_taken(*outbox, flight, *taken, fresh, now);
+  } else if (reply.status == 409) {
+    const auto conflict = push_conflict_from_text(reply.body);
+    if (conflict) return on_push_conflict(*outbox, *conflict, fresh, now);
+  } else if (reply.status == 403 && code_of(reply) == "forbidden" && !is_renewed_after_403_) {
+    // The replica id belongs to another account: this store was copied from somewhere. Once, so that a refusal of all
+    // pushes makes no endless series.
+    is_renewed_after_403_ = true;
+    StoreBatch batch;
+    renew(*outbox, fresh, outbox->acked_n(), batch);
+    return ask_store(std::move(batch));
+  } else if ((reply.status == 400 || reply.status == 413) && !code_of(reply).empty() && outbox->has_unsent()) {
+    return on_push_unreadable(*outbox, reply, fresh, now);
+  }
+  fail(now);
+  return {};
+}
+
+std::vector<StoreBatch> Replica::on_push_taken(Outbox& outbox, const Flight& flight, const PushReply& reply,
+                                               ReplicaId fresh, Instant now) {
+  succeed(reply.now, now);
+  is_pull_due_ = true;
+  StoreBatch batch;
+  batch.is_strict = true;
+  outbox.epoch = reply.epoch;
+  if (reply.acked_n > outbox.last_n()) {
+    // The server knows more of us than we do: this store is an old image of the device.
+    renew(outbox, fresh, outbox.acked_n(), batch);
+    return ask_store(std::move(batch));
+  }
+  // What the server has beyond this batch was answered in a reply that got lost; its refusals are not in this one.
+  const std::int64_t from = outbox.acked_n();
+  const std::int64_t to = std::min(reply.acked_n, flight.sent_to);
+  for (const auto& [n, text] : reply.restamped) {
+    const auto hlc = hlc_from_text(text);
+    const OwnOp* own = outbox.find(n);
+    if (!hlc || own == nullptr || n <= from || n > to) continue;
+    outbox.restamp(n, *hlc);
+    log_.restamp(own->op.id, *hlc, model_);
+    put_own(batch, *own);
+  }
+  take_refusals(outbox, from, to, reply.rejected, batch);
+  outbox.acknowledge(to);
+  if (to == from && flight.sent_to > from) fail(now);  // nothing moved: do not hurry
+  push_ops_ = push_ops_max;
+  unreadable_pushes_ = 0;
+  is_renewed_after_403_ = false;
+  if (!shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
+  return ask_store(std::move(batch));
+}
+
+std::vector<StoreBatch> Replica::on_push_conflict(Outbox& outbox, const PushConflict& conflict, ReplicaId fresh,
+                                                  Instant now) {
+  is_online_ = true;
+  StoreBatch batch;
+  batch.is_strict = true;
+  const bool has_less = conflict.acked_n < outbox.acked_n();
+  const bool has_news = conflict.kind != PushConflict::Kind::Gap || has_less || conflict.acked_n > outbox.last_n();
+  if (conflict.kind == PushConflict::Kind::Epoch) {
+    outbox.epoch = conflict.epoch;
+    drop_cursor(batch);
+  }
+  if (conflict.kind == PushConflict::Kind::Forked || conflict.acked_n > outbox.last_n()) {
+    renew(outbox, fresh, outbox.acked_n(), batch);
+  } else if (!outbox.rewind(conflict.acked_n)) {
+    renew(outbox, fresh, conflict.acked_n, batch);
+  }
+  if (!has_news) fail(now);
+  return ask_store(std::move(batch));
+}
+
+/// A batch that the server cannot read: smaller ones are tried, until the op that is to blame stands alone. When that
+/// one fails again and again (once could be damage on the way) it is put aside, and the others go on.
+std::vector<StoreBatch> Replica::on_push_unreadable(Outbox& outbox, const Reply& reply, ReplicaId fresh, Instant now) {
+  const auto unsent = static_cast<std::size_t>(outbox.last_n() - outbox.acked_n());
+  const std::size_t tried = std::min(push_ops_, unsent);
+  push_ops_ = std::max<std::size_t>(1, tried / 2);
+  OwnOp* own = outbox.find(outbox.acked_n() + 1);
+  if (tried > 1 || own == nullptr || ++unreadable_pushes_ < unreadable_pushes_max) {
+    fail(now);
+    return {};
+  }
+  unreadable_pushes_ = 0;
+  StoreBatch batch;
+  refuse(*own, code_of(reply), batch);
+  renew(outbox, fresh, outbox.acked_n(), batch);
+  return ask_store(std::move(batch));
+}
+
+void Replica::take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected,
+                            StoreBatch& batch) {
+  std::map<std::int64_t, std::string> codes;
+  for (const RejectedOp& op : rejected) codes.emplace(op.n, op.code);
+  for (std::int64_t n = from + 1; n <= to; ++n) {
+    OwnOp* own = outbox.find(n);
+    if (own == nullptr) continue;
+    const auto code = codes.find(n);
+    if (code != codes.end())
+      refuse(*own, code->second, batch);
+    else if (own->is_refused)
+      accept_after_all(*own, batch);
+  }
+}
+
+void Replica::refuse(OwnOp& own, const std::string& code, StoreBatch& batch) {
+  own.is_refused = true;
+  batch.is_strict = true;
+  log_.retract(own.op.id, model_);
+  rejected_.insert_or_assign(own.op.id, std::make_pair(own.op, code));
+  batch.put(rejected_key(own.op.id), text_from_json({{"op", json_from_op(own.op)}, {"code", code}}));
+}
+
+void Replica::accept_after_all(OwnOp& own, StoreBatch& batch) {
+  own.is_refused = false;
+  log_.merge({&own.op, 1}, model_);
+  forget_rejected(own.op.id, batch);
+}
+
+void Replica::forget_rejected(const OpId& id, StoreBatch& batch) {
+  if (rejected_.erase(id) == 0) return;
+  batch.is_strict = true;
+  batch.remove(rejected_key(id));
+}
+
+/// Goes on under a new replica id: own ops after counter `from` are issued anew.
+void Replica::renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch) {
+  const std::vector<OwnOp> ops = outbox.take_after(from);
+  outbox = outbox.successor(&outbox == &private_ ? private_replica(fresh) : fresh);
+  issue_again(outbox, ops, batch);
+  drop_cursor(batch);  // ops that another device sent under the old id were taken for ours
+}
+
+/// Gives own ops new names, in order and at their old times. Refused ones keep their place among the rejected only.
+void Replica::issue_again(Outbox& outbox, const std::vector<OwnOp>& ops, StoreBatch& batch) {
+  batch.is_strict = true;
+  std::vector<OpId> old;
+  for (const OwnOp& own : ops) old.push_back(own.op.id);
+  log_.retract_all(old, model_);
+  std::map<OpId, std::vector<OpId>> renamed;  // a refused op stands for what it replaced
+  std::map<std::string, std::string> renamed_tx;
+  for (const OwnOp& own : ops) {
+    Op op = own.op;
+    std::vector<OpId> base;
+    for (const OpId& id : op.base) {
+      const auto names = renamed.find(id);
+      if (names != renamed.end())
+        base.insert(base.end(), names->second.begin(), names->second.end());
+      else if (id.replica != own.op.id.replica || id.n < ops.front().op.id.n)
+        base.push_back(id);  // else lost: its name may be given to another op
+    }
+    std::sort(base.begin(), base.end());
+    base.erase(std::unique(base.begin(), base.end()), base.end());
+    if (own.is_refused) {
+      renamed.emplace(own.op.id, std::move(base));
+      continue;
+    }
+    op.base = std::move(base);
+    if (!op.tx.empty()) op.tx = renamed_tx.try_emplace(op.tx, std::to_string(outbox.next_n())).first->second;
+    const OwnOp& again = outbox.adopt(std::move(op));
+    renamed.emplace(own.op.id, std::vector<OpId>{again.op.id});
+    log_.merge({&again.op, 1}, model_);
+    put_own(batch, again);
+  }
+  for (const OpId& id : old) {
+    // Some new names are old ones of others.
+    if (outbox.replica() != id.replica || outbox.find(id.n) == nullptr) {
+      batch.remove(op_key(id));
+    }
+  }
+}
+
+}  // namespace obverse
