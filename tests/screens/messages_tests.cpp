@@ -7,13 +7,14 @@
 using namespace obverse;
 
 TEST_CASE("an input is read with its members and its payload", "[bridge]") {
-  const auto input = input_from_bytes(std::string_view("{\"kind\":\"file\",\"id\":7,\"name\":\"a.json\"}\0\x01\0\x02", 41));
+  const std::string payload("\x01\0\x02", 3);
+  const auto input = input_from_bytes(R"({"kind":"file","id":7,"name":"a.json"})" + std::string(1, '\0') + payload);
   REQUIRE(input);
   const auto* file = std::get_if<input::File>(&*input);
   REQUIRE(file != nullptr);
   CHECK(file->id == 7);
   CHECK(file->name == "a.json");
-  CHECK(file->payload == std::string("\x01\0\x02", 3));
+  CHECK(file->payload == payload);
 }
 
 TEST_CASE("absent members keep their default", "[bridge]") {

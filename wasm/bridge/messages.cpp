@@ -1,5 +1,6 @@
 #include "bridge/messages.hpp"
 
+#include <cmath>
 #include <type_traits>
 
 #include "bridge/message_fields.hpp"
@@ -147,7 +148,7 @@ Result<Input> input_from_bytes(std::string_view bytes) {
 std::string text_from_output(const Output& output) {
   Json json = Json::object();
   json["frame"] = output.has_frame;
-  json["wake_at"] = output.wake_at_ms ? Json(*output.wake_at_ms) : Json();
+  json["wake_at"] = output.wake_at_ms ? Json(static_cast<std::int64_t>(std::ceil(*output.wake_at_ms))) : Json();
   json["settle"] = output.is_settling;
   Json semantics = Json::array();
   for (const ui::NodeChange& change : output.semantics) semantics.push_back(json_from_change(change));

@@ -15,8 +15,9 @@ interface Recipe {
 const recipes: Record<Exclude<Role, "heading">, Recipe> = {
   main: { tag: "main" },
   navigation: { tag: "nav" },
-  banner: { tag: "header", role: "banner" },
-  contentinfo: { tag: "footer", role: "contentinfo" },
+  // Without an explicit role: inside another landmark they are then none themselves.
+  banner: { tag: "header" },
+  contentinfo: { tag: "footer" },
   complementary: { tag: "aside", role: "complementary" },
   region: { tag: "section", role: "region" },
   form: { tag: "form", role: "form" },

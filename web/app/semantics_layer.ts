@@ -68,6 +68,8 @@ export class SemanticsLayer {
     if (element.parentElement === parent && element.nextElementSibling === next) return;
     turnTextToName(parent);
     moveElement(parent, element, next);
+    // Lines of one control are words of one name: without a space they would run into each other.
+    if (parent.classList.contains("control") && !(element.nextSibling instanceof Text)) element.after(" ");
   }
 
   #position(put: PutOperation): void {

@@ -113,5 +113,64 @@ TEST_CASE("a lost acknowledgement does no harm", "[sync]") {
   CHECK(text_of(device.replica) == "3");
 }
 
+TEST_CASE("a refusal and the watermark behind it reach the store together, or not at all", "[sync]") {
+  SyncDevice device = a_device();
+  device.keep(device.write("refused", shared));
+  const Request push = device.request();
+  const std::string answer = text_from_push_reply({"e1", 1, {}, {{1, "forbidden"}}, device.now});
+  const auto refusal = device.replica.on_reply({push.id, 200, "", answer}, device.fresh(), device.now);
+  REQUIRE(refusal.size() == 1);
+  device.replica.on_stored(refusal[0].token, false);
+  device.keep(device.write("next", shared, "other"));
+  device.restart();
+  CHECK(text_of(device.replica) == "(none)");
+  CHECK(device.replica.status().rejected.size() == 1);
+  CHECK(device.push().prev_n == 1);
+}
+
+TEST_CASE("an old image that pulls what another device wrote under its name keeps it", "[sync]") {
+  SyncDevice device = a_device();
+  device.keep(device.write("mine", shared, "a"));
+  OpMaker other("device");  // the same replica id, on another machine
+  other.write(shared, named<RecordId>("x"), NoteBlock::type, "text", std::string("x"));
+  const Op first = other.write(shared, named<RecordId>("b"), NoteBlock::type, "text", std::string("theirs"));
+  device.answer(device.request(), 0, "");
+  device.now.ms += 2000;
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 2}));
+  device.accept_push();
+  device.accept_pull({first}, "c2");
+  device.restart();
+  CHECK(text_of(device.replica, "a") == "mine");
+  CHECK(text_of(device.replica, "b") == "theirs");
+}
+
+TEST_CASE("without a cursor, scopes that are not readable any more are noticed all the same", "[sync]") {
+  SyncDevice device = a_device();
+  device.keep(device.write("hello", scope_of(ScopeKind::Private, cast.mentor)));
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 0}));
+  device.accept_push();
+  device.accept_pull({}, "c2");  // names no scope at all
+  CHECK(canonical_text(device.replica.model(), shared) == "{}");
+}
+
+TEST_CASE("right after a restore of the server, a scope that it has forgotten is not wiped", "[sync]") {
+  SyncDevice device = a_device();
+  device.keep(device.write("hello", shared));
+  device.accept_push("e1");
+  device.accept_pull({}, "c2", "e2");
+  CHECK(text_of(device.replica) == "hello");
+}
+
+TEST_CASE("waits end when the clock of the device is put back", "[sync]") {
+  SyncDevice device(cast.mentor);
+  device.now.ms += 1'000'000'000'000;
+  device.answer(device.request(), 0, "");
+  device.now.ms -= 1'000'000'000'000;
+  const auto wake = device.replica.next_wake(device.now);
+  REQUIRE(wake);
+  CHECK(*wake == device.now);
+  CHECK(device.replica.next_request(device.now));
+}
+
 }  // namespace
 }  // namespace obverse

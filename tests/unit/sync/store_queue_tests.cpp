@@ -12,6 +12,19 @@ StoreBatch putting(const std::string& key, const std::string& value) {
   return batch;
 }
 
+TEST_CASE("of several writes to one key in a batch the last counts", "[sync]") {
+  StoreBatch batch;
+  batch.put("a", "1");
+  batch.remove("a");
+  batch.remove("b");
+  batch.put("b", "2");
+  CHECK(batch.puts == std::map<std::string, std::string>{{"b", "2"}});
+  CHECK(batch.deletes == std::vector<std::string>{"a"});
+  batch.leave("a");
+  batch.leave("b");
+  CHECK(batch.is_empty());
+}
+
 TEST_CASE("an empty batch is not sent", "[sync]") { CHECK(StoreQueue().send(StoreBatch{}).empty()); }
 
 TEST_CASE("failed batches come back as one, the newest write of a key in it", "[sync]") {
