@@ -22,18 +22,21 @@ async function objections(page) {
   });
 }
 
-/** At every size, in both colour schemes. @return lines that name size and scheme */
+/** At every size, in both colour schemes. @return one line for each rule, with the first place that broke it */
 async function objectionsEverywhere(page, label) {
-  const found = [];
+  const found = new Map();
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
     for (const colorScheme of ['light', 'dark']) {
       await page.emulateMedia({ colorScheme });
       await untilQuiet(page, 60);
-      found.push(...(await objections(page)).map((text) => `${label} ${size} ${colorScheme}: ${text}`));
+      for (const text of await objections(page)) {
+        const rule = text.split(':')[0];
+        found.set(rule, found.get(rule) ?? `${label}, ${size}, ${colorScheme}: ${text}`);
+      }
     }
   }
-  return found;
+  return [...found.values()];
 }
 
 export const tests = {

@@ -17,7 +17,11 @@ const std::string& words_of(const ui::Node& node) { return node.name.empty() ? n
 
 }  // namespace
 
-AppHarness::AppHarness(ScriptedServer& server, HarnessOptions options) : is_storage_ok(options.is_storage_ok), is_online(options.is_online), server_(server), options_(std::move(options)) {}
+AppHarness::AppHarness(ScriptedServer& server, HarnessOptions options)
+    : is_storage_ok(options.is_storage_ok),
+      is_online(options.is_online),
+      server_(server),
+      options_(std::move(options)) {}
 
 void AppHarness::load(const std::string& path) {
   app_.reset();
@@ -33,7 +37,8 @@ void AppHarness::load(const std::string& path) {
   app_->post(input::Preferences{});
   app_->post(input::Content{"strings", strings_text()});
   app_->post(input::Content{"curriculum", options_.curriculum.empty() ? small_curriculum_text() : options_.curriculum});
-  for (const auto& [slot, file] : {std::pair{"regular", "obverse-regular"}, std::pair{"semibold", "obverse-semibold"}, std::pair{"icons", "obverse-icons"}}) {
+  for (const auto& [slot, file] : {std::pair{"regular", "obverse-regular"}, std::pair{"semibold", "obverse-semibold"},
+                                   std::pair{"icons", "obverse-icons"}}) {
     app_->post(input::Font{slot, font_bytes(file)});
   }
   settle();
@@ -171,8 +176,10 @@ void AppHarness::activate(ui::NodeRole role, const std::string& name) {
   const ui::Node* node = find(role, name);
   INFO("to activate: " << name << "\n" << semantics());
   REQUIRE(node != nullptr);
-  if (role == ui::NodeRole::Link) navigate(node->href);
-  else post(input::Activate{node->id});
+  if (role == ui::NodeRole::Link)
+    navigate(node->href);
+  else
+    post(input::Activate{node->id});
 }
 
 void AppHarness::press(ui::NodeRole role, const std::string& name) {

@@ -20,7 +20,8 @@ struct HarnessOptions {
   bool is_storage_ok = true;
 };
 
-/// One browser tab in a test: the App, a device that stores, and a scripted server. Finds by role and name, acts, and looks again.
+/// One browser tab in a test: the App, a device that stores, and a scripted server. Finds by role and name, acts, and
+/// looks again.
 class AppHarness {
  public:
   explicit AppHarness(ScriptedServer& server, HarnessOptions options = {});

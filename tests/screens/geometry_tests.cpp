@@ -36,7 +36,8 @@ bool is_inline_link(const AppHarness& tab, const ui::Node& node) {
 
 /// Chips on a phone may go on beyond the edge: they scroll sideways.
 bool is_in_side_scroller(const AppHarness& tab, const ui::Node& node) {
-  for (const ui::Node* owner = tab.app().ui().semantics().find(node.parent); owner; owner = tab.app().ui().semantics().find(owner->parent)) {
+  for (const ui::Node* owner = tab.app().ui().semantics().find(node.parent); owner;
+       owner = tab.app().ui().semantics().find(owner->parent)) {
     if (owner->role == Role_::Scroller && owner->content_width > owner->bounds.width + 1) return true;
   }
   return false;
@@ -44,10 +45,18 @@ bool is_in_side_scroller(const AppHarness& tab, const ui::Node& node) {
 
 std::vector<std::string> paths_for(const std::string& role) {
   const std::string note = "/sessions/" + text_from_id(session_id(Cast{}.pairing, 3));
-  std::vector<std::string> paths = {"/lessons", "/lessons/share-one-file", "/lessons/share-one-file/1", "/lessons/share-one-file/2", "/lessons/share-one-file/4",
-                                    "/settings", "/guidelines", "/nowhere"};
-  if (role == "coordinator") paths.push_back("/dashboard");
-  else paths.insert(paths.end(), {"/home", "/pair", "/sessions", note});
+  std::vector<std::string> paths = {"/lessons",
+                                    "/lessons/share-one-file",
+                                    "/lessons/share-one-file/1",
+                                    "/lessons/share-one-file/2",
+                                    "/lessons/share-one-file/4",
+                                    "/settings",
+                                    "/guidelines",
+                                    "/nowhere"};
+  if (role == "coordinator")
+    paths.push_back("/dashboard");
+  else
+    paths.insert(paths.end(), {"/home", "/pair", "/sessions", note});
   return paths;
 }
 
@@ -64,9 +73,11 @@ void look_at(const AppHarness& tab, float width, const std::string& where, Probl
     const ui::NodeBounds at = tab.box(node);
     if (words.empty()) note("no name, in " + std::to_string(node.parent));
     const bool is_small = at.width < size_min_px - 0.5F || at.height < size_min_px - 0.5F;
-    if (is_small && !is_inline_link(tab, node)) note("too small, " + std::to_string(at.width) + " x " + std::to_string(at.height));
+    if (is_small && !is_inline_link(tab, node))
+      note("too small, " + std::to_string(at.width) + " x " + std::to_string(at.height));
     if (is_in_side_scroller(tab, node)) continue;
-    if (at.x < -0.5F || at.x + at.width > width + 0.5F) note("outside, " + std::to_string(at.x) + " + " + std::to_string(at.width));
+    if (at.x < -0.5F || at.x + at.width > width + 0.5F)
+      note("outside, " + std::to_string(at.x) + " + " + std::to_string(at.width));
   }
 }
 
@@ -87,12 +98,14 @@ void look_at_all(AppHarness& tab, float width, const std::string& looks, Problem
 TEST_CASE("every place fits every width, theme and text size", "[screens][layout]") {
   Problems problems;
   for (const float width : {320.0F, 390.0F, 768.0F, 1280.0F}) {
-    for (const auto& [theme, scale] : {std::pair{"light", "100"}, std::pair{"light", "200"}, std::pair{"dark", "100"}, std::pair{"strong", "100"}}) {
+    for (const auto& [theme, scale] :
+         {std::pair{"light", "100"}, std::pair{"light", "200"}, std::pair{"dark", "100"}, std::pair{"strong", "100"}}) {
       ScriptedServer server = world_server({});
       AppHarness tab(server, {.width = width, .height = 800});
       tab.settings["theme"] = theme;
       tab.settings["text_scale"] = scale;
-      look_at_all(tab, width, std::to_string(static_cast<int>(width)) + " px, " + theme + ", " + scale + " %", problems);
+      look_at_all(tab, width, std::to_string(static_cast<int>(width)) + " px, " + theme + ", " + scale + " %",
+                  problems);
     }
   }
   std::string report;

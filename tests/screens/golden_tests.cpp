@@ -19,10 +19,20 @@ struct Picture {
 
 std::vector<Picture> pictures() {
   const std::string note = "/sessions/" + text_from_id(session_id(Cast{}.pairing, 3));
-  return {{"mentee_home", "mentee", "/home"}, {"mentor_home", "mentor", "/home"}, {"lessons", "mentee", "/lessons"}, {"lesson", "mentee", "/lessons/share-one-file"},
-          {"lesson_step", "mentee", "/lessons/share-one-file/2"}, {"lesson_finish", "mentee", "/lessons/share-one-file/4"}, {"pair", "mentee", "/pair"},
-          {"sessions", "mentor", "/sessions"}, {"session_note", "mentor", note}, {"dashboard", "coordinator", "/dashboard"}, {"settings", "mentee", "/settings"},
-          {"guidelines", "mentor", "/guidelines"}, {"missing", "mentee", "/nowhere"}, {"welcome", "", "/welcome"}};
+  return {{"mentee_home", "mentee", "/home"},
+          {"mentor_home", "mentor", "/home"},
+          {"lessons", "mentee", "/lessons"},
+          {"lesson", "mentee", "/lessons/share-one-file"},
+          {"lesson_step", "mentee", "/lessons/share-one-file/2"},
+          {"lesson_finish", "mentee", "/lessons/share-one-file/4"},
+          {"pair", "mentee", "/pair"},
+          {"sessions", "mentor", "/sessions"},
+          {"session_note", "mentor", note},
+          {"dashboard", "coordinator", "/dashboard"},
+          {"settings", "mentee", "/settings"},
+          {"guidelines", "mentor", "/guidelines"},
+          {"missing", "mentee", "/nowhere"},
+          {"welcome", "", "/welcome"}};
 }
 
 void check_golden(const std::string& name, const std::string& text) {
@@ -39,8 +49,10 @@ TEST_CASE("each screen says what it said before", "[screens][golden]") {
     ScriptedServer server = world_server({});
     AppHarness tab(server, {.width = is_large ? 1280.0F : 390.0F, .height = is_large ? 800.0F : 844.0F});
     for (const Picture& picture : pictures()) {
-      if (*picture.role) tab.sign_in(picture.role);
-      else tab.load("/settings"), tab.activate(ui::NodeRole::Button, "Sign out");
+      if (*picture.role)
+        tab.sign_in(picture.role);
+      else
+        tab.load("/settings"), tab.activate(ui::NodeRole::Button, "Sign out");
       if (*picture.role) tab.navigate(picture.path);
       check_golden(std::string(picture.name) + (is_large ? "_large" : "_compact"), tab.semantics());
     }

@@ -33,8 +33,10 @@ std::string finish_lesson(Act act) {
 }  // namespace
 
 TEST_CASE("keyboard and pointer finish a lesson alike", "[screens]") {
-  const std::string by_keyboard = finish_lesson([](AppHarness& tab, const char* name) { tab.activate(Role_::Button, name); });
-  const std::string by_pointer = finish_lesson([](AppHarness& tab, const char* name) { tab.press(Role_::Button, name); });
+  const std::string by_keyboard =
+      finish_lesson([](AppHarness& tab, const char* name) { tab.activate(Role_::Button, name); });
+  const std::string by_pointer =
+      finish_lesson([](AppHarness& tab, const char* name) { tab.press(Role_::Button, name); });
   CHECK(by_keyboard == by_pointer);
 }
 

@@ -6,8 +6,18 @@ using namespace obverse;
 
 TEST_CASE("a route survives its path", "[screens]") {
   const SessionId session = id_from_key<SessionId>("some session");
-  const Route routes[] = {place::Start{}, place::Welcome{}, place::Home{}, place::Lessons{}, place::Lessons{"share-one-file"}, place::LessonStep{"share-one-file", 3},
-                          place::Pair{}, place::Sessions{}, place::SessionNote{session}, place::Dashboard{}, place::Settings{}, place::Guidelines{}};
+  const Route routes[] = {place::Start{},
+                          place::Welcome{},
+                          place::Home{},
+                          place::Lessons{},
+                          place::Lessons{"share-one-file"},
+                          place::LessonStep{"share-one-file", 3},
+                          place::Pair{},
+                          place::Sessions{},
+                          place::SessionNote{session},
+                          place::Dashboard{},
+                          place::Settings{},
+                          place::Guidelines{}};
   for (const Route& route : routes) {
     INFO(path_from_route(route));
     CHECK(route_from_path(path_from_route(route)) == route);
@@ -15,7 +25,8 @@ TEST_CASE("a route survives its path", "[screens]") {
 }
 
 TEST_CASE("a path that names no place is missing, whatever stands in it", "[screens]") {
-  for (const char* path : {"/nowhere", "/lessons/UPPER", "/lessons/a/0", "/lessons/a/x", "/lessons/a/1/2", "/sessions/short", "/home/more", "/lessons/%2e%2e"}) {
+  for (const char* path : {"/nowhere", "/lessons/UPPER", "/lessons/a/0", "/lessons/a/x", "/lessons/a/1/2",
+                           "/sessions/short", "/home/more", "/lessons/%2e%2e"}) {
     INFO(path);
     CHECK(std::holds_alternative<place::Missing>(route_from_path(path)));
   }

@@ -26,7 +26,8 @@ struct Writer {
   }
 };
 
-void add_person(Writer& writer, const Cast& cast, PersonId person, const char* preferred, const char* family, Role role, const char* job) {
+void add_person(Writer& writer, const Cast& cast, PersonId person, const char* preferred, const char* family, Role role,
+                const char* job) {
   const Scope scope = scope_of(ScopeKind::Programme, cast.programme);
   const RecordId id = person.as<RecordTag>();
   writer.set(scope, id, Person::type, "preferred_name", std::string(preferred));
@@ -39,19 +40,22 @@ void add_person(Writer& writer, const Cast& cast, PersonId person, const char* p
 }
 
 void add_sessions(Writer& writer, PairingId pairing, std::int64_t held) {
-  static const char* const titles[] = {"Getting to know each other", "Calls and chat", "Share one file, not five copies", "Finding things again"};
+  static const char* const titles[] = {"Getting to know each other", "Calls and chat",
+                                       "Share one file, not five copies", "Finding things again"};
   const Scope scope = scope_of(ScopeKind::Pairing, pairing);
   for (std::int64_t number = 1; number <= 4; ++number) {
     const RecordId id = session_id(pairing, number).as<RecordTag>();
     writer.set(scope, id, Session::type, "pairing", text_from_id(pairing));
     writer.set(scope, id, Session::type, "number", number);
     writer.set(scope, id, Session::type, "title", std::string(titles[number - 1]));
-    writer.set(scope, id, Session::type, "starts_at", world_start_ms + (number - held - 1) * 21 * day_ms + 5 * hour_ms + 30 * 60'000);
+    writer.set(scope, id, Session::type, "starts_at",
+               world_start_ms + (number - held - 1) * 21 * day_ms + 5 * hour_ms + 30 * 60'000);
     writer.set(scope, id, Session::type, "state", std::int64_t{number <= held ? 1 : 0});
   }
 }
 
-void add_pair(Writer& writer, const Cast& cast, PairingId pairing, PersonId mentor, PersonId mentee, std::int64_t held) {
+void add_pair(Writer& writer, const Cast& cast, PairingId pairing, PersonId mentor, PersonId mentee,
+              std::int64_t held) {
   const Scope scope = scope_of(ScopeKind::Mentee, mentee);
   const RecordId id = pairing.as<RecordTag>();
   writer.set(scope, id, Pairing::type, "programme", text_from_id(cast.programme));
@@ -106,11 +110,23 @@ void add_skills(Writer& writer, PersonId person) {
 
 Json lesson_json(const char* id, const char* title, const char* audience, const char* area) {
   Json steps = Json::array();
-  steps.push_back(Json{{"title", "Why copies drift apart"}, {"body", "Five copies are five truths. Learn what an [access level](glossary:access-level) is."}, {"try_it", ""}});
-  steps.push_back(Json{{"title", "Send a link"}, {"body", "A link opens the door.\n\n- Copy it\n- Send it"}, {"try_it", "Send **one** link to a colleague."}});
+  steps.push_back(Json{{"title", "Why copies drift apart"},
+                       {"body", "Five copies are five truths. Learn what an [access level](glossary:access-level) is."},
+                       {"try_it", ""}});
+  steps.push_back(Json{{"title", "Send a link"},
+                       {"body", "A link opens the door.\n\n- Copy it\n- Send it"},
+                       {"try_it", "Send **one** link to a colleague."}});
   steps.push_back(Json{{"title", "Your own habit"}, {"body", "Choose one file for this week."}, {"try_it", ""}});
-  return Json{{"id", id}, {"title", title}, {"minutes", 8}, {"audience", audience}, {"area", area}, {"level", 3}, {"competences", Json::array({"2.1"})},
-              {"outcome", "You can share one file."}, {"summary", "One document, one place, one truth."}, {"reflection", "Which file is sent round most?"},
+  return Json{{"id", id},
+              {"title", title},
+              {"minutes", 8},
+              {"audience", audience},
+              {"area", area},
+              {"level", 3},
+              {"competences", Json::array({"2.1"})},
+              {"outcome", "You can share one file."},
+              {"summary", "One document, one place, one truth."},
+              {"reflection", "Which file is sent round most?"},
               {"steps", steps}};
 }
 
@@ -152,10 +168,13 @@ std::string small_curriculum_text() {
     areas.push_back(Json{{"id", area}, {"title", "Area " + number}, {"competences", Json::array({number + ".1"})}});
   }
   Json json{{"version", "1"}, {"language", "en"}, {"needs_areas", areas}};
-  json["lessons"] = Json::array({lesson_json("share-one-file", "Share one file", "mentee", "networking"), lesson_json("search-well", "Search with fewer words", "mentee", "information"),
+  json["lessons"] = Json::array({lesson_json("share-one-file", "Share one file", "mentee", "networking"),
+                                 lesson_json("search-well", "Search with fewer words", "mentee", "information"),
                                  lesson_json("prepare-well", "Prepare your first session", "mentor", "mentoring")});
-  json["glossary"] = Json::array({Json{{"id", "access-level"}, {"term", "Access level"}, {"text", "What a person may do with a file."}}});
-  json["guidelines"] = Json{{"mentor", "Ask first."}, {"mentee", "Try it yourself."}, {"ground_rules", "We both learn."}};
+  json["glossary"] = Json::array(
+      {Json{{"id", "access-level"}, {"term", "Access level"}, {"text", "What a person may do with a file."}}});
+  json["guidelines"] =
+      Json{{"mentor", "Ask first."}, {"mentee", "Try it yourself."}, {"ground_rules", "We both learn."}};
   return text_from_json(json);
 }
 
@@ -166,6 +185,8 @@ std::string full_curriculum_text() {
 
 std::string strings_text() { return file_text(std::string(OBVERSE_SOURCE_DIR) + "/assets/strings/en.json"); }
 
-std::string font_bytes(const std::string& name) { return file_text(std::string(OBVERSE_FONT_DIR) + "/" + name + ".ttf"); }
+std::string font_bytes(const std::string& name) {
+  return file_text(std::string(OBVERSE_FONT_DIR) + "/" + name + ".ttf");
+}
 
 }  // namespace obverse

@@ -9,7 +9,8 @@ namespace obverse {
 /// A Thursday: 2026-11-12, 08:30 UTC.
 inline constexpr std::int64_t world_start_ms = 1'794'472'200'000;
 
-/// The small programme with everything that screens show: full names, dated sessions, goals, messages, skills, progress.
+/// The small programme with everything that screens show: full names, dated sessions, goals, messages, skills,
+/// progress.
 std::vector<Op> world_ops(const Cast& cast);
 /// A server that holds it, and lets the mentee, the mentor and the coordinator in.
 ScriptedServer world_server(const Cast& cast);

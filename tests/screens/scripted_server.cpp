@@ -29,7 +29,8 @@ std::string ScriptedServer::session_json() const {
 std::string ScriptedServer::people_json() const {
   Json list = Json::array();
   for (const ScriptedPerson& person : people) {
-    list.push_back(Json{{"key", person.key}, {"name", person.name}, {"job_title", "Claims Director"}, {"role", person.role}});
+    list.push_back(
+        Json{{"key", person.key}, {"name", person.name}, {"job_title", "Claims Director"}, {"role", person.role}});
   }
   return text_from_json(Json{{"people", list}});
 }
@@ -38,7 +39,9 @@ void ScriptedServer::sign_in(const std::string& body) {
   const auto json = json_from_text(body);
   if (!json) return;
   for (const ScriptedPerson& person : people) {
-    if (person.key != json_string(*json, "person").value_or("") && person.role != json_string(*json, "role").value_or("")) continue;
+    if (person.key != json_string(*json, "person").value_or("") &&
+        person.role != json_string(*json, "role").value_or(""))
+      continue;
     signed_in = text_from_id(person.id);
     return;
   }
@@ -72,8 +75,14 @@ input::Reply ScriptedServer::answer(const effect::Send& request) {
   switch (mood) {
     case Mood::Unreachable: reply.status = 0; return reply;
     case Mood::Busy: reply.status = 503; return reply;
-    case Mood::CaptivePortal: reply.content_type = "text/html"; reply.body = "<html>Please accept our terms</html>"; return reply;
-    case Mood::NoServer: reply.status = 404; reply.content_type = "text/html"; return reply;
+    case Mood::CaptivePortal:
+      reply.content_type = "text/html";
+      reply.body = "<html>Please accept our terms</html>";
+      return reply;
+    case Mood::NoServer:
+      reply.status = 404;
+      reply.content_type = "text/html";
+      return reply;
     case Mood::Well: break;
   }
   const bool is_sync = request.path.rfind("/api/v1/sync/", 0) == 0;

@@ -132,8 +132,9 @@ TEST_CASE("no words of the app are missing", "[screens]") {
   AppHarness tab(server);
   for (const char* role : {"mentee", "mentor", "coordinator"}) {
     tab.sign_in(role);
-    for (const char* path : {"/home", "/lessons", "/lessons/share-one-file", "/lessons/share-one-file/2", "/lessons/share-one-file/4", "/pair", "/sessions",
-                             "/dashboard", "/settings", "/guidelines"}) {
+    for (const char* path :
+         {"/home", "/lessons", "/lessons/share-one-file", "/lessons/share-one-file/2", "/lessons/share-one-file/4",
+          "/pair", "/sessions", "/dashboard", "/settings", "/guidelines"}) {
       tab.navigate(path);
     }
   }

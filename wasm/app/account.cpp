@@ -182,7 +182,8 @@ void App::forget_account(const std::string& account) {
 
 void App::store_known_accounts() {
   Json list = Json::array();
-  for (const KnownAccount& known : known_accounts_) list.push_back(Json{{"id", known.id}, {"name", known.name}, {"local", known.is_local}});
+  for (const KnownAccount& known : known_accounts_)
+    list.push_back(Json{{"id", known.id}, {"name", known.name}, {"local", known.is_local}});
   set("accounts", text_from_json(list));
 }
 
@@ -193,7 +194,8 @@ void App::read_known_accounts() {
   for (const Json& entry : *json) {
     const auto id = json_string(entry, "id");
     if (!id || !id_from_text<PersonId>(*id)) continue;
-    known_accounts_.push_back({*id, json_string(entry, "name").value_or(""), json_bool(entry, "local").value_or(false)});
+    known_accounts_.push_back(
+        {*id, json_string(entry, "name").value_or(""), json_bool(entry, "local").value_or(false)});
   }
 }
 

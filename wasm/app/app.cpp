@@ -104,7 +104,8 @@ Stage App::stage() const {
 
 ScreenContext App::screen_context() const {
   static const Model empty_model;
-  ScreenContext context{replica_ ? replica_->model() : empty_model, curriculum_, zone_, other_versions_, demo_people_, known_accounts_};
+  ScreenContext context{
+      replica_ ? replica_->model() : empty_model, curriculum_, zone_, other_versions_, demo_people_, known_accounts_};
   context.stage = stage();
   context.now = now_;
   context.sync = summary_;
@@ -137,8 +138,8 @@ Diagnostics App::diagnostics() const {
   diagnostics.semantics_nodes = static_cast<std::int64_t>(ui_.semantics().nodes().size());
   diagnostics.unsent = replica_ ? static_cast<std::int64_t>(replica_->status().unsent_commands) : 0;
   diagnostics.route = path_from_route(view_.route);
-  std::vector<Route> routes = {place::Welcome{}, place::Home{}, place::Lessons{}, place::Pair{}, place::Sessions{}, place::Dashboard{}, place::Settings{},
-                               place::Guidelines{}};
+  std::vector<Route> routes = {place::Welcome{},  place::Home{},      place::Lessons{},  place::Pair{},
+                               place::Sessions{}, place::Dashboard{}, place::Settings{}, place::Guidelines{}};
   if (!curriculum_.lessons.empty()) {
     routes.push_back(place::Lessons{curriculum_.lessons.front().id});
     routes.push_back(place::LessonStep{curriculum_.lessons.front().id, 1});
@@ -150,8 +151,10 @@ Diagnostics App::diagnostics() const {
       break;
     }
   }
-  static constexpr std::pair<Role, const char*> roles[] = {
-      {Role::Mentee, "mentee"}, {Role::Mentor, "mentor"}, {Role::Coordinator, "coordinator"}, {Role::Sponsor, "sponsor"}};
+  static constexpr std::pair<Role, const char*> roles[] = {{Role::Mentee, "mentee"},
+                                                           {Role::Mentor, "mentor"},
+                                                           {Role::Coordinator, "coordinator"},
+                                                           {Role::Sponsor, "sponsor"}};
   for (const Route& route : routes) {
     RouteInfo info{path_from_route(route), {}};
     for (const auto& [role, name] : roles) {

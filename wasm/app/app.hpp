@@ -27,12 +27,14 @@ struct AppOptions {
   std::string version;
 };
 
-/// The whole client, stepped: Inputs in, one Output per step. The only place where drawing, data, sync and storage meet.
+/// The whole client, stepped: Inputs in, one Output per step. The only place where drawing, data, sync and storage
+/// meet.
 ///
 ///     post(input)...; output = step(now);   // carry out output.effects, answer with further inputs
 ///
-/// Sources: app.cpp (the step and the frame), app_input.cpp (inputs), account.cpp (who is signed in), session.cpp (what the server says about that),
-/// sync_driver.cpp (the replica and the store), drafts.cpp (half-typed text), wishes.cpp (what screens ask for), device.cpp (looks and settings).
+/// Sources: app.cpp (the step and the frame), app_input.cpp (inputs), account.cpp (who is signed in), session.cpp (what
+/// the server says about that), sync_driver.cpp (the replica and the store), drafts.cpp (half-typed text), wishes.cpp
+/// (what screens ask for), device.cpp (looks and settings).
 class App {
  public:
   explicit App(AppOptions options);
@@ -195,7 +197,7 @@ class App {
   std::vector<DemoPerson> demo_people_;
   std::string start_path_, start_demo_role_, last_account_;
 
-  SyncSummary summary_;        // what screens see; stands still while someone types
+  SyncSummary summary_;  // what screens see; stands still while someone types
   std::map<RecordId, std::vector<OtherVersion>> other_versions_;
   std::uint64_t drawn_revision_ = 0;
   std::string told_theme_;

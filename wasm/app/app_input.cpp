@@ -56,7 +56,8 @@ void App::take(input::Preferences& message) {
   preferences.device_more_contrast = message.more_contrast || message.forced_colors;
   zone_.changes.clear();
   for (const auto& [from_ms, minutes] : message.zone) {
-    if (minutes >= -960 && minutes <= 960) zone_.changes.push_back({Instant{from_ms}, static_cast<std::int32_t>(minutes)});
+    if (minutes >= -960 && minutes <= 960)
+      zone_.changes.push_back({Instant{from_ms}, static_cast<std::int32_t>(minutes)});
   }
   needs_frame_ = true;
   apply_theme();
@@ -64,8 +65,11 @@ void App::take(input::Preferences& message) {
 
 void App::take(input::Font& message) {
   using Slot = ui::FontSlot;
-  static constexpr std::pair<const char*, Slot> slots[] = {
-      {"regular", Slot::Regular}, {"semibold", Slot::Semibold}, {"icons", Slot::Icons}, {"regular_ext", Slot::RegularExt}, {"semibold_ext", Slot::SemiboldExt}};
+  static constexpr std::pair<const char*, Slot> slots[] = {{"regular", Slot::Regular},
+                                                           {"semibold", Slot::Semibold},
+                                                           {"icons", Slot::Icons},
+                                                           {"regular_ext", Slot::RegularExt},
+                                                           {"semibold_ext", Slot::SemiboldExt}};
   for (const auto& [name, slot] : slots) {
     if (message.slot == name) ui_.load_font(slot, std::move(message.payload));
   }
@@ -74,13 +78,17 @@ void App::take(input::Font& message) {
 
 void App::take(input::Content& message) {
   if (message.name == "strings") {
-    if (ui::load_strings(message.payload)) has_strings_ = true;
-    else output_.error = Error{ErrorCode::Malformed, "content strings"};
+    if (ui::load_strings(message.payload))
+      has_strings_ = true;
+    else
+      output_.error = Error{ErrorCode::Malformed, "content strings"};
   }
   if (message.name == "curriculum") {
     Result<Curriculum> curriculum = curriculum_from_json(message.payload);
-    if (curriculum) curriculum_ = std::move(*curriculum);
-    else output_.error = curriculum.error();
+    if (curriculum)
+      curriculum_ = std::move(*curriculum);
+    else
+      output_.error = curriculum.error();
     has_curriculum_ = true;
   }
   needs_frame_ = true;
@@ -110,7 +118,8 @@ void App::take(input::Reply& message) {
     return;
   }
   if (!replica_ || is_locked_out_) return;
-  const Reply reply{message.id, static_cast<int>(message.status), std::move(message.content_type), std::move(message.body)};
+  const Reply reply{message.id, static_cast<int>(message.status), std::move(message.content_type),
+                    std::move(message.body)};
   emit(replica_->on_reply(reply, ids_.fresh<ReplicaId>(now_), now_));
   refresh_other_versions();
   if (replica_->needs_sign_in()) {
@@ -139,8 +148,11 @@ void App::take(input::Visibility& message) {
 void App::take(input::Navigate& message) { go(route_from_path(message.path), false); }
 
 void App::take(input::Pointer& message) {
-  static constexpr std::pair<const char*, Kind> phases[] = {
-      {"move", Kind::PointerMove}, {"down", Kind::PointerDown}, {"up", Kind::PointerUp}, {"cancel", Kind::PointerCancel}, {"leave", Kind::PointerLeave}};
+  static constexpr std::pair<const char*, Kind> phases[] = {{"move", Kind::PointerMove},
+                                                            {"down", Kind::PointerDown},
+                                                            {"up", Kind::PointerUp},
+                                                            {"cancel", Kind::PointerCancel},
+                                                            {"leave", Kind::PointerLeave}};
   for (const auto& [name, kind] : phases) {
     if (message.phase != name) continue;
     if (message.button != 0 && kind != Kind::PointerMove) return;  // other buttons are the browser's
@@ -203,8 +215,10 @@ void App::take(input::Lock& message) {
   is_locked_out_ = !message.held;
   needs_frame_ = true;
   if (is_locked_out_) {
-    if (opening_) reopening_ = std::exchange(opening_, std::nullopt);
-    else if (replica_) reopening_ = Opening{.account = account_, .is_local = is_local_};
+    if (opening_)
+      reopening_ = std::exchange(opening_, std::nullopt);
+    else if (replica_)
+      reopening_ = Opening{.account = account_, .is_local = is_local_};
     replica_.reset();
   } else if (reopening_) {
     open_account(*std::exchange(reopening_, std::nullopt));

@@ -9,11 +9,23 @@ namespace obverse {
 namespace {
 
 /// Colours that the browser's own parts (fields, focus ring, text written by people) need to know.
-constexpr std::pair<const char*, ui::Color> told_colors[] = {
-    {"bg", ui::color::bg}, {"surface", ui::color::surface}, {"surface2", ui::color::surface2}, {"text", ui::color::text}, {"text2", ui::color::text2},
-    {"outline", ui::color::outline}, {"divider", ui::color::divider}, {"primary", ui::color::primary}, {"onprimary", ui::color::on_primary},
-    {"pc", ui::color::primary_container}, {"onpc", ui::color::on_primary_container}, {"reverse", ui::color::reverse}, {"ink", ui::color::ink},
-    {"onink", ui::color::on_ink}, {"error", ui::color::error}, {"success", ui::color::success}, {"warn", ui::color::warn}};
+constexpr std::pair<const char*, ui::Color> told_colors[] = {{"bg", ui::color::bg},
+                                                             {"surface", ui::color::surface},
+                                                             {"surface2", ui::color::surface2},
+                                                             {"text", ui::color::text},
+                                                             {"text2", ui::color::text2},
+                                                             {"outline", ui::color::outline},
+                                                             {"divider", ui::color::divider},
+                                                             {"primary", ui::color::primary},
+                                                             {"onprimary", ui::color::on_primary},
+                                                             {"pc", ui::color::primary_container},
+                                                             {"onpc", ui::color::on_primary_container},
+                                                             {"reverse", ui::color::reverse},
+                                                             {"ink", ui::color::ink},
+                                                             {"onink", ui::color::on_ink},
+                                                             {"error", ui::color::error},
+                                                             {"success", ui::color::success},
+                                                             {"warn", ui::color::warn}};
 
 const char* theme_text(ui::ThemeName name) {
   switch (name) {

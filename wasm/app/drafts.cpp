@@ -1,4 +1,5 @@
-// Half-typed text: kept on the device a moment after the last key, made a fact when the person pauses, leaves the field or leaves the page.
+// Half-typed text: kept on the device a moment after the last key, made a fact when the person pauses, leaves the field
+// or leaves the page.
 
 #include <algorithm>
 
@@ -38,7 +39,10 @@ void App::store_drafts() {
     puts["draft/" + key] = json_text_of(draft);
   }
   for (auto it = draft_stored_at_.begin(); it != draft_stored_at_.end();) {
-    if (view_.drafts.count(it->first) != 0) { ++it; continue; }
+    if (view_.drafts.count(it->first) != 0) {
+      ++it;
+      continue;
+    }
     it = draft_stored_at_.erase(it);
   }
   for (const std::string& key : stored_keys_) {
@@ -51,8 +55,10 @@ void App::commit_drafts(bool is_forced) {
   if (!replica_ || is_locked_out_) return;
   for (auto it = view_.drafts.begin(); it != view_.drafts.end();) {
     const bool is_due = is_forced || now_.ms - it->second.changed_at.ms >= commit_after_ms;
-    if (is_due && block_of(it->first) && commit_draft(it->first, it->second)) it = view_.drafts.erase(it);
-    else ++it;
+    if (is_due && block_of(it->first) && commit_draft(it->first, it->second))
+      it = view_.drafts.erase(it);
+    else
+      ++it;
   }
 }
 
@@ -72,7 +78,8 @@ std::optional<Instant> App::drafts_wake() const {
   };
   for (const auto& [key, draft] : view_.drafts) {
     const auto stored_at = draft_stored_at_.find(key);
-    if (!draft.is_stored) earlier((stored_at == draft_stored_at_.end() ? now_.ms : stored_at->second.ms) + store_every_ms);
+    if (!draft.is_stored)
+      earlier((stored_at == draft_stored_at_.end() ? now_.ms : stored_at->second.ms) + store_every_ms);
     const std::int64_t commit_ms = draft.changed_at.ms + commit_after_ms;
     if (commit_ms > now_.ms) earlier(commit_ms);
   }

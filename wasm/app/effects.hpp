@@ -59,7 +59,8 @@ struct Copy {
 
 }  // namespace effect
 
-using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce, effect::Download, effect::Title,
-                            effect::Theme, effect::Reload, effect::TakeLock, effect::Copy>;
+using Effect =
+    std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
+                 effect::Download, effect::Title, effect::Theme, effect::Reload, effect::TakeLock, effect::Copy>;
 
 }  // namespace obverse

@@ -17,7 +17,7 @@ struct Device {
   std::map<std::string, std::string> settings;
   std::string account;  ///< last account, or empty
   bool online = false;
-  std::string path;     ///< with query
+  std::string path;  ///< with query
   bool graphics = false;
 };
 struct Resize {
@@ -118,9 +118,10 @@ struct Tick {};
 
 }  // namespace input
 
-using Input = std::variant<input::Device, input::Resize, input::Preferences, input::Font, input::Content, input::Stored, input::StoredBatch, input::Reply,
-                           input::Network, input::Visibility, input::Navigate, input::Pointer, input::Activate, input::SetText, input::SetNumber,
-                           input::Focus, input::Blur, input::Key, input::Scroll, input::FieldHeight, input::File, input::Lock, input::Graphics,
+using Input = std::variant<input::Device, input::Resize, input::Preferences, input::Font, input::Content, input::Stored,
+                           input::StoredBatch, input::Reply, input::Network, input::Visibility, input::Navigate,
+                           input::Pointer, input::Activate, input::SetText, input::SetNumber, input::Focus, input::Blur,
+                           input::Key, input::Scroll, input::FieldHeight, input::File, input::Lock, input::Graphics,
                            input::UpdateReady, input::Tick>;
 
 }  // namespace obverse

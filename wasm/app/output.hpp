@@ -29,10 +29,10 @@ struct Diagnostics {
 /// What one step leaves behind.
 struct Output {
   bool has_frame = false;
-  ImDrawData* draw_data = nullptr;          ///< pixels of the frame; valid until the next step
-  std::optional<double> wake_at_ms;         ///< step again then, if nothing happens before
-  bool is_settling = false;                 ///< step again at the next animation frame
-  std::vector<ui::NodeChange> semantics;    ///< their nodes are valid until the next step
+  ImDrawData* draw_data = nullptr;        ///< pixels of the frame; valid until the next step
+  std::optional<double> wake_at_ms;       ///< step again then, if nothing happens before
+  bool is_settling = false;               ///< step again at the next animation frame
+  std::vector<ui::NodeChange> semantics;  ///< their nodes are valid until the next step
   std::vector<Effect> effects;
   std::string cursor = "default";
   Diagnostics diagnostics;

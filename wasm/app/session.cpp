@@ -1,4 +1,5 @@
-// What the server says about who is signed in. Sync runs only while the server's session belongs to the account that is open here.
+// What the server says about who is signed in. Sync runs only while the server's session belongs to the account that is
+// open here.
 
 #include "app/app.hpp"
 #include "base/json.hpp"
@@ -20,9 +21,14 @@ Role role_from_name(std::string_view name) {
 }  // namespace
 
 void App::ask_server(OwnRequest request, std::string body) {
-  struct Shape { const char* method; const char* path; };
-  static constexpr Shape shapes[] = {
-      {"GET", "/api/v1/session"}, {"GET", "/api/v1/demo/people"}, {"POST", "/api/v1/demo/session"}, {"DELETE", "/api/v1/session"}};
+  struct Shape {
+    const char* method;
+    const char* path;
+  };
+  static constexpr Shape shapes[] = {{"GET", "/api/v1/session"},
+                                     {"GET", "/api/v1/demo/people"},
+                                     {"POST", "/api/v1/demo/session"},
+                                     {"DELETE", "/api/v1/session"}};
   const Shape& shape = shapes[static_cast<std::size_t>(request)];
   const std::int64_t id = --own_request_id_;
   own_requests_[id] = request;
@@ -47,14 +53,15 @@ void App::on_own_reply(OwnRequest request, const input::Reply& reply) {
     case OwnRequest::Session:
       if (is_json && json_bool(*json, "signed_in")) return on_session(*json);
       is_session_known_ = false;
-      if (reply.status == 0 || reply.status >= 500) probe_at_ = Instant{now_.ms + probe_again_ms};
-      else server_ = ServerState::Absent;  // a page of someone else, or plain files: no server of ours
+      if (reply.status == 0 || reply.status >= 500)
+        probe_at_ = Instant{now_.ms + probe_again_ms};
+      else
+        server_ = ServerState::Absent;  // a page of someone else, or plain files: no server of ours
       return;
     case OwnRequest::People:
       if (is_json) on_people(*json);
       return;
-    case OwnRequest::SignIn:
-      return on_signed_in(is_json ? &*json : nullptr);
+    case OwnRequest::SignIn: return on_signed_in(is_json ? &*json : nullptr);
     case OwnRequest::SignOut:
       if (reply.status == 0 || reply.status >= 500) {
         probe_at_ = Instant{now_.ms + probe_again_ms};

@@ -21,7 +21,8 @@ void App::emit(std::vector<StoreBatch> batches) {
     if (batch.is_strict) strict_tokens_.insert(batch.token);
     for (const auto& [key, value] : batch.puts) stored_keys_.insert(key);
     for (const std::string& key : batch.deletes) stored_keys_.erase(key);
-    output_.effects.push_back(effect::Store{batch.token, batch.is_strict, std::move(batch.puts), std::move(batch.deletes)});
+    output_.effects.push_back(
+        effect::Store{batch.token, batch.is_strict, std::move(batch.puts), std::move(batch.deletes)});
   }
 }
 
@@ -64,13 +65,20 @@ SyncSummary App::sync_summary() const {
   summary.is_online = is_online_ && is_session_ours() && status.is_online;
   summary.refused = status.rejected.size();
   summary.quarantined = status.quarantined;
-  if (is_storage_refused_) summary.mood = SyncMood::MemoryOnly;
-  else if (is_last_write_failed_ || status.state == SyncState::NotSaved) summary.mood = SyncMood::NotSaved;
-  else if (is_local_) summary.mood = SyncMood::KeptHere;
-  else if (is_session_known_ && !is_session_ours()) summary.mood = SyncMood::SignedOut;
-  else if (summary.waiting == 0) summary.mood = SyncMood::AllShared;
-  else if (summary.is_online) summary.mood = SyncMood::Sharing;
-  else summary.mood = SyncMood::Waiting;
+  if (is_storage_refused_)
+    summary.mood = SyncMood::MemoryOnly;
+  else if (is_last_write_failed_ || status.state == SyncState::NotSaved)
+    summary.mood = SyncMood::NotSaved;
+  else if (is_local_)
+    summary.mood = SyncMood::KeptHere;
+  else if (is_session_known_ && !is_session_ours())
+    summary.mood = SyncMood::SignedOut;
+  else if (summary.waiting == 0)
+    summary.mood = SyncMood::AllShared;
+  else if (summary.is_online)
+    summary.mood = SyncMood::Sharing;
+  else
+    summary.mood = SyncMood::Waiting;
   return summary;
 }
 
@@ -90,7 +98,8 @@ void App::refresh_other_versions() {
     const Op* winner = replica_->log().winner(key);
     if (!winner || winner->type != NoteBlock::type || key.field != "text") continue;
     for (const Op* op : replica_->log().alternatives(key)) {
-      if (const auto* text = std::get_if<std::string>(&op->value)) other_versions_[key.record].push_back({*text, Instant{op->hlc.ms}});
+      if (const auto* text = std::get_if<std::string>(&op->value))
+        other_versions_[key.record].push_back({*text, Instant{op->hlc.ms}});
     }
   }
 }

@@ -26,7 +26,8 @@ bool App::carry_out(std::string_view followed_href) {
   if (commands_.is_empty()) return false;
   for (Command& command : commands_.take_commands()) run(std::move(command));
   for (const AppWish& wish : commands_.take_wishes()) carry_out(wish);
-  for (std::string& text : commands_.take_announcements()) output_.effects.push_back(effect::Announce{std::move(text), false});
+  for (std::string& text : commands_.take_announcements())
+    output_.effects.push_back(effect::Announce{std::move(text), false});
   for (Route& route : commands_.take_routes()) go(std::move(route), false);
   return true;
 }
@@ -34,8 +35,10 @@ bool App::carry_out(std::string_view followed_href) {
 /// @return true when the command was carried out, or was so already
 bool App::run(Command command) {
   if (!replica_ || is_locked_out_) return false;
-  if (auto* add = std::get_if<AddNoteBlock>(&command); add && add->block.is_nil()) add->block = ids_.fresh<RecordId>(now_);
-  if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil()) send->message = ids_.fresh<RecordId>(now_);
+  if (auto* add = std::get_if<AddNoteBlock>(&command); add && add->block.is_nil())
+    add->block = ids_.fresh<RecordId>(now_);
+  if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil())
+    send->message = ids_.fresh<RecordId>(now_);
   if (const auto* resolve = std::get_if<ResolveNoteBlock>(&command)) view_.drafts.erase(text_from_id(resolve->block));
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
@@ -52,11 +55,14 @@ bool App::run(Command command) {
 
 void App::carry_out(const AppWish& wish) {
   std::visit(Overloaded{
-                 [this](const wish::SignInDemo& w) { sign_in(text_from_json(Json{{"person", w.key}})); },
+                 [this](const wish::SignInDemo& w) {
+                   sign_in(text_from_json(Json{{"person", w.key}}));
+                 },
                  [this](const wish::SignInAgain&) {
                    for (const DemoPerson& person : demo_people_) {
                      const Person* me = replica_ ? replica_->model().find<Person>(replica_->account()) : nullptr;
-                     if (me && person.name == me->preferred_name + " " + me->family_name) return sign_in(text_from_json(Json{{"person", person.key}}));
+                     if (me && person.name == me->preferred_name + " " + me->family_name)
+                       return sign_in(text_from_json(Json{{"person", person.key}}));
                    }
                    sign_out(true);
                  },
@@ -121,7 +127,8 @@ void App::go(Route route, bool is_replacing) {
     moves_focus_ = !is_replacing;  // a redirect is not a step that the person took
   }
   view_.route = route;
-  output_.effects.push_back(effect::Route{path_from_route(route), document_title(route, screen_context()), is_replacing});
+  output_.effects.push_back(
+      effect::Route{path_from_route(route), document_title(route, screen_context()), is_replacing});
   needs_frame_ = true;
 }
 
@@ -129,7 +136,8 @@ void App::export_backup() {
   if (!replica_) return;
   commit_drafts(true);
   const std::string date = text_from_date(local_time(now_, zone_).date);
-  output_.effects.push_back(effect::Download{"obverse-" + date + ".json", "application/json", replica_->export_backup(now_)});
+  output_.effects.push_back(
+      effect::Download{"obverse-" + date + ".json", "application/json", replica_->export_backup(now_)});
   say(Notice::Tone::Success, ui::tr("export.done"));
 }
 

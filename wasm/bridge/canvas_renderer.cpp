@@ -20,7 +20,8 @@ constexpr const char* vertex_source =
     "layout(location=1) in vec2 texture_position;\n"
     "layout(location=2) in vec4 color;\n"
     "out vec2 at; out vec4 tint;\n"
-    "void main() { at = texture_position; tint = color; gl_Position = vec4(position * projection.xy + projection.zw, 0.0, 1.0); }\n";
+    "void main() { at = texture_position; tint = color; gl_Position = vec4(position * projection.xy + projection.zw, "
+    "0.0, 1.0); }\n";
 
 constexpr const char* fragment_source =
     "#version 300 es\n"
@@ -43,7 +44,9 @@ GLuint gl_name(ImTextureID id) { return static_cast<GLuint>(id); }
 /// Lets vertex 0 of the following draws be vertex `first` of the bound buffer (WebGL 2 has no base vertex).
 void point_at_vertex(unsigned first) {
   constexpr auto stride = static_cast<GLsizei>(sizeof(ImDrawVert));
-  const auto at = [first](std::size_t member) { return reinterpret_cast<const void*>(first * sizeof(ImDrawVert) + member); };
+  const auto at = [first](std::size_t member) {
+    return reinterpret_cast<const void*>(first * sizeof(ImDrawVert) + member);
+  };
   glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(ImDrawVert, pos)));
   glVertexAttribPointer(1, 2, GL_FLOAT, GL_FALSE, stride, at(offsetof(ImDrawVert, uv)));
   glVertexAttribPointer(2, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride, at(offsetof(ImDrawVert, col)));
@@ -130,13 +133,15 @@ void CanvasRenderer::update_texture(ImTextureData* texture) {
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture->Width, texture->Height, 0, GL_RGBA, GL_UNSIGNED_BYTE, texture->GetPixels());
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, texture->Width, texture->Height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 texture->GetPixels());
     texture->SetTexID(static_cast<ImTextureID>(name));
   } else {
     glBindTexture(GL_TEXTURE_2D, gl_name(texture->TexID));
     glPixelStorei(GL_UNPACK_ROW_LENGTH, texture->Width);
     for (const ImTextureRect& rect : texture->Updates) {
-      glTexSubImage2D(GL_TEXTURE_2D, 0, rect.x, rect.y, rect.w, rect.h, GL_RGBA, GL_UNSIGNED_BYTE, texture->GetPixelsAt(rect.x, rect.y));
+      glTexSubImage2D(GL_TEXTURE_2D, 0, rect.x, rect.y, rect.w, rect.h, GL_RGBA, GL_UNSIGNED_BYTE,
+                      texture->GetPixelsAt(rect.x, rect.y));
     }
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   }
@@ -174,8 +179,10 @@ void CanvasRenderer::draw_lists(ImDrawData* draw_data) {
   constexpr GLenum index_type = sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
   for (const ImDrawList* list : draw_data->CmdLists) {
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_);
-    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->VtxBuffer.size_in_bytes()), list->VtxBuffer.Data, GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->IdxBuffer.size_in_bytes()), list->IdxBuffer.Data, GL_STREAM_DRAW);
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->VtxBuffer.size_in_bytes()), list->VtxBuffer.Data,
+                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->IdxBuffer.size_in_bytes()),
+                 list->IdxBuffer.Data, GL_STREAM_DRAW);
     unsigned first_vertex = 0;
     point_at_vertex(first_vertex);
     for (const ImDrawCmd& command : list->CmdBuffer) {
@@ -184,8 +191,8 @@ void CanvasRenderer::draw_lists(ImDrawData* draw_data) {
       const float right = command.ClipRect.z * scale.x;
       const float bottom = command.ClipRect.w * scale.y;
       if (right <= left || bottom <= top || command.ElemCount == 0) continue;
-      glScissor(static_cast<GLint>(left), static_cast<GLint>(framebuffer_height - bottom), static_cast<GLsizei>(right - left),
-                static_cast<GLsizei>(bottom - top));
+      glScissor(static_cast<GLint>(left), static_cast<GLint>(framebuffer_height - bottom),
+                static_cast<GLsizei>(right - left), static_cast<GLsizei>(bottom - top));
       glBindTexture(GL_TEXTURE_2D, gl_name(command.GetTexID()));
       if (command.VtxOffset != first_vertex) point_at_vertex(first_vertex = command.VtxOffset);
       glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), index_type,

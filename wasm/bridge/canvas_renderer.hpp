@@ -7,8 +7,8 @@ struct ImTextureData;
 
 namespace obverse {
 
-/// Draws ImGui's triangles into one canvas with WebGL 2. The only user of its context: it keeps no foreign state and asks for none back
-/// (every glGet is a round trip to the browser's GPU process). Emscripten only.
+/// Draws ImGui's triangles into one canvas with WebGL 2. The only user of its context: it keeps no foreign state and
+/// asks for none back (every glGet is a round trip to the browser's GPU process). Emscripten only.
 class CanvasRenderer {
  public:
   CanvasRenderer() = default;

@@ -1,5 +1,5 @@
-// The shapes of all messages as TypeScript. Members of inputs and effects come from message_fields.hpp; the semantics operations and the Output are
-// written out here, beside node_json.cpp and messages.cpp which write them.
+// The shapes of all messages as TypeScript. Members of inputs and effects come from message_fields.hpp; the semantics
+// operations and the Output are written out here, beside node_json.cpp and messages.cpp which write them.
 
 #include <type_traits>
 
@@ -21,7 +21,9 @@ class TypeWriter {
   void operator()(const char* name, std::uint32_t&) { add(name, "number"); }
   void operator()(const char* name, std::map<std::string, std::string>&) { add(name, "Record<string, string>"); }
   void operator()(const char* name, std::vector<std::string>&) { add(name, "string[]"); }
-  void operator()(const char* name, std::vector<std::pair<std::int64_t, std::int64_t>>&) { add(name, "[number, number][]"); }
+  void operator()(const char* name, std::vector<std::pair<std::int64_t, std::int64_t>>&) {
+    add(name, "[number, number][]");
+  }
 
  private:
   void add(const char* name, const char* type) { text_ += std::string("; ") + name + ": " + type; }
@@ -32,7 +34,10 @@ std::string interface_name(std::string_view kind, std::string_view suffix) {
   std::string name;
   bool is_start = true;
   for (const char c : kind) {
-    if (c == '_') { is_start = true; continue; }
+    if (c == '_') {
+      is_start = true;
+      continue;
+    }
     name += is_start ? static_cast<char>(c - 'a' + 'A') : c;
     is_start = false;
   }
@@ -67,7 +72,8 @@ std::string describe_roles() {
   return text + ";\n\n";
 }
 
-constexpr const char* semantics_text = R"(/** Inserts or updates an element; carries every attribute that is set. `before` 0 = last child of `parent` (0 = the layer itself). */
+constexpr const char* semantics_text =
+    R"(/** Inserts or updates an element; carries every attribute that is set. `before` 0 = last child of `parent` (0 = the layer itself). */
 export interface PutOperation {
   op: "put"; id: number; parent: number; before: number; role: Role;
   name?: string; text?: string; description?: string; href?: string; level?: number;

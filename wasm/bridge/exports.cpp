@@ -1,4 +1,5 @@
-// The seven functions of wasm/README.md: bytes in and bytes out. Nothing is thrown here or below; what fails says so in a status and in the Output.
+// The seven functions of wasm/README.md: bytes in and bytes out. Nothing is thrown here or below; what fails says so in
+// a status and in the Output.
 
 #include <emscripten/emscripten.h>
 
@@ -29,7 +30,9 @@ struct Instance {
 
 constexpr int status_failed = -1;
 
-std::string_view bytes_at(const char* data, std::size_t size) { return data ? std::string_view(data, size) : std::string_view(); }
+std::string_view bytes_at(const char* data, std::size_t size) {
+  return data ? std::string_view(data, size) : std::string_view();
+}
 
 /// The canvas belongs to the renderer: it hears of the context first.
 void tell_renderer(Instance& instance, const obverse::Input& input) {
@@ -53,7 +56,9 @@ EMSCRIPTEN_KEEPALIVE void* app_create(const char* config, std::size_t size) {
 
 EMSCRIPTEN_KEEPALIVE void app_destroy(void* handle) { delete static_cast<Instance*>(handle); }
 
-EMSCRIPTEN_KEEPALIVE void* app_alloc(std::size_t size) { return size > obverse::message_bytes_max ? nullptr : std::malloc(size); }
+EMSCRIPTEN_KEEPALIVE void* app_alloc(std::size_t size) {
+  return size > obverse::message_bytes_max ? nullptr : std::malloc(size);
+}
 
 EMSCRIPTEN_KEEPALIVE void app_free(void* pointer) { std::free(pointer); }
 
@@ -75,7 +80,8 @@ EMSCRIPTEN_KEEPALIVE int app_step(void* handle, double now_ms) {
   auto& instance = *static_cast<Instance*>(handle);
   obverse::Output output = instance.app.step(now_ms);
   if (!output.error && instance.post_error) output.error = std::exchange(instance.post_error, std::nullopt);
-  if (output.has_frame && instance.renderer.is_ready()) instance.renderer.draw(output.draw_data, obverse::ui::color_value(obverse::ui::color::bg));
+  if (output.has_frame && instance.renderer.is_ready())
+    instance.renderer.draw(output.draw_data, obverse::ui::color_value(obverse::ui::color::bg));
   instance.output = obverse::text_from_output(output);
   if (output.error) return status_failed;
   return output.has_frame ? 1 : 0;

@@ -1,57 +1,204 @@
 #pragma once
 
-// The members of each message, once. The reader, the writer and the description for TypeScript all walk these lists, so they cannot disagree.
+// The members of each message, once. The reader, the writer and the description for TypeScript all walk these lists, so
+// they cannot disagree.
 
 #include "app/effects.hpp"
 #include "app/input.hpp"
 
 namespace obverse {
 
-template <class V> void fields(V& v, input::Device& m) { v("settings", m.settings); v("account", m.account); v("online", m.online); v("path", m.path); v("graphics", m.graphics); }
-template <class V> void fields(V& v, input::Resize& m) {
-  v("width", m.width); v("height", m.height); v("dpr", m.dpr); v("root_font_px", m.root_font_px);
-  v("inset_top", m.inset_top); v("inset_right", m.inset_right); v("inset_bottom", m.inset_bottom); v("inset_left", m.inset_left);
+template <class V>
+void fields(V& v, input::Device& m) {
+  v("settings", m.settings);
+  v("account", m.account);
+  v("online", m.online);
+  v("path", m.path);
+  v("graphics", m.graphics);
+}
+template <class V>
+void fields(V& v, input::Resize& m) {
+  v("width", m.width);
+  v("height", m.height);
+  v("dpr", m.dpr);
+  v("root_font_px", m.root_font_px);
+  v("inset_top", m.inset_top);
+  v("inset_right", m.inset_right);
+  v("inset_bottom", m.inset_bottom);
+  v("inset_left", m.inset_left);
   v("keyboard_px", m.keyboard_px);
 }
-template <class V> void fields(V& v, input::Preferences& m) {
-  v("dark", m.dark); v("reduced_motion", m.reduced_motion); v("more_contrast", m.more_contrast); v("forced_colors", m.forced_colors);
-  v("language", m.language); v("zone", m.zone);
+template <class V>
+void fields(V& v, input::Preferences& m) {
+  v("dark", m.dark);
+  v("reduced_motion", m.reduced_motion);
+  v("more_contrast", m.more_contrast);
+  v("forced_colors", m.forced_colors);
+  v("language", m.language);
+  v("zone", m.zone);
 }
-template <class V> void fields(V& v, input::Font& m) { v("slot", m.slot); }
-template <class V> void fields(V& v, input::Content& m) { v("name", m.name); }
-template <class V> void fields(V& v, input::Stored& m) { v("account", m.account); v("entries", m.entries); v("is_ok", m.is_ok); v("error", m.error); }
-template <class V> void fields(V& v, input::StoredBatch& m) { v("token", m.token); v("is_ok", m.is_ok); v("error", m.error); }
-template <class V> void fields(V& v, input::Reply& m) { v("id", m.id); v("status", m.status); v("content_type", m.content_type); v("body", m.body); }
-template <class V> void fields(V& v, input::Network& m) { v("online", m.online); }
-template <class V> void fields(V& v, input::Visibility& m) { v("visible", m.visible); }
-template <class V> void fields(V& v, input::Navigate& m) { v("path", m.path); }
-template <class V> void fields(V& v, input::Pointer& m) { v("phase", m.phase); v("x", m.x); v("y", m.y); v("touch", m.touch); v("button", m.button); }
-template <class V> void fields(V& v, input::Activate& m) { v("id", m.id); }
-template <class V> void fields(V& v, input::SetText& m) { v("id", m.id); v("text", m.text); }
-template <class V> void fields(V& v, input::SetNumber& m) { v("id", m.id); v("value", m.value); }
-template <class V> void fields(V& v, input::Focus& m) { v("id", m.id); }
-template <class V> void fields(V& v, input::Blur& m) { v("id", m.id); }
-template <class V> void fields(V& v, input::Key& m) { v("id", m.id); v("key", m.key); }
-template <class V> void fields(V& v, input::Scroll& m) { v("id", m.id); v("x", m.x); v("y", m.y); }
-template <class V> void fields(V& v, input::FieldHeight& m) { v("id", m.id); v("height", m.height); }
-template <class V> void fields(V& v, input::File& m) { v("id", m.id); v("name", m.name); }
-template <class V> void fields(V& v, input::Lock& m) { v("held", m.held); }
-template <class V> void fields(V& v, input::Graphics& m) { v("state", m.state); }
-template <class V> void fields(V&, input::UpdateReady&) {}
-template <class V> void fields(V&, input::Tick&) {}
+template <class V>
+void fields(V& v, input::Font& m) {
+  v("slot", m.slot);
+}
+template <class V>
+void fields(V& v, input::Content& m) {
+  v("name", m.name);
+}
+template <class V>
+void fields(V& v, input::Stored& m) {
+  v("account", m.account);
+  v("entries", m.entries);
+  v("is_ok", m.is_ok);
+  v("error", m.error);
+}
+template <class V>
+void fields(V& v, input::StoredBatch& m) {
+  v("token", m.token);
+  v("is_ok", m.is_ok);
+  v("error", m.error);
+}
+template <class V>
+void fields(V& v, input::Reply& m) {
+  v("id", m.id);
+  v("status", m.status);
+  v("content_type", m.content_type);
+  v("body", m.body);
+}
+template <class V>
+void fields(V& v, input::Network& m) {
+  v("online", m.online);
+}
+template <class V>
+void fields(V& v, input::Visibility& m) {
+  v("visible", m.visible);
+}
+template <class V>
+void fields(V& v, input::Navigate& m) {
+  v("path", m.path);
+}
+template <class V>
+void fields(V& v, input::Pointer& m) {
+  v("phase", m.phase);
+  v("x", m.x);
+  v("y", m.y);
+  v("touch", m.touch);
+  v("button", m.button);
+}
+template <class V>
+void fields(V& v, input::Activate& m) {
+  v("id", m.id);
+}
+template <class V>
+void fields(V& v, input::SetText& m) {
+  v("id", m.id);
+  v("text", m.text);
+}
+template <class V>
+void fields(V& v, input::SetNumber& m) {
+  v("id", m.id);
+  v("value", m.value);
+}
+template <class V>
+void fields(V& v, input::Focus& m) {
+  v("id", m.id);
+}
+template <class V>
+void fields(V& v, input::Blur& m) {
+  v("id", m.id);
+}
+template <class V>
+void fields(V& v, input::Key& m) {
+  v("id", m.id);
+  v("key", m.key);
+}
+template <class V>
+void fields(V& v, input::Scroll& m) {
+  v("id", m.id);
+  v("x", m.x);
+  v("y", m.y);
+}
+template <class V>
+void fields(V& v, input::FieldHeight& m) {
+  v("id", m.id);
+  v("height", m.height);
+}
+template <class V>
+void fields(V& v, input::File& m) {
+  v("id", m.id);
+  v("name", m.name);
+}
+template <class V>
+void fields(V& v, input::Lock& m) {
+  v("held", m.held);
+}
+template <class V>
+void fields(V& v, input::Graphics& m) {
+  v("state", m.state);
+}
+template <class V>
+void fields(V&, input::UpdateReady&) {}
+template <class V>
+void fields(V&, input::Tick&) {}
 
-template <class V> void fields(V& v, effect::Open& m) { v("account", m.account); }
-template <class V> void fields(V& v, effect::Store& m) { v("token", m.token); v("strict", m.strict); v("puts", m.puts); v("deletes", m.deletes); }
-template <class V> void fields(V& v, effect::Setting& m) { v("key", m.key); v("value", m.value); }
-template <class V> void fields(V& v, effect::Send& m) { v("id", m.id); v("method", m.method); v("path", m.path); v("body", m.body); }
-template <class V> void fields(V& v, effect::Route& m) { v("path", m.path); v("title", m.title); v("replace", m.replace); }
-template <class V> void fields(V& v, effect::Announce& m) { v("text", m.text); v("assertive", m.assertive); }
-template <class V> void fields(V& v, effect::Download& m) { v("name", m.name); v("mime", m.mime); v("text", m.text); }
-template <class V> void fields(V& v, effect::Title& m) { v("text", m.text); }
-template <class V> void fields(V& v, effect::Theme& m) { v("name", m.name); v("text_scale", m.text_scale); v("colors", m.colors); }
-template <class V> void fields(V&, effect::Reload&) {}
-template <class V> void fields(V&, effect::TakeLock&) {}
-template <class V> void fields(V& v, effect::Copy& m) { v("text", m.text); }
+template <class V>
+void fields(V& v, effect::Open& m) {
+  v("account", m.account);
+}
+template <class V>
+void fields(V& v, effect::Store& m) {
+  v("token", m.token);
+  v("strict", m.strict);
+  v("puts", m.puts);
+  v("deletes", m.deletes);
+}
+template <class V>
+void fields(V& v, effect::Setting& m) {
+  v("key", m.key);
+  v("value", m.value);
+}
+template <class V>
+void fields(V& v, effect::Send& m) {
+  v("id", m.id);
+  v("method", m.method);
+  v("path", m.path);
+  v("body", m.body);
+}
+template <class V>
+void fields(V& v, effect::Route& m) {
+  v("path", m.path);
+  v("title", m.title);
+  v("replace", m.replace);
+}
+template <class V>
+void fields(V& v, effect::Announce& m) {
+  v("text", m.text);
+  v("assertive", m.assertive);
+}
+template <class V>
+void fields(V& v, effect::Download& m) {
+  v("name", m.name);
+  v("mime", m.mime);
+  v("text", m.text);
+}
+template <class V>
+void fields(V& v, effect::Title& m) {
+  v("text", m.text);
+}
+template <class V>
+void fields(V& v, effect::Theme& m) {
+  v("name", m.name);
+  v("text_scale", m.text_scale);
+  v("colors", m.colors);
+}
+template <class V>
+void fields(V&, effect::Reload&) {}
+template <class V>
+void fields(V&, effect::TakeLock&) {}
+template <class V>
+void fields(V& v, effect::Copy& m) {
+  v("text", m.text);
+}
 
 /// The value of member `kind`.
 inline const char* kind_of(const input::Device&) { return "device"; }
@@ -95,6 +242,7 @@ inline const char* kind_of(const effect::Copy&) { return "copy"; }
 
 /// Does a payload follow the JSON of this input?
 template <class Message>
-inline constexpr bool has_payload = std::is_same_v<Message, input::Font> || std::is_same_v<Message, input::Content> || std::is_same_v<Message, input::File>;
+inline constexpr bool has_payload = std::is_same_v<Message, input::Font> || std::is_same_v<Message, input::Content> ||
+                                    std::is_same_v<Message, input::File>;
 
 }  // namespace obverse

@@ -16,7 +16,8 @@ class JsonReader {
   const char* bad_member() const { return bad_; }
 
   void operator()(const char* name, std::string& out) {
-    if (const Json* member = take(name, [](const Json& j) { return j.is_string(); })) out = *member->get_ptr<const std::string*>();
+    if (const Json* member = take(name, [](const Json& j) { return j.is_string(); }))
+      out = *member->get_ptr<const std::string*>();
   }
   void operator()(const char* name, bool& out) {
     if (const Json* member = take(name, [](const Json& j) { return j.is_boolean(); })) out = member->get<bool>();
@@ -28,14 +29,17 @@ class JsonReader {
     if (const Json* member = take(name, [](const Json& j) { return j.is_number(); })) out = member->get<std::int64_t>();
   }
   void operator()(const char* name, std::uint32_t& out) {
-    if (const Json* member = take(name, [](const Json& j) { return j.is_number_unsigned(); })) out = member->get<std::uint32_t>();
+    if (const Json* member = take(name, [](const Json& j) { return j.is_number_unsigned(); }))
+      out = member->get<std::uint32_t>();
   }
   void operator()(const char* name, std::map<std::string, std::string>& out) {
     const Json* member = take(name, [](const Json& j) { return j.is_object(); });
     if (!member) return;
     for (const auto& [key, value] : member->items()) {
-      if (value.is_string()) out.emplace(key, *value.get_ptr<const std::string*>());
-      else bad_ = name;
+      if (value.is_string())
+        out.emplace(key, *value.get_ptr<const std::string*>());
+      else
+        bad_ = name;
     }
   }
   void operator()(const char* name, std::vector<std::pair<std::int64_t, std::int64_t>>& out) {
@@ -68,7 +72,9 @@ class JsonWriter {
  public:
   explicit JsonWriter(Json& json) : json_(json) {}
   template <class T>
-  void operator()(const char* name, T& value) { json_[name] = value; }
+  void operator()(const char* name, T& value) {
+    json_[name] = value;
+  }
 
  private:
   Json& json_;
@@ -113,8 +119,12 @@ Json json_from_effect(const Effect& effect) {
 
 Json json_from_diagnostics(const Diagnostics& diagnostics) {
   Json routes = Json::array();
-  for (const RouteInfo& route : diagnostics.routes) routes.push_back(Json{{"path", route.path}, {"roles", route.roles}});
-  return Json{{"semanticsNodes", diagnostics.semantics_nodes}, {"unsent", diagnostics.unsent}, {"route", diagnostics.route}, {"routes", routes}};
+  for (const RouteInfo& route : diagnostics.routes)
+    routes.push_back(Json{{"path", route.path}, {"roles", route.roles}});
+  return Json{{"semanticsNodes", diagnostics.semantics_nodes},
+              {"unsent", diagnostics.unsent},
+              {"route", diagnostics.route},
+              {"routes", routes}};
 }
 
 }  // namespace
@@ -158,7 +168,8 @@ std::string text_from_output(const Output& output) {
   json["effects"] = std::move(effects);
   json["cursor"] = output.cursor;
   if (output.has_frame) json["diagnostics"] = json_from_diagnostics(output.diagnostics);
-  if (output.error) json["error"] = Json{{"code", error_code_name(output.error->code)}, {"detail", output.error->detail}};
+  if (output.error)
+    json["error"] = Json{{"code", error_code_name(output.error->code)}, {"detail", output.error->detail}};
   return text_from_json(json);
 }
 

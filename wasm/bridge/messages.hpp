@@ -24,7 +24,8 @@ struct AppConfig {
 Result<AppConfig> config_from_text(std::string_view text);
 
 /// Reads one Input: JSON, and after a NUL byte, for some kinds, a payload. Absent members keep their default.
-/// @error Malformed with the name of the bad member, TooLarge, BadUtf8, Unsupported (a kind that this version does not know)
+/// @error Malformed with the name of the bad member, TooLarge, BadUtf8, Unsupported (a kind that this version does not
+/// know)
 Result<Input> input_from_bytes(std::string_view bytes);
 
 /// The Output as JSON, as wasm/README.md has it.

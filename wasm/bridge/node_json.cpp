@@ -18,7 +18,9 @@ void put_count(Json& json, const char* name, std::int64_t value) {
   if (value != 0) json[name] = value;
 }
 /// Pixels to a hundredth: more digits are noise and bytes.
-void put_px(Json& json, const char* name, float value) { json[name] = std::round(static_cast<double>(value) * 100.0) / 100.0; }
+void put_px(Json& json, const char* name, float value) {
+  json[name] = std::round(static_cast<double>(value) * 100.0) / 100.0;
+}
 
 std::string hex_color(std::uint32_t rgba) {
   static const char* digits = "0123456789abcdef";
@@ -52,8 +54,10 @@ void put_texts(Json& json, const ui::Node& node) {
 }
 
 void put_states(Json& json, const ui::Node& node) {
-  if (node.checked == ui::Checked::Mixed) json["checked"] = "mixed";
-  else if (node.checked != ui::Checked::Unset) json["checked"] = node.checked == ui::Checked::True;
+  if (node.checked == ui::Checked::Mixed)
+    json["checked"] = "mixed";
+  else if (node.checked != ui::Checked::Unset)
+    json["checked"] = node.checked == ui::Checked::True;
   put_flag(json, "pressed", node.pressed);
   put_flag(json, "expanded", node.expanded);
   put_flag(json, "selected", node.selected);
@@ -111,11 +115,13 @@ void put_geometry(Json& json, const ui::Node& node) {
 
 const char* role_text(ui::NodeRole role) {
   static const char* const names[] = {
-      "main", "navigation", "banner", "contentinfo", "complementary", "region", "form", "dialog",
-      "heading", "text", "link", "button", "checkbox", "switch", "radio", "radiogroup", "group", "slider", "textbox", "textarea", "list", "listitem",
-      "table", "rowgroup", "row", "columnheader", "rowheader", "cell", "image", "progressbar", "status", "alert", "scroller", "file", "separator",
-      "tablist", "tab", "tabpanel", "code", "blockquote"};
-  static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(ui::NodeRole::BlockQuote) + 1, "one name per role");
+      "main",     "navigation",   "banner",    "contentinfo", "complementary", "region",      "form",   "dialog",
+      "heading",  "text",         "link",      "button",      "checkbox",      "switch",      "radio",  "radiogroup",
+      "group",    "slider",       "textbox",   "textarea",    "list",          "listitem",    "table",  "rowgroup",
+      "row",      "columnheader", "rowheader", "cell",        "image",         "progressbar", "status", "alert",
+      "scroller", "file",         "separator", "tablist",     "tab",           "tabpanel",    "code",   "blockquote"};
+  static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(ui::NodeRole::BlockQuote) + 1,
+                "one name per role");
   return names[static_cast<std::size_t>(role)];
 }
 

@@ -30,15 +30,19 @@ std::vector<AreaGroup> groups_of(const std::vector<LessonView>& lessons, const C
   std::vector<AreaGroup> groups;
   for (const LessonView& view : lessons) {
     if (!passes(view, state)) continue;
-    const auto it = std::find_if(groups.begin(), groups.end(), [&](const AreaGroup& group) { return group.area == view.lesson->area; });
-    if (it != groups.end()) it->lessons.push_back(view);
-    else groups.push_back({view.lesson->area, {view}});
+    const auto it = std::find_if(groups.begin(), groups.end(),
+                                 [&](const AreaGroup& group) { return group.area == view.lesson->area; });
+    if (it != groups.end())
+      it->lessons.push_back(view);
+    else
+      groups.push_back({view.lesson->area, {view}});
   }
   return groups;
 }
 
 void draw_filters(CurriculumState& state, std::size_t count, Commands& commands) {
-  const bool is_searched = ui::search_field("search", tr("lessons.search", {{"count", count}}), state.search).is_changed;
+  const bool is_searched =
+      ui::search_field("search", tr("lessons.search", {{"count", count}}), state.search).is_changed;
   const std::string names[] = {tr("lessons.all"), tr("lessons.to_do"), tr("lessons.done")};
   const ui::RadioOption options[] = {{"all", names[0]}, {"to_do", names[1]}, {"done", names[2]}};
   int selected = static_cast<int>(state.filter);
@@ -58,16 +62,24 @@ void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& gro
     for (const LessonView& view : group.lessons) {
       ui::ListItem item(view.lesson->id);
       const std::string caption = lesson_caption(view);
-      const std::string state = view.is_done || view.steps_done == 0 ? std::string() : tr("lesson.steps_done", {{"done", view.steps_done}, {"steps", view.steps}});
+      const std::string state = view.is_done || view.steps_done == 0
+                                    ? std::string()
+                                    : tr("lesson.steps_done", {{"done", view.steps_done}, {"steps", view.steps}});
       const bool is_chosen = view.lesson->id == chosen;
       ui::list_row("open", view.lesson->title,
-                   {.caption = caption, .href = path_from_route(place::Lessons{view.lesson->id}), .name = view.lesson->title + ", " + caption + (state.empty() ? "" : ", ") + state,
-                    .lead = lesson_lead(view), .trail_icon = ui::icon::chevron_right, .is_selected = is_chosen, .is_current = is_chosen});
+                   {.caption = caption,
+                    .href = path_from_route(place::Lessons{view.lesson->id}),
+                    .name = view.lesson->title + ", " + caption + (state.empty() ? "" : ", ") + state,
+                    .lead = lesson_lead(view),
+                    .trail_icon = ui::icon::chevron_right,
+                    .is_selected = is_chosen,
+                    .is_current = is_chosen});
     }
   }
 }
 
-void draw_list(const ScreenContext& context, ViewState& view, Commands& commands, std::string_view chosen, bool has_title) {
+void draw_list(const ScreenContext& context, ViewState& view, Commands& commands, std::string_view chosen,
+               bool has_title) {
   const auto lessons = lessons_for_me(context);
   const auto groups = groups_of(lessons, view.curriculum);
   if (has_title) ui::heading(1, tr("lessons.title"), ui::TextStyle::H1);
@@ -83,14 +95,17 @@ void draw_wide(const ScreenContext& context, ViewState& view, Commands& commands
   const Lesson* shown = chosen;
   if (!shown) {
     const LessonView next = next_lesson(context);
-    shown = next.lesson ? next.lesson : context.curriculum.lessons.empty() ? nullptr : &context.curriculum.lessons.front();
+    shown = next.lesson                          ? next.lesson
+            : context.curriculum.lessons.empty() ? nullptr
+                                                 : &context.curriculum.lessons.front();
   }
   {
     ui::Pane left("list", ui::Edge::Left, 436);
     ui::Scroller body("list", {.name = tr("lessons.title"), .padding = ui::Padding(24, 32), .gap = 12});
     draw_list(context, view, commands, shown ? shown->id : std::string_view(), true);
   }
-  ui::Pane right("detail", ui::Edge::Right, ui::remaining_area().width, {.background = ui::color::surface, .has_line = false});
+  ui::Pane right("detail", ui::Edge::Right, ui::remaining_area().width,
+                 {.background = ui::color::surface, .has_line = false});
   if (shown) draw_lesson_detail(context, view, commands, *shown, false);
 }
 

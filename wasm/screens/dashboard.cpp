@@ -27,7 +27,9 @@ void sort_rows(const ScreenContext& context, const DashboardState& state, std::v
     }
     return false;
   };
-  sort_stably(rows, [&](const MenteeProgress& a, const MenteeProgress& b) { return state.is_descending ? less(b, a) : less(a, b); });
+  sort_stably(rows, [&](const MenteeProgress& a, const MenteeProgress& b) {
+    return state.is_descending ? less(b, a) : less(a, b);
+  });
 }
 
 void draw_tiles(const ProgrammeProgress& progress, std::int64_t planned) {
@@ -36,15 +38,17 @@ void draw_tiles(const ProgrammeProgress& progress, std::int64_t planned) {
   const std::string hidden = is_shown ? std::string() : tr("dashboard.hidden_caption");
   ui::Grid grid("tiles", {.column_width_min = 150, .columns_max = 4, .gap = 16});
   grid.next();
-  ui::kpi_tile("pairs", number(progress.pairs), tr("dashboard.pairs"), is_shown ? tr("dashboard.of_mentees", {{"count", progress.mentees}}) : hidden, ui::icon::users_round);
+  ui::kpi_tile("pairs", number(progress.pairs), tr("dashboard.pairs"),
+               is_shown ? tr("dashboard.of_mentees", {{"count", progress.mentees}}) : hidden, ui::icon::users_round);
   grid.next();
   ui::kpi_tile("started", number(progress.mentees_with_a_lesson), tr("dashboard.started"),
                is_shown ? tr("dashboard.of_mentees", {{"count", progress.mentees}}) : hidden, ui::icon::book_open);
   grid.next();
-  ui::kpi_tile("lessons", number(progress.lessons_done), tr("dashboard.lessons"), is_shown ? tr("dashboard.lessons_caption") : hidden, ui::icon::circle_check);
+  ui::kpi_tile("lessons", number(progress.lessons_done), tr("dashboard.lessons"),
+               is_shown ? tr("dashboard.lessons_caption") : hidden, ui::icon::circle_check);
   grid.next();
-  ui::kpi_tile("sessions", number(progress.sessions_held), tr("dashboard.sessions"), is_shown ? tr("dashboard.of_planned", {{"count", planned}}) : hidden,
-               ui::icon::calendar_days);
+  ui::kpi_tile("sessions", number(progress.sessions_held), tr("dashboard.sessions"),
+               is_shown ? tr("dashboard.of_planned", {{"count", planned}}) : hidden, ui::icon::calendar_days);
 }
 
 std::vector<ui::TableCell> cells_of(const ScreenContext& context, const std::vector<MenteeProgress>& rows) {
@@ -56,7 +60,8 @@ std::vector<ui::TableCell> cells_of(const ScreenContext& context, const std::vec
     cells.push_back({.text = std::to_string(row.lessons_done)});
     cells.push_back({.text = tr("dashboard.held_of", {{"held", row.sessions_held}, {"planned", row.sessions_planned}}),
                      .icon = is_done ? ui::icon::check : nullptr});
-    cells.push_back({.text = row.last_activity.ms == 0 ? tr("dashboard.none_yet") : short_day_words(context, row.last_activity)});
+    cells.push_back(
+        {.text = row.last_activity.ms == 0 ? tr("dashboard.none_yet") : short_day_words(context, row.last_activity)});
   }
   return cells;
 }
@@ -64,15 +69,19 @@ std::vector<ui::TableCell> cells_of(const ScreenContext& context, const std::vec
 void draw_table(const ScreenContext& context, DashboardState& state, const ProgrammeProgress& progress) {
   std::vector<MenteeProgress> rows = progress.rows;
   sort_rows(context, state, rows);
-  const std::string labels[] = {tr("dashboard.mentee"), tr("dashboard.mentor"), tr("dashboard.lessons_done"), tr("dashboard.sessions_held"), tr("dashboard.last_activity")};
-  const ui::TableColumn columns[] = {{labels[0], ui::weight(3), false, true, true}, {labels[1], ui::weight(3), false, false, true},
-                                     {labels[2], ui::weight(2), true, false, true}, {labels[3], ui::weight(2), true, false, true},
+  const std::string labels[] = {tr("dashboard.mentee"), tr("dashboard.mentor"), tr("dashboard.lessons_done"),
+                                tr("dashboard.sessions_held"), tr("dashboard.last_activity")};
+  const ui::TableColumn columns[] = {{labels[0], ui::weight(3), false, true, true},
+                                     {labels[1], ui::weight(3), false, false, true},
+                                     {labels[2], ui::weight(2), true, false, true},
+                                     {labels[3], ui::weight(2), true, false, true},
                                      {labels[4], ui::weight(3), false, false, true}};
   ui::Card card("progress", {.gap = 12});
   ui::heading(2, tr("dashboard.table"), ui::TextStyle::H2);
   const auto cells = cells_of(context, rows);
-  const auto result = ui::data_table("table", tr("dashboard.table"), columns, cells,
-                                     {.is_dense = true, .sorted_column = static_cast<int>(state.column), .is_sorted_descending = state.is_descending});
+  const auto result = ui::data_table(
+      "table", tr("dashboard.table"), columns, cells,
+      {.is_dense = true, .sorted_column = static_cast<int>(state.column), .is_sorted_descending = state.is_descending});
   if (result.pressed_header < 0) return;
   const auto column = static_cast<ProgressColumn>(result.pressed_header);
   state.is_descending = column == state.column && !state.is_descending;
@@ -83,8 +92,11 @@ std::string dates_words(const ScreenContext& context, const Programme& programme
   const auto starts = date_from_text(programme.starts_on);
   const auto ends = date_from_text(programme.ends_on);
   if (!starts || !ends) return programme.organisation;
-  const auto words = [&](const Date& date) { return date_words(context, instant_from_local(date, 12, 0, context.zone)); };
-  return tr("dashboard.dates", {{"organisation", programme.organisation}, {"from", words(*starts)}, {"to", words(*ends)}});
+  const auto words = [&](const Date& date) {
+    return date_words(context, instant_from_local(date, 12, 0, context.zone));
+  };
+  return tr("dashboard.dates",
+            {{"organisation", programme.organisation}, {"from", words(*starts)}, {"to", words(*ends)}});
 }
 
 }  // namespace
@@ -97,12 +109,16 @@ void draw_dashboard(const ScreenContext& context, ViewState& view, Commands& com
   ui::Scroller body("dashboard", {.padding = ui::page_padding(), .gap = 16, .width_max = 1120});
   const Programme* programme = context.model.find<Programme>(context.programme);
   const ProgrammeProgress progress = programme_progress(context.model, context.programme);
-  draw_title(context, programme ? programme->name : tr("title.dashboard"), programme ? dates_words(context, *programme) : std::string());
+  draw_title(context, programme ? programme->name : tr("title.dashboard"),
+             programme ? dates_words(context, *programme) : std::string());
   draw_notices(context, view, commands);
   draw_tiles(progress, progress.pairs * (programme ? programme->sessions_per_pair : 0));
-  ui::icon_line(ui::icon::lock, tr("dashboard.privacy"), {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
-  if (progress.rows.empty()) ui::empty_state("none", ui::icon::users_round, tr("dashboard.empty"));
-  else draw_table(context, view.dashboard, progress);
+  ui::icon_line(ui::icon::lock, tr("dashboard.privacy"),
+                {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
+  if (progress.rows.empty())
+    ui::empty_state("none", ui::icon::users_round, tr("dashboard.empty"));
+  else
+    draw_table(context, view.dashboard, progress);
 }
 
 }  // namespace obverse

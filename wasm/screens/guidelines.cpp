@@ -28,9 +28,12 @@ void draw_guidelines(const ScreenContext& context, ViewState& view, Commands& co
   const Curriculum& words = context.curriculum;
   const Programme* programme = context.model.find<Programme>(context.programme);
   const bool is_mentor = context.role == Role::Mentor;
-  draw_part("mine", tr(is_mentor ? "guidelines.mentor" : "guidelines.mentee"), is_mentor ? words.mentor_guidelines : words.mentee_guidelines);
-  draw_part("ground_rules", tr("guidelines.ground_rules"), programme && !programme->ground_rules.empty() ? programme->ground_rules : words.ground_rules);
-  draw_part("theirs", tr(is_mentor ? "guidelines.mentee" : "guidelines.mentor"), is_mentor ? words.mentee_guidelines : words.mentor_guidelines);
+  draw_part("mine", tr(is_mentor ? "guidelines.mentor" : "guidelines.mentee"),
+            is_mentor ? words.mentor_guidelines : words.mentee_guidelines);
+  draw_part("ground_rules", tr("guidelines.ground_rules"),
+            programme && !programme->ground_rules.empty() ? programme->ground_rules : words.ground_rules);
+  draw_part("theirs", tr(is_mentor ? "guidelines.mentee" : "guidelines.mentor"),
+            is_mentor ? words.mentee_guidelines : words.mentor_guidelines);
 }
 
 }  // namespace obverse

@@ -29,8 +29,12 @@ void draw_ask(const ScreenContext& context, const PairView& pair, ViewState& vie
   if (messages.empty() || messages.front().message->author != context.me) return;
   const bool is_waiting = context.sync.mood == SyncMood::Waiting && context.sync.waiting > 0;
   const std::string at = day_time_words(context, Instant{messages.front().message->sent_at});
-  if (is_waiting) ui::icon_line(ui::icon::cloud_off, tr("home.ask_waiting", {{"name", pair.partner_name}}), {.style = ui::TextStyle::Caption}, ui::color::warn);
-  else ui::icon_line(ui::icon::check, tr("home.ask_sent", {{"name", pair.partner_name}, {"when", at}}), {.style = ui::TextStyle::Caption}, ui::color::success);
+  if (is_waiting)
+    ui::icon_line(ui::icon::cloud_off, tr("home.ask_waiting", {{"name", pair.partner_name}}),
+                  {.style = ui::TextStyle::Caption}, ui::color::warn);
+  else
+    ui::icon_line(ui::icon::check, tr("home.ask_sent", {{"name", pair.partner_name}, {"when", at}}),
+                  {.style = ui::TextStyle::Caption}, ui::color::success);
 }
 
 void draw_latest_message(const ScreenContext& context, const PairView& pair) {
@@ -64,10 +68,15 @@ void draw_home(const ScreenContext& context, ViewState& view, Commands& commands
   draw_notices(context, view, commands);
   const auto pairs = pairs_of_me(context);
   const auto upcoming = upcoming_sessions(context);
-  ui::Row columns("columns", {.gap = 24, .align = ui::Align::Start, .columns = {ui::weight(1), ui::fixed(is_two_columns ? 336.0F : 1.0F)}, .stack_below = 900});
+  ui::Row columns("columns", {.gap = 24,
+                              .align = ui::Align::Start,
+                              .columns = {ui::weight(1), ui::fixed(is_two_columns ? 336.0F : 1.0F)},
+                              .stack_below = 900});
   columns.next();
-  if (!upcoming.empty()) draw_next_session(context, upcoming.front(), tr("home.open_session"));
-  else if (!pairs.empty()) draw_no_session(pairs.front());
+  if (!upcoming.empty())
+    draw_next_session(context, upcoming.front(), tr("home.open_session"));
+  else if (!pairs.empty())
+    draw_no_session(pairs.front());
   draw_without_pair(context);
   draw_continue_lesson(context);
   if (!pairs.empty()) draw_ask(context, pairs.front(), view, commands);

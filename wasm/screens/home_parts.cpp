@@ -63,7 +63,8 @@ void draw_skill_rows(const std::vector<AreaLevel>& levels) {
     ui::paragraph(level.area->title, {.style = ui::TextStyle::Caption, .color = ui::color::text2});
     row.next();
     const auto rounded = static_cast<std::int64_t>(level.level + 0.5F);
-    ui::paragraph(level.level < 0 ? tr("skills.unknown") : tr("skills.level", {{"level", rounded}}), {.style = ui::TextStyle::Caption, .color = ui::color::text, .weight = 600});
+    ui::paragraph(level.level < 0 ? tr("skills.unknown") : tr("skills.level", {{"level", rounded}}),
+                  {.style = ui::TextStyle::Caption, .color = ui::color::text, .weight = 600});
   }
 }
 
@@ -82,18 +83,22 @@ void draw_next_session(const ScreenContext& context, const SessionView& next, st
   ui::label_text(soon.empty() ? tr("home.next_session") : soon);
   ui::heading(2, is_running ? end_words(context, session) : day_time_words(context, Instant{session.starts_at}),
               is_wide ? ui::TextStyle::Display : ui::TextStyle::H1);
-  ui::paragraph(tr("home.minutes_with", {{"count", session.minutes}, {"name", next.pair.partner_name}}), {.color = ui::color::on_ink2});
+  ui::paragraph(tr("home.minutes_with", {{"count", session.minutes}, {"name", next.pair.partner_name}}),
+                {.color = ui::color::on_ink2});
   ui::user_text("topic", session.title, {.color = ui::color::on_ink2});
   ui::spacer(14);
-  ui::button("open", button_label, {.kind = ui::ButtonKind::Primary, .fills_width = !is_wide, .href = session_path(next.id)});
+  ui::button("open", button_label,
+             {.kind = ui::ButtonKind::Primary, .fills_width = !is_wide, .href = session_path(next.id)});
 }
 
 void draw_continue_lesson(const ScreenContext& context) {
   const LessonView next = next_lesson(context);
   if (!next.lesson) return;
   const bool is_begun = next.steps_done > 0;
-  const std::string words = is_begun ? tr("home.lesson_step", {{"step", next.steps_done + 1}, {"steps", next.steps}, {"minutes", next.minutes_left}})
-                                     : tr("home.lesson_new", {{"steps", next.steps}, {"minutes", next.lesson->minutes}});
+  const std::string words =
+      is_begun ? tr("home.lesson_step",
+                    {{"step", next.steps_done + 1}, {"steps", next.steps}, {"minutes", next.minutes_left}})
+               : tr("home.lesson_new", {{"steps", next.steps}, {"minutes", next.lesson->minutes}});
   const std::string label = tr(is_begun ? "home.continue_lesson" : "home.start_lesson");
   ui::PressCard card("lesson", label + ": " + next.lesson->title + ". " + words, lesson_path(next), {});
   ui::Row row("row", {.gap = 18, .columns = {ui::content(), ui::weight(1), ui::content()}, .cell_gap = 2});
@@ -127,7 +132,12 @@ void draw_skills(const ScreenContext& context) {
   {
     ui::Column middle("radar", {.content = ui::Align::Center});
     ui::radar_chart("chart", sentence, axes, {tr("skills.now"), values}, {},
-                    {.radius = 84, .levels = skill_levels, .has_labels = false, .has_markers = true, .has_legend = false, .rings_words = tr("skills.rings")});
+                    {.radius = 84,
+                     .levels = skill_levels,
+                     .has_labels = false,
+                     .has_markers = true,
+                     .has_legend = false,
+                     .rings_words = tr("skills.rings")});
   }
   draw_skill_rows(levels);
 }

@@ -41,12 +41,16 @@ void draw_header(const LessonView& lesson, int step, ViewState& view) {
 /// Buttons at the foot: back, and the one that says "done".
 void draw_actions(const LessonView& lesson, int step, Commands& commands) {
   const bool is_last = step == lesson.steps;
-  const std::string primary = lesson.is_done ? tr(is_last ? "lesson.close" : "lesson.next") : tr(is_last ? "lesson.finish" : "lesson.done_next");
+  const std::string primary = lesson.is_done ? tr(is_last ? "lesson.close" : "lesson.next")
+                                             : tr(is_last ? "lesson.finish" : "lesson.done_next");
   const std::string back_label = step > 1 ? tr("lesson.previous") : std::string();
   const std::string back = step_path(*lesson.lesson, step - 1);
   const auto result = ui::action_bar("actions", primary,
-                                     {.back_label = back_label, .back_href = back, .icon = is_last && !lesson.is_done ? ui::icon::check : nullptr,
-                                      .icon_after = is_last ? nullptr : ui::icon::arrow_right, .width_max = 560});
+                                     {.back_label = back_label,
+                                      .back_href = back,
+                                      .icon = is_last && !lesson.is_done ? ui::icon::check : nullptr,
+                                      .icon_after = is_last ? nullptr : ui::icon::arrow_right,
+                                      .width_max = 560});
   if (result == ui::ActionBarResult::Back) commands.go(place::LessonStep{lesson.lesson->id, step - 1});
   if (result != ui::ActionBarResult::Primary) return;
   if (is_last) {
@@ -58,7 +62,9 @@ void draw_actions(const LessonView& lesson, int step, Commands& commands) {
 }
 
 void draw_contents_dialog(const LessonView& lesson, int step, ViewState& view) {
-  if (ui::Dialog dialog("contents", tr("lesson.contents"), view.lesson.shows_contents, {.close_name = tr("dialog.close"), .gap = 4}); dialog) {
+  if (ui::Dialog dialog("contents", tr("lesson.contents"), view.lesson.shows_contents,
+                        {.close_name = tr("dialog.close"), .gap = 4});
+      dialog) {
     draw_contents(lesson, step);
   }
 }
@@ -67,13 +73,14 @@ void draw_term_dialog(const ScreenContext& context, ViewState& view) {
   const GlossaryTerm* term = find_term(context.curriculum, view.lesson.glossary_term);
   bool is_open = term != nullptr;
   const std::string title = term ? term->term : std::string();
-  if (ui::Dialog dialog("term", title, is_open, {.close_name = tr("dialog.close")}); dialog && term) ui::paragraph(term->text);
+  if (ui::Dialog dialog("term", title, is_open, {.close_name = tr("dialog.close")}); dialog && term)
+    ui::paragraph(term->text);
   if (!is_open) view.lesson.glossary_term.clear();
 }
 
-void draw_reader(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson, int step) {
+void draw_reader(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson,
+                 int step) {
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
-  draw_header(lesson, step, view);
   draw_actions(lesson, step, commands);
   if (is_wide) {
     ui::Pane left("contents", ui::Edge::Left, 300);
@@ -83,7 +90,10 @@ void draw_reader(const ScreenContext& context, ViewState& view, Commands& comman
   }
   ui::KeyScope scope(std::to_string(step));
   const float padding_x = is_wide ? 40 : ui::page_padding().left;
-  ui::Scroller body("step", {.name = lesson.lesson->title, .padding = ui::Padding(padding_x, 28), .gap = 20, .width_max = is_wide ? 0.0F : 640.0F});
+  ui::Scroller body("step", {.name = lesson.lesson->title,
+                             .padding = ui::Padding(padding_x, 28),
+                             .gap = 20,
+                             .width_max = is_wide ? 0.0F : 640.0F});
   draw_step(context, view, commands, lesson, step, is_wide);
 }
 
@@ -100,6 +110,7 @@ void draw_lesson(const ScreenContext& context, ViewState& view, Commands& comman
     draw_finish(context, view, commands, state);
     return;
   }
+  draw_header(state, at.step, view);
   {
     ui::Landmark main(ui::NodeRole::Main, lesson->title);
     draw_reader(context, view, commands, state, at.step);

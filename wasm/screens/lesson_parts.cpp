@@ -15,7 +15,8 @@ using ui::tr;
 
 /// How many tasks stand in steps 1 to `step`, this one included.
 std::int64_t tasks_until(const Lesson& lesson, int step) {
-  return std::count_if(lesson.steps.begin(), lesson.steps.begin() + step, [](const LessonStep& s) { return !s.try_it.empty(); });
+  return std::count_if(lesson.steps.begin(), lesson.steps.begin() + step,
+                       [](const LessonStep& s) { return !s.try_it.empty(); });
 }
 
 void draw_try_it(const LessonView& lesson, int step, Commands& commands) {
@@ -47,7 +48,8 @@ void draw_margin(const ScreenContext& context, const std::string& body) {
 void draw_step_text(const LessonView& lesson, int step, ViewState& view, Commands& commands) {
   const LessonStep& text = lesson.lesson->steps[static_cast<std::size_t>(step - 1)];
   if (ui::breakpoint() >= ui::Breakpoint::Large) {
-    ui::label_text(tr("lesson.step_of", {{"step", step}, {"steps", lesson.steps}}), {.style = ui::TextStyle::Label, .color = ui::color::primary});
+    ui::label_text(tr("lesson.step_of", {{"step", step}, {"steps", lesson.steps}}),
+                   {.style = ui::TextStyle::Label, .color = ui::color::primary});
   }
   ui::heading(1, text.title, ui::breakpoint() >= ui::Breakpoint::Large ? ui::TextStyle::H1Large : ui::TextStyle::H1);
   const auto pressed = ui::markdown("text", text.body, {.style = ui::TextStyle::Reading, .heading_level = 2});
@@ -60,9 +62,11 @@ void draw_step_text(const LessonView& lesson, int step, ViewState& view, Command
 void draw_contents_head(const LessonView& lesson) {
   ui::Row row("progress", {.gap = 14, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 0});
   row.next();
-  ui::step_ring(lesson.steps_done, lesson.steps, 64, nullptr, std::to_string(lesson.steps_done) + "/" + std::to_string(lesson.steps));
+  ui::step_ring(lesson.steps_done, lesson.steps, 64, nullptr,
+                std::to_string(lesson.steps_done) + "/" + std::to_string(lesson.steps));
   row.next();
-  ui::paragraph(tr("lesson.steps_done", {{"done", lesson.steps_done}, {"steps", lesson.steps}}), {.style = ui::TextStyle::H3});
+  ui::paragraph(tr("lesson.steps_done", {{"done", lesson.steps_done}, {"steps", lesson.steps}}),
+                {.style = ui::TextStyle::H3});
   ui::caption(lesson.is_done ? tr("lesson.done_long") : tr("lesson.minutes_left", {{"count", lesson.minutes_left}}));
 }
 
@@ -76,16 +80,26 @@ void draw_contents(const LessonView& lesson, int step) {
     const ui::Color tint = is_done ? ui::color::success : is_here ? ui::color::on_primary_container : ui::color::text2;
     const std::string& title = lesson.lesson->steps[static_cast<std::size_t>(i)].title;
     ui::list_row("open", title,
-                 {.href = step_path(*lesson.lesson, i + 1), .name = is_done ? tr("lesson.step_is_done", {{"title", title}}) : title,
-                  .lead = {.kind = ui::Lead::Kind::Icon, .icon = code, .color = tint}, .is_selected = is_here, .is_current = is_here, .is_plain = true,
-                  .is_title_regular = !is_here, .title_style = ui::TextStyle::BodyDense});
+                 {.href = step_path(*lesson.lesson, i + 1),
+                  .name = is_done ? tr("lesson.step_is_done", {{"title", title}}) : title,
+                  .lead = {.kind = ui::Lead::Kind::Icon, .icon = code, .color = tint},
+                  .is_selected = is_here,
+                  .is_current = is_here,
+                  .is_plain = true,
+                  .is_title_regular = !is_here,
+                  .title_style = ui::TextStyle::BodyDense});
   }
 }
 
-void draw_step(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson, int step, bool is_wide) {
+void draw_step(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson, int step,
+               bool is_wide) {
   draw_notices(context, view, commands);
   if (!is_wide) return draw_step_text(lesson, step, view, commands);
-  ui::Row row("step", {.gap = 40, .align = ui::Align::Start, .columns = {ui::weight(2), ui::weight(1)}, .cell_gap = 20, .stack_below = 760});
+  ui::Row row("step", {.gap = 40,
+                       .align = ui::Align::Start,
+                       .columns = {ui::weight(2), ui::weight(1)},
+                       .cell_gap = 20,
+                       .stack_below = 760});
   row.next();
   draw_step_text(lesson, step, view, commands);
   row.next();
@@ -99,8 +113,10 @@ void draw_finish(const ScreenContext& context, ViewState& view, Commands& comman
   ui::Scroller body("finish", {.padding = ui::page_padding(), .gap = 16, .width_max = 600, .fills_height = true});
   draw_notices(context, view, commands);
   ui::flexible_space();
-  ui::icon_circle(lesson.is_done ? ui::icon::check : ui::icon::book_open, 72, ui::color::success_container, ui::color::success);
-  ui::heading(1, tr(lesson.is_done ? "lesson.finished" : "lesson.unfinished", {{"title", lesson.lesson->title}}), ui::TextStyle::H1);
+  ui::icon_circle(lesson.is_done ? ui::icon::check : ui::icon::book_open, 72, ui::color::success_container,
+                  ui::color::success);
+  ui::heading(1, tr(lesson.is_done ? "lesson.finished" : "lesson.unfinished", {{"title", lesson.lesson->title}}),
+              ui::TextStyle::H1);
   ui::paragraph(lesson.is_done ? lesson.lesson->outcome : tr("lesson.unfinished_text"), {.color = ui::color::text2});
   if (!lesson.lesson->reflection.empty()) {
     ui::Card card("reflection", {.kind = ui::CardKind::Flat, .gap = 6});
@@ -109,15 +125,22 @@ void draw_finish(const ScreenContext& context, ViewState& view, Commands& comman
   }
   const LessonView next = next_lesson(context);
   if (!lesson.is_done) {
-    ui::button("go_on", tr("lesson.continue_at", {{"step", lesson.steps_done + 1}}), {.kind = ui::ButtonKind::Primary, .fills_width = true, .href = lesson_path(lesson)});
+    ui::button("go_on", tr("lesson.continue_at", {{"step", lesson.steps_done + 1}}),
+               {.kind = ui::ButtonKind::Primary, .fills_width = true, .href = lesson_path(lesson)});
   } else if (next.lesson) {
     ui::list_row("next", next.lesson->title,
-                 {.caption = lesson_caption(next), .href = path_from_route(place::Lessons{next.lesson->id}), .name = tr("lesson.next_lesson", {{"title", next.lesson->title}}),
-                  .lead = lesson_lead(next), .trail_icon = ui::icon::chevron_right});
+                 {.caption = lesson_caption(next),
+                  .href = path_from_route(place::Lessons{next.lesson->id}),
+                  .name = tr("lesson.next_lesson", {{"title", next.lesson->title}}),
+                  .lead = lesson_lead(next),
+                  .trail_icon = ui::icon::chevron_right});
   }
   const bool is_primary = lesson.is_done;
   ui::button("back", tr("lesson.back_to_lessons"),
-             {.kind = is_primary ? ui::ButtonKind::Primary : ui::ButtonKind::Outline, .icon = ui::icon::book_open, .fills_width = true, .href = "/lessons"});
+             {.kind = is_primary ? ui::ButtonKind::Primary : ui::ButtonKind::Outline,
+              .icon = ui::icon::book_open,
+              .fills_width = true,
+              .href = "/lessons"});
   ui::flexible_space();
 }
 

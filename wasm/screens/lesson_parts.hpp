@@ -10,7 +10,8 @@ void draw_contents_head(const LessonView& lesson);
 /// The steps as links; `step` is the one that is open.
 void draw_contents(const LessonView& lesson, int step);
 /// Text, task and explained words of one step.
-void draw_step(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson, int step, bool is_wide);
+void draw_step(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson, int step,
+               bool is_wide);
 /// The page after the last step: what was gained, a question to take along, what comes next.
 void draw_finish(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson);
 

@@ -21,7 +21,8 @@ LessonView lesson_view(const ScreenContext& context, const Lesson& lesson) {
   }
   if (view.is_done) view.steps_done = view.steps;
   const std::int64_t left = view.steps - view.steps_done;
-  view.minutes_left = view.steps == 0 ? 0 : std::max<std::int64_t>(left == 0 ? 0 : 1, lesson.minutes * left / view.steps);
+  view.minutes_left =
+      view.steps == 0 ? 0 : std::max<std::int64_t>(left == 0 ? 0 : 1, lesson.minutes * left / view.steps);
   return view;
 }
 
@@ -49,11 +50,14 @@ LessonView next_lesson(const ScreenContext& context) {
 
 std::string step_path(const Lesson& lesson, int step) { return path_from_route(place::LessonStep{lesson.id, step}); }
 
-std::string lesson_path(const LessonView& view) { return step_path(*view.lesson, std::min(view.steps_done + 1, std::max(view.steps, 1))); }
+std::string lesson_path(const LessonView& view) {
+  return step_path(*view.lesson, std::min(view.steps_done + 1, std::max(view.steps, 1)));
+}
 
 std::string lesson_caption(const LessonView& view) {
   std::string words = ui::tr("lesson.minutes", {{"count", view.lesson->minutes}});
-  if (view.lesson->level > 0) words = ui::tr("lesson.and", {{"first", words}, {"second", level_words(view.lesson->level)}});
+  if (view.lesson->level > 0)
+    words = ui::tr("lesson.and", {{"first", words}, {"second", level_words(view.lesson->level)}});
   if (view.is_done) words = ui::tr("lesson.and", {{"first", words}, {"second", ui::tr("lesson.done")}});
   return words;
 }

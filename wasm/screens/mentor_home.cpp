@@ -27,17 +27,23 @@ std::string day_sentence(const ScreenContext& context, const std::vector<Session
 /// On phones the whole panel leads to the session; the button for it stands at thumb's reach.
 void draw_hero(const ScreenContext& context, const SessionView& next) {
   const std::string soon = soon_words(context, *next.session);
-  ui::PressCard card("next", tr("mentor_home.open", {{"name", next.pair.partner_name}, {"when", day_time_words(context, Instant{next.session->starts_at})}}),
-                     session_path(next.id), {.kind = ui::CardKind::Ink, .gap = 4, .mark = 92});
-  ui::label_text(soon.empty() ? tr("home.next_session") : soon);
-  ui::paragraph(tr("mentor_home.when_who", {{"when", day_time_words(context, Instant{next.session->starts_at})}, {"name", full_name(context, next.pair.partner)}}),
-                {.style = ui::TextStyle::H2});
+  const std::string label = soon.empty() ? tr("home.next_session") : soon;
+  const std::string who =
+      tr("mentor_home.when_who", {{"when", day_time_words(context, Instant{next.session->starts_at})},
+                                  {"name", full_name(context, next.pair.partner)}});
+  const std::string& topic = next.pair.pairing->mentee_learns;
+  const std::string learns =
+      topic.empty() ? std::string() : tr("mentor_home.learns", {{"name", next.pair.partner_name}, {"topic", topic}});
+  // The name is what is seen, in its order: whoever speaks to the device says what they read.
+  const std::string name = label + ". " + who + ". " + next.session->title + (learns.empty() ? "" : ". " + learns);
+  ui::PressCard card("next", name, session_path(next.id), {.kind = ui::CardKind::Ink, .gap = 4, .mark = 92});
+  ui::label_text(label);
+  ui::paragraph(who, {.style = ui::TextStyle::H2});
   ui::user_text("topic", next.session->title, {.color = ui::color::on_ink2});
   ui::spacer(6);
   ui::divider(ui::color::ink_line);
   ui::spacer(6);
-  const std::string learns = next.pair.pairing->mentee_learns;
-  if (!learns.empty()) ui::icon_line(ui::icon::backpack, tr("mentor_home.learns", {{"name", next.pair.partner_name}, {"topic", learns}}));
+  if (!learns.empty()) ui::icon_line(ui::icon::backpack, learns);
 }
 
 void draw_later(const ScreenContext& context, const std::vector<SessionView>& upcoming) {
@@ -46,7 +52,12 @@ void draw_later(const ScreenContext& context, const std::vector<SessionView>& up
     const std::string name = full_name(context, view.pair.partner);
     const std::string when = day_time_words(context, Instant{view.session->starts_at});
     ui::KeyScope scope(text_from_id(view.id));
-    ui::list_row("later", name, {.caption = when, .second_caption = view.session->title, .href = session_path(view.id), .trail_icon = ui::icon::chevron_right, .height_min = 76});
+    ui::list_row("later", name,
+                 {.caption = when,
+                  .second_caption = view.session->title,
+                  .href = session_path(view.id),
+                  .trail_icon = ui::icon::chevron_right,
+                  .height_min = 76});
   }
 }
 
@@ -105,19 +116,29 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
   const auto pairs = pairs_of_me(context);
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Expanded;
   if (!upcoming.empty() && !is_wide) {
-    ui::Bar bar("start", ui::Edge::Bottom, {.padding = ui::Padding(20, 11), .background = ui::color::bg, .has_line = false});
+    ui::Bar bar("start", ui::Edge::Bottom,
+                {.padding = ui::Padding(20, 11), .background = ui::color::bg, .has_line = false});
     ui::button("notes", tr("mentor_home.start_notes"),
-               {.kind = ui::ButtonKind::Primary, .icon = ui::icon::notebook_pen, .fills_width = true, .href = session_path(upcoming.front().id)});
+               {.kind = ui::ButtonKind::Primary,
+                .icon = ui::icon::notebook_pen,
+                .fills_width = true,
+                .href = session_path(upcoming.front().id)});
   }
   const bool is_two_columns = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
-  ui::Scroller body("mentor_home", {.padding = ui::page_padding(), .gap = 12, .width_max = is_two_columns ? 980.0F : 640.0F});
+  ui::Scroller body("mentor_home",
+                    {.padding = ui::page_padding(), .gap = 12, .width_max = is_two_columns ? 980.0F : 640.0F});
   draw_title(context, day_sentence(context, upcoming), date_words(context, context.now));
   draw_notices(context, view, commands);
-  ui::Row columns("columns", {.gap = 24, .align = ui::Align::Start, .columns = {ui::weight(1), ui::fixed(is_two_columns ? 336.0F : 1.0F)}, .cell_gap = 12,
+  ui::Row columns("columns", {.gap = 24,
+                              .align = ui::Align::Start,
+                              .columns = {ui::weight(1), ui::fixed(is_two_columns ? 336.0F : 1.0F)},
+                              .cell_gap = 12,
                               .stack_below = 900});
   columns.next();
-  if (!upcoming.empty() && is_wide) draw_next_session(context, upcoming.front(), tr("mentor_home.start_notes"));
-  else if (!upcoming.empty()) draw_hero(context, upcoming.front());
+  if (!upcoming.empty() && is_wide)
+    draw_next_session(context, upcoming.front(), tr("mentor_home.start_notes"));
+  else if (!upcoming.empty())
+    draw_hero(context, upcoming.front());
   draw_later(context, upcoming);
   draw_continue_lesson(context);
   columns.next();

@@ -17,10 +17,11 @@ using ui::tr;
 /// Code points that a block holds (the field table has the same limit).
 constexpr std::int32_t block_length_max = 20000;
 
-/// The first block of each kind has an id from its place, so that the editor stands there before a word was written, and two devices of one person
-/// that both begin meet in one record.
+/// The first block of each kind has an id from its place, so that the editor stands there before a word was written,
+/// and two devices of one person that both begin meet in one record.
 RecordId first_block(SessionId session, PersonId author, bool is_private) {
-  return id_from_key<RecordId>("note_block:" + text_from_id(session) + ":" + text_from_id(author) + (is_private ? ":private" : ":shared"));
+  return id_from_key<RecordId>("note_block:" + text_from_id(session) + ":" + text_from_id(author) +
+                               (is_private ? ":private" : ":shared"));
 }
 
 const NoteBlock* find_block(const NoteView& note, RecordId id) {
@@ -38,7 +39,8 @@ std::string text_of(const ViewState& view, const NoteView& note, RecordId id) {
   return block ? block->text : std::string();
 }
 
-void set_draft(const ScreenContext& context, ViewState& view, const NoteView& note, RecordId id, bool is_private, const std::string& text) {
+void set_draft(const ScreenContext& context, ViewState& view, const NoteView& note, RecordId id, bool is_private,
+               const std::string& text) {
   Draft& draft = view.drafts[text_from_id(id)];
   draft.text = text;
   draft.changed_at = context.now;
@@ -55,8 +57,10 @@ void draw_other_version(const ScreenContext& context, ViewState& view, Commands&
   const NoteBlock* block = context.model.find<NoteBlock>(id);
   const std::string compare = tr("note.compare"), keep = tr("note.keep_this");
   const ui::BannerButton buttons[] = {{"compare", compare}, {"keep", keep, ui::ButtonKind::Text}};
-  const std::string title = tr("note.other_version", {{"when", day_time_words(context, versions->second.front().written_at)}});
-  const int pressed = ui::banner("other_version", title, tr("note.other_version_text"), {.icon = ui::icon::copy, .buttons = buttons});
+  const std::string title =
+      tr("note.other_version", {{"when", day_time_words(context, versions->second.front().written_at)}});
+  const int pressed =
+      ui::banner("other_version", title, tr("note.other_version_text"), {.icon = ui::icon::copy, .buttons = buttons});
   if (pressed == 0) view.session_note.compared = id;
   if (pressed == 1 && block) {
     commands.run(ResolveNoteBlock{id, block->text});
@@ -64,42 +68,53 @@ void draw_other_version(const ScreenContext& context, ViewState& view, Commands&
   }
 }
 
-void draw_own_block(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note, RecordId id, bool is_private) {
+void draw_own_block(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+                    RecordId id, bool is_private) {
   ui::KeyScope scope(text_from_id(id));
   draw_other_version(context, view, commands, id);
   const std::string words = is_private ? tr("note.only_me") : tr("note.both_read", {{"name", note.pair.partner_name}});
   ui::Card card("block", {.kind = is_private ? ui::CardKind::Private : ui::CardKind::Shared, .gap = 8});
-  ui::icon_line(is_private ? ui::icon::lock : ui::icon::users_round, words, {.style = ui::TextStyle::Label, .color = ui::color::text});
+  ui::icon_line(is_private ? ui::icon::lock : ui::icon::users_round, words,
+                {.style = ui::TextStyle::Label, .color = ui::color::text});
   std::string text = text_of(view, note, id);
   const std::string label = tr(is_private ? "note.private_label" : "note.shared_label", {{"who", words}});
   if (ui::text_area("text", label, text,
-                    {.placeholder = tr(is_private ? "note.private_placeholder" : "note.shared_placeholder"), .rows_min = 3, .length_max = block_length_max,
-                     .style = ui::TextStyle::Notes, .is_label_hidden = true, .is_bare = true})) {
+                    {.placeholder = tr(is_private ? "note.private_placeholder" : "note.shared_placeholder"),
+                     .rows_min = 3,
+                     .length_max = block_length_max,
+                     .style = ui::TextStyle::Notes,
+                     .is_label_hidden = true,
+                     .is_bare = true})) {
     set_draft(context, view, note, id, is_private, text);
   }
-  if (!is_private && ui::view().keyboard <= 0 && id == first_block(note.session, context.me, false)) draw_prompts(context, view, note);
+  if (!is_private && ui::view().keyboard <= 0 && id == first_block(note.session, context.me, false))
+    draw_prompts(context, view, note);
 }
 
 void draw_partner_block(const NoteView& note, const NoteBlockRef& ref) {
   if (ref.block->text.empty()) return;
   ui::KeyScope scope(text_from_id(ref.id));
   ui::Card card("block", {.kind = ui::CardKind::Shared, .gap = 8});
-  ui::icon_line(ui::icon::users_round, tr("note.partner_wrote", {{"name", note.pair.partner_name}}), {.style = ui::TextStyle::Label, .color = ui::color::text});
+  ui::icon_line(ui::icon::users_round, tr("note.partner_wrote", {{"name", note.pair.partner_name}}),
+                {.style = ui::TextStyle::Label, .color = ui::color::text});
   ui::user_text("text", ref.block->text, {.style = ui::TextStyle::Notes});
 }
 
 void draw_add_buttons(Commands& commands, const NoteView& note) {
   ui::Row row("add", {.gap = 12});
-  if (ui::button("add_shared", tr("note.add_shared"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true})) {
+  if (ui::button("add_shared", tr("note.add_shared"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true})) {
     commands.run(AddNoteBlock{note.session, {}, false, ""});
   }
-  if (ui::button("add_private", tr("note.add_private"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::lock, .is_small = true})) {
+  if (ui::button("add_private", tr("note.add_private"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::lock, .is_small = true})) {
     commands.run(AddNoteBlock{note.session, {}, true, ""});
   }
 }
 
 /// One version in words, with the button that chooses it.
-bool draw_version(std::string_view key, const std::string& title, const std::string& text, const std::string& button_label) {
+bool draw_version(std::string_view key, const std::string& title, const std::string& text,
+                  const std::string& button_label) {
   ui::Card card(key, {.kind = ui::CardKind::Flat, .gap = 8});
   ui::label_text(title, {.style = ui::TextStyle::Label, .color = ui::color::text});
   ui::user_text("text", text, {.style = ui::TextStyle::Notes});
@@ -146,14 +161,22 @@ void draw_compare_dialog(const ScreenContext& context, ViewState& view, Commands
   const auto versions = context.other_versions.find(id);
   const NoteBlock* block = context.model.find<NoteBlock>(id);
   bool is_open = !id.is_nil() && block && versions != context.other_versions.end();
-  if (ui::Dialog dialog("compare", tr("note.compare_title"), is_open, {.width_max = 760, .close_name = tr("dialog.close")}); dialog) {
+  if (ui::Dialog dialog("compare", tr("note.compare_title"), is_open,
+                        {.width_max = 760, .close_name = tr("dialog.close")});
+      dialog) {
     ui::paragraph(tr("note.other_version_text"), {.color = ui::color::text2});
-    ui::Row row("versions", {.gap = 12, .align = ui::Align::Stretch, .columns = {ui::weight(1), ui::weight(1)}, .stack_below = 560, .stacks_at_large_text = true});
+    ui::Row row("versions", {.gap = 12,
+                             .align = ui::Align::Stretch,
+                             .columns = {ui::weight(1), ui::weight(1)},
+                             .stack_below = 560,
+                             .stacks_at_large_text = true});
     row.next();
     const bool keeps = draw_version("this", tr("note.this_version"), block->text, tr("note.keep_this"));
     row.next();
     const OtherVersion& other = versions->second.front();
-    const bool swaps = draw_version("other", tr("note.other_version", {{"when", day_time_words(context, other.written_at)}}), other.text, tr("note.use_other"));
+    const bool swaps =
+        draw_version("other", tr("note.other_version", {{"when", day_time_words(context, other.written_at)}}),
+                     other.text, tr("note.use_other"));
     if (keeps || swaps) {
       commands.run(ResolveNoteBlock{id, keeps ? block->text : other.text});
       commands.announce(tr("note.kept"));

@@ -31,11 +31,13 @@ void draw_fetching(const ScreenContext& context, ViewState& view, Commands& comm
   draw_notices(context, view, commands);
   ui::flexible_space();
   ui::brand_mark(96);
-  const bool is_stuck = context.stage == Stage::Fetching && !context.sync.is_online && context.sync.mood != SyncMood::SignedOut;
+  const bool is_stuck =
+      context.stage == Stage::Fetching && !context.sync.is_online && context.sync.mood != SyncMood::SignedOut;
   ui::heading(1, tr(is_stuck ? "fetching.stuck.title" : "fetching.title"), ui::TextStyle::H1);
   ui::paragraph(tr(is_stuck ? "fetching.stuck.text" : "fetching.text"));
   if (context.stage == Stage::Fetching) {
-    if (ui::button("retry", tr("notice.try_again"), {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::refresh_cw})) commands.wish(wish::TryAgain{});
+    if (ui::button("retry", tr("notice.try_again"), {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::refresh_cw}))
+      commands.wish(wish::TryAgain{});
     if (ui::button("leave", tr("fetching.leave"), {.kind = ui::ButtonKind::Text})) commands.wish(wish::SignOut{true});
   }
   ui::flexible_space();

@@ -13,7 +13,8 @@ using ui::tr;
 constexpr std::size_t messages_shown_max = 5;
 
 std::string pair_title(const ScreenContext& context, const PairView& pair) {
-  return tr("pair.names", {{"mentee", short_name(context, pair.pairing->mentee)}, {"mentor", short_name(context, pair.pairing->mentor)}});
+  return tr("pair.names", {{"mentee", short_name(context, pair.pairing->mentee)},
+                           {"mentor", short_name(context, pair.pairing->mentor)}});
 }
 
 void draw_pair_header(const ScreenContext& context, const PairView& pair, bool is_first) {
@@ -34,7 +35,9 @@ void draw_sessions_card(const ScreenContext& context, const PairView& pair) {
   SessionId next;
   for (const SessionView& view : upcoming_sessions(context)) {
     if (view.pair.id != pair.id) continue;
-    ui::icon_line(ui::icon::calendar_days, tr("pair.next", {{"when", day_time_words(context, Instant{view.session->starts_at})}, {"number", view.session->number}}));
+    ui::icon_line(ui::icon::calendar_days,
+                  tr("pair.next", {{"when", day_time_words(context, Instant{view.session->starts_at})},
+                                   {"number", view.session->number}}));
     next = view.id;
     break;
   }
@@ -43,26 +46,38 @@ void draw_sessions_card(const ScreenContext& context, const PairView& pair) {
   ui::link("all", tr("pair.all_sessions"), "/sessions", {.icon = ui::icon::list});
 }
 
-void draw_side(std::string_view key, ui::CardKind kind, const std::string& label, ui::Color tint, const std::string& topic) {
+void draw_side(std::string_view key, ui::CardKind kind, const std::string& label, ui::Color tint,
+               const std::string& topic) {
   ui::Card card(key, {.kind = kind, .gap = 4});
   ui::label_text(label, {.style = ui::TextStyle::Label, .color = tint});
-  if (topic.empty()) ui::paragraph(tr("pair.not_agreed"), {.color = ui::color::text2});
-  else ui::user_text("topic", topic);
+  if (topic.empty())
+    ui::paragraph(tr("pair.not_agreed"), {.color = ui::color::text2});
+  else
+    ui::user_text("topic", topic);
 }
 
 /// Both people learn: never one side alone.
 void draw_two_sides(const ScreenContext& context, const PairView& pair) {
-  ui::Row row("sides", {.gap = 12, .align = ui::Align::Stretch, .columns = {ui::weight(1), ui::weight(1)}, .stack_below = 300, .stacks_at_large_text = true});
+  ui::Row row("sides", {.gap = 12,
+                        .align = ui::Align::Stretch,
+                        .columns = {ui::weight(1), ui::weight(1)},
+                        .stack_below = 300,
+                        .stacks_at_large_text = true});
   row.next();
-  draw_side("mentee", ui::CardKind::MenteeRule, tr("pair.learns", {{"name", short_name(context, pair.pairing->mentee)}}), ui::color::primary, pair.pairing->mentee_learns);
+  draw_side("mentee", ui::CardKind::MenteeRule,
+            tr("pair.learns", {{"name", short_name(context, pair.pairing->mentee)}}), ui::color::primary,
+            pair.pairing->mentee_learns);
   row.next();
-  draw_side("mentor", ui::CardKind::MentorRule, tr("pair.learns", {{"name", short_name(context, pair.pairing->mentor)}}), ui::color::reverse, pair.pairing->mentor_learns);
+  draw_side("mentor", ui::CardKind::MentorRule,
+            tr("pair.learns", {{"name", short_name(context, pair.pairing->mentor)}}), ui::color::reverse,
+            pair.pairing->mentor_learns);
 }
 
 void draw_messages(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands) {
   ui::Card card("messages", {.kind = ui::CardKind::Shared, .gap = 14});
   ui::heading(2, tr("pair.messages"), ui::TextStyle::H3);
-  ui::icon_line(ui::icon::users_round, tr("note.both_read", {{"name", pair.partner_name}}), {.style = ui::TextStyle::Caption});
+  ui::icon_line(ui::icon::users_round, tr("note.both_read", {{"name", pair.partner_name}}),
+                {.style = ui::TextStyle::Caption});
   auto messages = messages_of(context, pair.id);
   if (messages.size() > messages_shown_max) messages.resize(messages_shown_max);
   std::reverse(messages.begin(), messages.end());

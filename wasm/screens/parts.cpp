@@ -35,18 +35,24 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
   const bool is_compact = ui::is_compact();
   std::vector<PlaceItem> items;
   if (may_enter(place::Home{}, role)) items.push_back({"home", ui::icon::house, "/home", is_at<place::Home>(route)});
-  if (may_enter(place::Dashboard{}, role)) items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route)});
+  if (may_enter(place::Dashboard{}, role))
+    items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route)});
   items.push_back({"lessons", ui::icon::book_open, "/lessons", is_lessons});
   const bool has_pair = may_enter(place::Pair{}, role);
   if (has_pair && (!is_compact || role == Role::Mentee)) {
     items.push_back({"pair", ui::icon::users_round, "/pair", is_at<place::Pair>(route) || (is_compact && is_sessions)});
   }
   if (has_pair && (!is_compact || role == Role::Mentor)) {
-    items.push_back({is_compact ? "sessions_short" : "sessions", is_compact ? ui::icon::calendar_days : ui::icon::notebook_pen, "/sessions", is_sessions || (is_compact && is_at<place::Pair>(route))});
+    items.push_back({is_compact ? "sessions_short" : "sessions",
+                     is_compact ? ui::icon::calendar_days : ui::icon::notebook_pen, "/sessions",
+                     is_sessions || (is_compact && is_at<place::Pair>(route))});
   }
-  if (!is_compact || !has_pair) items.push_back({"guidelines", ui::icon::compass, "/guidelines", is_at<place::Guidelines>(route)});
-  if (is_compact) items.push_back({"me", ui::icon::circle_user_round, "/settings", is_at<place::Settings>(route)});
-  else items.push_back({"settings", ui::icon::settings, "/settings", is_at<place::Settings>(route), true});
+  if (!is_compact || !has_pair)
+    items.push_back({"guidelines", ui::icon::compass, "/guidelines", is_at<place::Guidelines>(route)});
+  if (is_compact)
+    items.push_back({"me", ui::icon::circle_user_round, "/settings", is_at<place::Settings>(route)});
+  else
+    items.push_back({"settings", ui::icon::settings, "/settings", is_at<place::Settings>(route), true});
   return items;
 }
 
@@ -54,29 +60,34 @@ void draw_account_notices(const ScreenContext& context, Commands& commands) {
   if (context.sync.mood == SyncMood::MemoryOnly) {
     const std::string save_copy = tr("notice.save_copy");
     const ui::BannerButton buttons[] = {{"export", save_copy}};
-    if (ui::banner("memory_only", tr("notice.memory_only.title"), tr("notice.memory_only.text"), {.icon = ui::icon::triangle_alert, .buttons = buttons}) == 0) {
+    if (ui::banner("memory_only", tr("notice.memory_only.title"), tr("notice.memory_only.text"),
+                   {.icon = ui::icon::triangle_alert, .buttons = buttons}) == 0) {
       commands.wish(wish::Export{});
     }
   }
   if (context.sync.mood == SyncMood::NotSaved) {
     const std::string try_again = tr("notice.try_again"), save_copy = tr("notice.save_copy");
     const ui::BannerButton buttons[] = {{"retry", try_again}, {"export", save_copy, ui::ButtonKind::Text}};
-    const int pressed = ui::banner("not_saved", tr("notice.not_saved.title"), tr("notice.not_saved.text"), {.icon = ui::icon::triangle_alert, .buttons = buttons});
+    const int pressed = ui::banner("not_saved", tr("notice.not_saved.title"), tr("notice.not_saved.text"),
+                                   {.icon = ui::icon::triangle_alert, .buttons = buttons});
     if (pressed == 0) commands.wish(wish::TryAgain{});
     if (pressed == 1) commands.wish(wish::Export{});
   }
   if (context.sync.mood == SyncMood::SignedOut) {
     const std::string sign_in = tr("notice.signed_out.button");
     const ui::BannerButton buttons[] = {{"sign_in", sign_in}};
-    if (ui::banner("signed_out", tr("notice.signed_out.title"), tr("notice.signed_out.text"), {.icon = ui::icon::log_in, .buttons = buttons}) == 0) {
+    if (ui::banner("signed_out", tr("notice.signed_out.title"), tr("notice.signed_out.text"),
+                   {.icon = ui::icon::log_in, .buttons = buttons}) == 0) {
       commands.wish(wish::SignInAgain{});
     }
   }
   if (context.sync.quarantined > 0) {
-    ui::banner("quarantined", tr("notice.quarantined.title"), tr("notice.quarantined.text", {{"count", context.sync.quarantined}}), {.icon = ui::icon::info});
+    ui::banner("quarantined", tr("notice.quarantined.title"),
+               tr("notice.quarantined.text", {{"count", context.sync.quarantined}}), {.icon = ui::icon::info});
   }
   if (context.sync.refused > 0) {
-    ui::banner("refused", tr("notice.refused.title"), tr("notice.refused.text", {{"count", context.sync.refused}}), {.icon = ui::icon::info});
+    ui::banner("refused", tr("notice.refused.title"), tr("notice.refused.text", {{"count", context.sync.refused}}),
+               {.icon = ui::icon::info});
   }
 }
 
@@ -126,13 +137,16 @@ void draw_notices(const ScreenContext& context, ViewState& view, Commands& comma
     const std::string close = tr("notice.close");
     const ui::BannerButton buttons[] = {{"close", close, ui::ButtonKind::Text}};
     const char* icon_code = is_warning ? ui::icon::circle_alert : ui::icon::circle_check;
-    if (ui::banner("notice", view.notice.text, "", {.is_warning = is_warning, .icon = icon_code, .buttons = buttons}) == 0) view.notice = {};
+    if (ui::banner("notice", view.notice.text, "", {.is_warning = is_warning, .icon = icon_code, .buttons = buttons}) ==
+        0)
+      view.notice = {};
   }
   draw_account_notices(context, commands);
   if (context.has_update) {
     const std::string update = tr("notice.update.button");
     const ui::BannerButton buttons[] = {{"update", update}};
-    if (ui::banner("update", tr("notice.update.title"), tr("notice.update.text"), {.is_warning = false, .icon = ui::icon::refresh_cw, .buttons = buttons}) == 0) {
+    if (ui::banner("update", tr("notice.update.title"), tr("notice.update.text"),
+                   {.is_warning = false, .icon = ui::icon::refresh_cw, .buttons = buttons}) == 0) {
       commands.wish(wish::ApplyUpdate{});
     }
   }
@@ -142,7 +156,8 @@ void draw_message(const ScreenContext& context, const MessageView& message) {
   const bool is_mine = message.message->author == context.me;
   const Pairing* pairing = context.model.find<Pairing>(message.message->pairing);
   const bool is_mentor = pairing && message.message->author == pairing->mentor;
-  const std::string who = is_mine ? tr("message.from_me") : tr("message.from", {{"name", short_name(context, message.message->author)}});
+  const std::string who =
+      is_mine ? tr("message.from_me") : tr("message.from", {{"name", short_name(context, message.message->author)}});
   ui::Row row("who", {.gap = 12, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 2});
   row.next();
   ui::avatar(initials(context, message.message->author), is_mentor ? ui::Side::Mentor : ui::Side::Mentee, 44);
@@ -151,20 +166,27 @@ void draw_message(const ScreenContext& context, const MessageView& message) {
   ui::caption(day_time_words(context, Instant{message.message->sent_at}));
 }
 
-void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands, bool is_long) {
+void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands,
+                        bool is_long) {
   const std::string key = "message/" + text_from_id(pair.id);
   const auto held = view.drafts.find(key);
   std::string text = held == view.drafts.end() ? std::string() : held->second.text;
   const std::string label = tr("message.label", {{"name", pair.partner_name}});
   bool is_sent = false, is_changed = false;
   if (is_long) {
-    is_changed = ui::text_area("message", label, text, {.placeholder = tr("message.placeholder"), .rows_min = 3, .length_max = message_length_max});
-    is_sent = ui::button("send", tr("message.send", {{"name", pair.partner_name}}),
-                         {.kind = ui::ButtonKind::Primary, .icon = ui::icon::message_circle, .fills_width = ui::is_compact()});
+    is_changed =
+        ui::text_area("message", label, text,
+                      {.placeholder = tr("message.placeholder"), .rows_min = 3, .length_max = message_length_max});
+    is_sent = ui::button(
+        "send", tr("message.send", {{"name", pair.partner_name}}),
+        {.kind = ui::ButtonKind::Primary, .icon = ui::icon::message_circle, .fills_width = ui::is_compact()});
   } else {
     const auto result = ui::text_field("message", label, text,
-                                       {.placeholder = tr("message.placeholder"), .enter_key_hint = "send", .action_icon = ui::icon::send_horizontal,
-                                        .action_name = tr("message.send", {{"name", pair.partner_name}}), .length_max = message_length_max,
+                                       {.placeholder = tr("message.placeholder"),
+                                        .enter_key_hint = "send",
+                                        .action_icon = ui::icon::send_horizontal,
+                                        .action_name = tr("message.send", {{"name", pair.partner_name}}),
+                                        .length_max = message_length_max,
                                         .is_label_hidden = true});
     is_changed = result.is_changed;
     is_sent = result.is_submitted;

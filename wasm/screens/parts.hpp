@@ -27,6 +27,7 @@ void draw_notices(const ScreenContext& context, ViewState& view, Commands& comma
 void draw_message(const ScreenContext& context, const MessageView& message);
 
 /// A field for a message to the partner, with a button that sends it.
-void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands, bool is_long);
+void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands,
+                        bool is_long);
 
 }  // namespace obverse

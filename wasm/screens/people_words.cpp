@@ -26,9 +26,13 @@ std::string full_name(const ScreenContext& context, PersonId person) {
   return found && !found->family_name.empty() ? first + " " + found->family_name : first;
 }
 
-std::string initials(const ScreenContext& context, PersonId person) { return ui::initials_of(full_name(context, person)); }
+std::string initials(const ScreenContext& context, PersonId person) {
+  return ui::initials_of(full_name(context, person));
+}
 
-ui::Side side_of(const ScreenContext& context) { return context.role == Role::Mentor ? ui::Side::Mentor : ui::Side::Mentee; }
+ui::Side side_of(const ScreenContext& context) {
+  return context.role == Role::Mentor ? ui::Side::Mentor : ui::Side::Mentee;
+}
 
 std::optional<PairView> pair_view(const ScreenContext& context, PairingId id) {
   const Pairing* pairing = context.model.find<Pairing>(id);
@@ -58,14 +62,16 @@ std::vector<SessionView> sessions_of_me(const ScreenContext& context) {
       if (const Session* session = context.model.find<Session>(id)) views.push_back({id, session, pair});
     }
   }
-  sort_stably(views, [](const SessionView& a, const SessionView& b) { return a.session->starts_at < b.session->starts_at; });
+  sort_stably(views,
+              [](const SessionView& a, const SessionView& b) { return a.session->starts_at < b.session->starts_at; });
   return views;
 }
 
 std::vector<SessionView> upcoming_sessions(const ScreenContext& context) {
   std::vector<SessionView> views = sessions_of_me(context);
   std::erase_if(views, [&](const SessionView& view) {
-    return view.session->state != SessionState::Planned || view.session->starts_at + view.session->minutes * minute_ms < context.now.ms;
+    return view.session->state != SessionState::Planned ||
+           view.session->starts_at + view.session->minutes * minute_ms < context.now.ms;
   });
   return views;
 }
@@ -77,7 +83,8 @@ std::vector<MessageView> messages_of(const ScreenContext& context, PairingId pai
   for (const auto& [id, row] : context.model.table<Message>()) {
     if (row.fields.pairing == pairing) views.push_back({id, &row.fields});
   }
-  sort_stably(views, [](const MessageView& a, const MessageView& b) { return a.message->sent_at > b.message->sent_at; });
+  sort_stably(views,
+              [](const MessageView& a, const MessageView& b) { return a.message->sent_at > b.message->sent_at; });
   return views;
 }
 

@@ -22,7 +22,7 @@ struct PairView {
   PairingId id;
   const Pairing* pairing = nullptr;
   PersonId partner;
-  std::string partner_name;        ///< short
+  std::string partner_name;  ///< short
   std::string mentee_initials, mentor_initials;
 };
 /// The running pairings of this person, in id order.

@@ -27,7 +27,9 @@ struct PlaceOf {
   PlaceInfo operator()(const place::LessonStep&) const { return {draw_lesson, "title.lesson", everyone}; }
   PlaceInfo operator()(const place::Pair&) const { return {draw_pair, "title.pair", is_of_a_pair}; }
   PlaceInfo operator()(const place::Sessions&) const { return {draw_sessions, "title.sessions", is_of_a_pair}; }
-  PlaceInfo operator()(const place::SessionNote&) const { return {draw_session_note, "title.session_note", is_of_a_pair}; }
+  PlaceInfo operator()(const place::SessionNote&) const {
+    return {draw_session_note, "title.session_note", is_of_a_pair};
+  }
   PlaceInfo operator()(const place::Dashboard&) const { return {draw_dashboard, "title.dashboard", is_staff}; }
   PlaceInfo operator()(const place::Settings&) const { return {draw_settings, "title.settings", everyone}; }
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
@@ -54,14 +56,17 @@ void draw_app(const ScreenContext& context, ViewState& view, Commands& commands)
     case Stage::Ready: break;
   }
   if (!may_enter(view.route, context.role)) return draw_missing(context, view, commands);
-  if (context.role == Role::Mentor && std::holds_alternative<place::Home>(view.route)) return draw_mentor_home(context, view, commands);
+  if (context.role == Role::Mentor && std::holds_alternative<place::Home>(view.route))
+    return draw_mentor_home(context, view, commands);
   info_of(view.route).draw(context, view, commands);
 }
 
 std::string document_title(const Route& route, const ScreenContext& context) {
   const bool is_refused = context.stage == Stage::Ready && !may_enter(route, context.role);
   const Lesson* lesson = lesson_at(route, context);
-  const std::string title = is_refused ? ui::tr("title.missing") : lesson ? lesson->title : ui::tr(info_of(route).title_key);
+  const std::string title = is_refused ? ui::tr("title.missing")
+                            : lesson   ? lesson->title
+                                       : ui::tr(info_of(route).title_key);
   return ui::tr("title.document", {{"title", title}});
 }
 

@@ -9,7 +9,8 @@
 
 namespace obverse {
 
-/// Draws what belongs on the screen now: the place of the route, or what stands before it (welcome, opening, another tab).
+/// Draws what belongs on the screen now: the place of the route, or what stands before it (welcome, opening, another
+/// tab).
 void draw_app(const ScreenContext& context, ViewState& view, Commands& commands);
 
 /// Title of a document at this place: "Lessons - Obverse".

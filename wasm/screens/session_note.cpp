@@ -41,17 +41,21 @@ void draw_goals(const ScreenContext& context, Commands& commands, SessionId sess
   }
 }
 
-void draw_about(const ScreenContext& context, Commands& commands, SessionId id, const Session& session, bool has_button) {
+void draw_about(const ScreenContext& context, Commands& commands, SessionId id, const Session& session,
+                bool has_button) {
   ui::Card card("about", {.gap = 8});
   ui::heading(2, tr("note.about"), ui::TextStyle::H3);
   ui::user_text("topic", session.title);
-  ui::icon_line(ui::icon::clock, tr("note.minutes", {{"count", session.minutes}}), {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
+  ui::icon_line(ui::icon::clock, tr("note.minutes", {{"count", session.minutes}}),
+                {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
   if (session.state == SessionState::Held) {
-    ui::icon_line(ui::icon::circle_check, session_words(context, session), {.style = ui::TextStyle::Label, .color = ui::color::text}, ui::color::success);
+    ui::icon_line(ui::icon::circle_check, session_words(context, session),
+                  {.style = ui::TextStyle::Label, .color = ui::color::text}, ui::color::success);
     return;
   }
   if (has_button && session.state == SessionState::Planned &&
-      ui::button("held", tr("note.mark_held"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .fills_width = true})) {
+      ui::button("held", tr("note.mark_held"),
+                 {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .fills_width = true})) {
     commands.run(SetSessionHeld{id});
     commands.announce(tr("note.held_said"));
   }
@@ -61,7 +65,8 @@ void draw_about(const ScreenContext& context, Commands& commands, SessionId id, 
 std::string when_words(const ScreenContext& context, const Session& session) {
   if (ui::is_compact()) return day_time_words(context, Instant{session.starts_at});
   const Instant end{session.starts_at + session.minutes * minute_ms};
-  return tr("note.when", {{"date", date_words(context, Instant{session.starts_at})}, {"from", time_words(context, Instant{session.starts_at})},
+  return tr("note.when", {{"date", date_words(context, Instant{session.starts_at})},
+                          {"from", time_words(context, Instant{session.starts_at})},
                           {"to", time_words(context, end)}});
 }
 
@@ -82,25 +87,33 @@ void draw_note_header(const ScreenContext& context, const NoteView& note, const 
 }
 
 /// Strips at the foot of a phone: prompts on the keyboard, else the button that ends the session.
-void draw_foot(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note, const Session& session) {
+void draw_foot(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+               const Session& session) {
   if (ui::view().keyboard > 0) {
     ui::Bar bar("prompts", ui::Edge::Bottom, {.padding = ui::Padding(16, 8)});
     draw_prompts(context, view, note);
     return;
   }
   if (session.state != SessionState::Planned) return;
-  if (ui::action_bar("held", tr("note.mark_held"), {.icon = ui::icon::check, .width_max = 560}) == ui::ActionBarResult::Primary) {
+  if (ui::action_bar("held", tr("note.mark_held"), {.icon = ui::icon::check, .width_max = 560}) ==
+      ui::ActionBarResult::Primary) {
     commands.run(SetSessionHeld{note.session});
     commands.announce(tr("note.held_said"));
   }
 }
 
-void draw_body(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note, const Session& session, bool is_wide) {
+void draw_body(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+               const Session& session, bool is_wide) {
   ui::KeyScope scope(text_from_id(note.session));
   const ui::Padding padding = is_wide ? ui::Padding(40, 28) : ui::Padding(16, 16);
-  ui::Scroller body("note", {.name = tr("title.session_note"), .padding = padding, .gap = 16, .width_max = is_wide ? 1180.0F : 640.0F});
+  ui::Scroller body(
+      "note",
+      {.name = tr("title.session_note"), .padding = padding, .gap = 16, .width_max = is_wide ? 1180.0F : 640.0F});
   draw_notices(context, view, commands);
-  ui::Row row("columns", {.gap = 40, .align = ui::Align::Start, .columns = {ui::weight(1), ui::fixed(is_wide ? 360.0F : 1.0F)}, .stack_below = 860});
+  ui::Row row("columns", {.gap = 40,
+                          .align = ui::Align::Start,
+                          .columns = {ui::weight(1), ui::fixed(is_wide ? 360.0F : 1.0F)},
+                          .stack_below = 860});
   row.next();
   draw_note_blocks(context, view, commands, note);
   row.next();
@@ -118,9 +131,9 @@ void draw_session_note(const ScreenContext& context, ViewState& view, Commands& 
   const NoteView note{id, *pair, blocks_of(context.model, note_id(id))};
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
   ui::Page page;
+  draw_note_header(context, note, *session);
   {
     ui::Landmark main(ui::NodeRole::Main, tr("title.session_note"));
-    draw_note_header(context, note, *session);
     if (!is_wide) draw_foot(context, view, commands, note, *session);
     draw_body(context, view, commands, note, *session, is_wide);
   }

@@ -16,8 +16,13 @@ void draw_session_row(const ScreenContext& context, const SessionView& view, boo
   ui::Lead lead;
   lead.kind = is_held ? ui::Lead::Kind::Done : ui::Lead::Kind::IconCircle;
   lead.icon = session.state == SessionState::Planned ? ui::icon::calendar_days : ui::icon::x;
-  ui::list_row("open", title, {.caption = session.title, .second_caption = words, .href = session_path(view.id), .lead = lead,
-                               .trail_icon = ui::icon::chevron_right, .is_selected = is_next});
+  ui::list_row("open", title,
+               {.caption = session.title,
+                .second_caption = words,
+                .href = session_path(view.id),
+                .lead = lead,
+                .trail_icon = ui::icon::chevron_right,
+                .is_selected = is_next});
 }
 
 void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool has_heading) {
@@ -49,7 +54,8 @@ void draw_sessions(const ScreenContext& context, ViewState& view, Commands& comm
   if (!ui::is_compact()) ui::heading(1, tr("title.sessions"), ui::TextStyle::H1Large);
   draw_notices(context, view, commands);
   const auto pairs = pairs_of_me(context);
-  if (pairs.empty()) ui::empty_state("none", ui::icon::calendar_days, tr("sessions.none"), tr("place.lessons"), "/lessons");
+  if (pairs.empty())
+    ui::empty_state("none", ui::icon::calendar_days, tr("sessions.none"), tr("place.lessons"), "/lessons");
   for (const PairView& pair : pairs) {
     ui::KeyScope scope(text_from_id(pair.id));
     draw_pair_sessions(context, pair, pairs.size() > 1);

@@ -25,7 +25,13 @@ void draw_text_size(const ViewState& view, Commands& commands) {
   double value = scale_index(view.preferences.text_scale);
   const std::string words = tr("text_size." + std::to_string(view.preferences.text_scale));
   if (ui::slider("slider", tr("settings.text_size"), value,
-                 {.min = 0, .max = 3, .step = 1, .value_words = words, .minus_name = tr("settings.smaller"), .plus_name = tr("settings.larger"), .has_stops = true})) {
+                 {.min = 0,
+                  .max = 3,
+                  .step = 1,
+                  .value_words = words,
+                  .minus_name = tr("settings.smaller"),
+                  .plus_name = tr("settings.larger"),
+                  .has_stops = true})) {
     const auto index = static_cast<std::size_t>(value + 0.5);
     commands.wish(wish::SetTextScale{scale_steps[index > 3 ? 3 : index]});
   }
@@ -38,13 +44,16 @@ void draw_appearance(const ViewState& view, Commands& commands) {
   ui::Card card("appearance", {.gap = 12});
   ui::heading(2, tr("settings.appearance"), ui::TextStyle::H3);
   const std::string names[] = {tr("settings.device"), tr("settings.light"), tr("settings.dark"), tr("settings.strong")};
-  const ui::RadioOption options[] = {
-      {"device", names[0], {}, ui::icon::monitor}, {"light", names[1], {}, ui::icon::sun}, {"dark", names[2], {}, ui::icon::moon}, {"strong", names[3], {}, ui::icon::contrast}};
+  const ui::RadioOption options[] = {{"device", names[0], {}, ui::icon::monitor},
+                                     {"light", names[1], {}, ui::icon::sun},
+                                     {"dark", names[2], {}, ui::icon::moon},
+                                     {"strong", names[3], {}, ui::icon::contrast}};
   int selected = 0;
   for (int i = 0; i < 4; ++i) {
     if (order[i] == view.preferences.appearance) selected = i;
   }
-  if (ui::segmented("theme", tr("settings.appearance"), options, selected)) commands.wish(wish::SetAppearance{order[selected]});
+  if (ui::segmented("theme", tr("settings.appearance"), options, selected))
+    commands.wish(wish::SetAppearance{order[selected]});
 }
 
 /// Title and sentence for each of the plain states.
@@ -71,14 +80,19 @@ void draw_sync_icon(const SyncSummary& sync) {
   const ui::StatusLine line = sync_line(sync, none);
   const bool is_well = sync.mood == SyncMood::AllShared || sync.mood == SyncMood::KeptHere;
   const bool is_busy = sync.mood == SyncMood::Sharing;
-  ui::icon_circle(line.icon, 48, is_well ? ui::color::success_container : is_busy ? ui::color::primary_container : ui::color::warn_container, line.icon_color);
+  ui::icon_circle(line.icon, 48,
+                  is_well   ? ui::color::success_container
+                  : is_busy ? ui::color::primary_container
+                            : ui::color::warn_container,
+                  line.icon_color);
 }
 
 void draw_sync(const ScreenContext& context, Commands& commands) {
   ui::Card card("sync", {.gap = 12});
   const SyncWords words = sync_words(context);
   {
-    ui::Row row("state", {.gap = 16, .align = ui::Align::Start, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 4});
+    ui::Row row("state",
+                {.gap = 16, .align = ui::Align::Start, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 4});
     row.next();
     draw_sync_icon(context.sync);
     row.next();
@@ -87,21 +101,27 @@ void draw_sync(const ScreenContext& context, Commands& commands) {
   }
   ui::divider();
   if (!context.is_local) {
-    ui::fact_row(tr("settings.last_shared"), context.sync.last_shared ? day_time_words(context, *context.sync.last_shared) : tr("settings.not_yet"));
+    ui::fact_row(tr("settings.last_shared"), context.sync.last_shared
+                                                 ? day_time_words(context, *context.sync.last_shared)
+                                                 : tr("settings.not_yet"));
     ui::fact_row(tr("settings.waiting"), tr("settings.waiting_count", {{"count", context.sync.waiting}}));
   }
   ui::fact_row(tr("settings.kept"), tr("settings.kept_lessons", {{"count", context.curriculum.lessons.size()}}));
   if (context.is_local) return;
-  if (ui::button("retry", tr("settings.try_again"), {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::refresh_cw, .fills_width = true})) commands.wish(wish::TryAgain{});
+  if (ui::button("retry", tr("settings.try_again"),
+                 {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::refresh_cw, .fills_width = true}))
+    commands.wish(wish::TryAgain{});
 }
 
 void draw_data(Commands& commands) {
   ui::Card card("data", {.gap = 12});
   ui::heading(2, tr("settings.data"), ui::TextStyle::H3);
   ui::paragraph(tr("settings.data_text"), {.color = ui::color::text2});
-  if (ui::button("export", tr("settings.export"), {.icon = ui::icon::download, .fills_width = true})) commands.wish(wish::Export{});
+  if (ui::button("export", tr("settings.export"), {.icon = ui::icon::download, .fills_width = true}))
+    commands.wish(wish::Export{});
   std::string name, bytes;
-  if (ui::file_button("import", tr("settings.import"), ".json,application/json", name, bytes, {.icon = ui::icon::upload, .fills_width = true})) {
+  if (ui::file_button("import", tr("settings.import"), ".json,application/json", name, bytes,
+                      {.icon = ui::icon::upload, .fills_width = true})) {
     commands.wish(wish::Import{bytes});
   }
 }
@@ -109,16 +129,21 @@ void draw_data(Commands& commands) {
 void draw_account(const ScreenContext& context, Commands& commands) {
   ui::Card card("account", {.gap = 12});
   ui::heading(2, tr("settings.account"), ui::TextStyle::H3);
-  ui::paragraph(tr(context.is_local ? "settings.local_account" : "settings.signed_in", {{"name", full_name(context, context.me)}, {"role", role_words(context.role)}}));
-  if (ui::button("sign_out", tr(context.is_local ? "settings.close" : "settings.sign_out"), {.icon = ui::icon::log_out, .fills_width = true})) {
+  ui::paragraph(tr(context.is_local ? "settings.local_account" : "settings.signed_in",
+                   {{"name", full_name(context, context.me)}, {"role", role_words(context.role)}}));
+  if (ui::button("sign_out", tr(context.is_local ? "settings.close" : "settings.sign_out"),
+                 {.icon = ui::icon::log_out, .fills_width = true})) {
     commands.wish(wish::SignOut{});
   }
 }
 
 void draw_sign_out_dialog(const ScreenContext& context, ViewState& view, Commands& commands) {
-  if (ui::Dialog dialog("sign_out", tr("sign_out.title"), view.settings.asks_sign_out, {.close_name = tr("dialog.close")}); dialog) {
+  if (ui::Dialog dialog("sign_out", tr("sign_out.title"), view.settings.asks_sign_out,
+                        {.close_name = tr("dialog.close")});
+      dialog) {
     ui::paragraph(tr("sign_out.text", {{"count", context.sync.waiting}}));
-    if (ui::button("share_first", tr("sign_out.share_first"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::refresh_cw, .fills_width = true})) {
+    if (ui::button("share_first", tr("sign_out.share_first"),
+                   {.kind = ui::ButtonKind::Primary, .icon = ui::icon::refresh_cw, .fills_width = true})) {
       commands.wish(wish::TryAgain{});
       view.settings.asks_sign_out = false;
     }
@@ -144,7 +169,8 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     {
       ui::Card card("motion", {});
       bool is_on = view.preferences.prefers_less_motion || view.preferences.device_less_motion;
-      if (ui::switch_row("less_motion", tr("settings.motion"), is_on, tr("settings.motion_text"))) commands.wish(wish::SetLessMotion{is_on});
+      if (ui::switch_row("less_motion", tr("settings.motion"), is_on, tr("settings.motion_text")))
+        commands.wish(wish::SetLessMotion{is_on});
     }
     draw_data(commands);
     draw_account(context, commands);

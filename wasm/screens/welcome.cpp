@@ -53,10 +53,14 @@ void draw_demo(const ScreenContext& context, WelcomeState& state, Commands& comm
   ui::heading(2, tr("welcome.demo.title"), ui::TextStyle::H3);
   ui::Column cards("cards", {.gap = 12});
   for (const DemoPerson* person : leading_people(context)) {
-    const std::string words = tr("welcome.demo.person", {{"role", role_words(person->role)}, {"job", person->job_title}});
-    if (ui::choice_card(person->key, icon_of(person->role), person->name, words, "")) commands.wish(wish::SignInDemo{person->key});
+    const std::string words =
+        tr("welcome.demo.person", {{"role", role_words(person->role)}, {"job", person->job_title}});
+    if (ui::choice_card(person->key, icon_of(person->role), person->name, words, ""))
+      commands.wish(wish::SignInDemo{person->key});
   }
-  if (ui::button("everyone", state.shows_everyone ? tr("welcome.demo.less") : tr("welcome.demo.all", {{"count", context.demo_people.size()}}),
+  if (ui::button("everyone",
+                 state.shows_everyone ? tr("welcome.demo.less")
+                                      : tr("welcome.demo.all", {{"count", context.demo_people.size()}}),
                  {.kind = ui::ButtonKind::Text, .is_small = true, .expanded = state.shows_everyone})) {
     state.shows_everyone = !state.shows_everyone;
   }
@@ -67,8 +71,12 @@ void draw_demo(const ScreenContext& context, WelcomeState& state, Commands& comm
     const std::string initials_text = ui::initials_of(person.name);
     const std::string words = tr("welcome.demo.person", {{"role", role_words(person.role)}, {"job", person.job_title}});
     if (ui::list_row("sign_in", person.name,
-                     {.caption = words, .lead = {.kind = ui::Lead::Kind::Avatar, .initials = initials_text, .is_mentor = person.role == Role::Mentor},
-                      .trail_icon = ui::icon::chevron_right, .is_plain = true})) {
+                     {.caption = words,
+                      .lead = {.kind = ui::Lead::Kind::Avatar,
+                               .initials = initials_text,
+                               .is_mentor = person.role == Role::Mentor},
+                      .trail_icon = ui::icon::chevron_right,
+                      .is_plain = true})) {
       commands.wish(wish::SignInDemo{person.key});
     }
   }
@@ -91,10 +99,16 @@ void draw_local_form(WelcomeState& state, Commands& commands) {
   ui::heading(3, tr("welcome.local.form"), ui::TextStyle::H3);
   const std::string error = state.is_name_missing ? tr("welcome.local.name_missing") : std::string();
   const auto name = ui::text_field("name", tr("welcome.local.name"), state.local_name,
-                                   {.error = error, .autocomplete = "given-name", .enter_key_hint = "next", .length_max = name_length_max, .is_required = true});
-  const auto mentor = ui::text_field("mentor", tr("welcome.local.mentor"), state.local_mentor,
-                                     {.helper = tr("welcome.local.mentor_helper"), .enter_key_hint = "done", .length_max = name_length_max});
-  const bool is_pressed = ui::button("start", tr("welcome.local.start"), {.kind = ui::ButtonKind::Primary, .fills_width = true});
+                                   {.error = error,
+                                    .autocomplete = "given-name",
+                                    .enter_key_hint = "next",
+                                    .length_max = name_length_max,
+                                    .is_required = true});
+  const auto mentor = ui::text_field(
+      "mentor", tr("welcome.local.mentor"), state.local_mentor,
+      {.helper = tr("welcome.local.mentor_helper"), .enter_key_hint = "done", .length_max = name_length_max});
+  const bool is_pressed =
+      ui::button("start", tr("welcome.local.start"), {.kind = ui::ButtonKind::Primary, .fills_width = true});
   if (!is_pressed && !name.is_submitted && !mentor.is_submitted) return;
   state.is_name_missing = state.local_name.find_first_not_of(' ') == std::string::npos;
   if (!state.is_name_missing) commands.wish(wish::StartLocal{state.local_name, state.local_mentor});
@@ -103,7 +117,8 @@ void draw_local_form(WelcomeState& state, Commands& commands) {
 void draw_local(WelcomeState& state, Commands& commands) {
   ui::heading(2, tr("welcome.local.title"), ui::TextStyle::H3);
   ui::Column cards("local", {.gap = 12});
-  if (ui::choice_card("try", ui::icon::tablet_smartphone, tr("welcome.local.try"), tr("welcome.local.try_caption"), "")) {
+  if (ui::choice_card("try", ui::icon::tablet_smartphone, tr("welcome.local.try"), tr("welcome.local.try_caption"),
+                      "")) {
     state.shows_local_form = !state.shows_local_form;
   }
   if (state.shows_local_form) draw_local_form(state, commands);
@@ -112,7 +127,10 @@ void draw_local(WelcomeState& state, Commands& commands) {
 void draw_backup(Commands& commands) {
   std::string name, bytes;
   if (ui::file_button("backup", tr("welcome.backup"), ".json,application/json", name, bytes,
-                      {.kind = ui::ButtonKind::Text, .icon = ui::icon::upload, .is_small = true, .description = tr("welcome.backup_caption")})) {
+                      {.kind = ui::ButtonKind::Text,
+                       .icon = ui::icon::upload,
+                       .is_small = true,
+                       .description = tr("welcome.backup_caption")})) {
     commands.wish(wish::Import{bytes});
   }
 }
@@ -132,12 +150,15 @@ void draw_text_size(const ViewState& view, Commands& commands) {
 
 void draw_choices(const ScreenContext& context, ViewState& view, Commands& commands) {
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Expanded;
-  if (is_wide) ui::heading(1, tr("welcome.title"), ui::TextStyle::H1);
-  else ui::heading(1, tr("welcome.title_phone"), ui::TextStyle::H2);
+  if (is_wide)
+    ui::heading(1, tr("welcome.title"), ui::TextStyle::H1);
+  else
+    ui::heading(1, tr("welcome.title_phone"), ui::TextStyle::H2);
   ui::paragraph(tr("welcome.intro"), {.color = ui::color::text2});
   draw_notices(context, view, commands);
   const bool is_unreachable = context.server != ServerState::Present;
-  if (is_unreachable && !context.is_online) ui::icon_line(ui::icon::cloud_off, tr("welcome.offline"), {.style = ui::TextStyle::Caption}, ui::color::warn);
+  if (is_unreachable && !context.is_online)
+    ui::icon_line(ui::icon::cloud_off, tr("welcome.offline"), {.style = ui::TextStyle::Caption}, ui::color::warn);
   draw_known_accounts(context, commands);
   if (context.has_demo && !context.demo_people.empty()) draw_demo(context, view.welcome, commands);
   draw_local(view.welcome, commands);
@@ -156,7 +177,11 @@ void draw_welcome(const ScreenContext& context, ViewState& view, Commands& comma
       ui::Scroller ink("ink");
       draw_promise(true);
     }
-    ui::Scroller body("welcome", {.name = tr("title.welcome"), .padding = ui::Padding(48, 32), .gap = 12, .width_max = 520, .fills_height = true});
+    ui::Scroller body("welcome", {.name = tr("title.welcome"),
+                                  .padding = ui::Padding(48, 32),
+                                  .gap = 12,
+                                  .width_max = 520,
+                                  .fills_height = true});
     ui::flexible_space();
     draw_choices(context, view, commands);
     ui::flexible_space();

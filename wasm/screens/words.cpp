@@ -16,7 +16,9 @@ std::string two_digits(std::int32_t number) {
   return text.size() < 2 ? "0" + text : text;
 }
 
-std::int64_t day_number(const ScreenContext& context, Instant at) { return days_from_date(local_time(at, context.zone).date); }
+std::int64_t day_number(const ScreenContext& context, Instant at) {
+  return days_from_date(local_time(at, context.zone).date);
+}
 
 std::string weekday_words(const LocalTime& local) { return tr("weekday." + std::to_string(local.weekday)); }
 
@@ -29,7 +31,9 @@ std::string time_words(const ScreenContext& context, Instant at) {
 
 std::string date_words(const ScreenContext& context, Instant at) {
   const LocalTime local = local_time(at, context.zone);
-  return tr("date.long", {{"weekday", weekday_words(local)}, {"day", local.date.day}, {"month", tr("month." + std::to_string(local.date.month))}});
+  return tr("date.long", {{"weekday", weekday_words(local)},
+                          {"day", local.date.day},
+                          {"month", tr("month." + std::to_string(local.date.month))}});
 }
 
 std::string short_day_words(const ScreenContext& context, Instant at) {
@@ -54,7 +58,10 @@ std::string day_time_words(const ScreenContext& context, Instant at) {
 
 std::string greeting(const ScreenContext& context, std::string_view name) {
   const std::int32_t hour = local_time(context.now, context.zone).hour;
-  const char* key = hour < 5 ? "greeting.night" : hour < 12 ? "greeting.morning" : hour < 18 ? "greeting.afternoon" : "greeting.evening";
+  const char* key = hour < 5    ? "greeting.night"
+                    : hour < 12 ? "greeting.morning"
+                    : hour < 18 ? "greeting.afternoon"
+                                : "greeting.evening";
   return tr(key, {{"name", name}});
 }
 
@@ -100,11 +107,23 @@ ui::StatusLine sync_line(const SyncSummary& sync, const std::string& sentence) {
   switch (sync.mood) {
     case SyncMood::AllShared:
     case SyncMood::KeptHere: break;
-    case SyncMood::Sharing: line.icon = ui::icon::refresh_cw; line.icon_color = ui::color::primary; break;
-    case SyncMood::Waiting: line.icon = ui::icon::cloud_off; line.icon_color = ui::color::warn; break;
-    case SyncMood::SignedOut: line.icon = ui::icon::log_in; line.icon_color = ui::color::warn; break;
+    case SyncMood::Sharing:
+      line.icon = ui::icon::refresh_cw;
+      line.icon_color = ui::color::primary;
+      break;
+    case SyncMood::Waiting:
+      line.icon = ui::icon::cloud_off;
+      line.icon_color = ui::color::warn;
+      break;
+    case SyncMood::SignedOut:
+      line.icon = ui::icon::log_in;
+      line.icon_color = ui::color::warn;
+      break;
     case SyncMood::NotSaved:
-    case SyncMood::MemoryOnly: line.icon = ui::icon::triangle_alert; line.icon_color = ui::color::error; break;
+    case SyncMood::MemoryOnly:
+      line.icon = ui::icon::triangle_alert;
+      line.icon_color = ui::color::error;
+      break;
   }
   return line;
 }

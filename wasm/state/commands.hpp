@@ -14,24 +14,41 @@ namespace obverse {
 // Wishes that concern the app rather than the programme's data.
 namespace wish {
 
-struct SignInDemo { std::string key; };                ///< a person of the demo
-struct SignInAgain {};                                 ///< the same person, after the server forgot them
-struct StartLocal { std::string name, mentor; };       ///< without an account, on this device
-struct OpenAccount { std::string account; };           ///< one that is on this device already
-struct SignOut { bool is_confirmed = false; };         ///< not confirmed: may ask first, when something waits to be shared
+struct SignInDemo {
+  std::string key;
+};                      ///< a person of the demo
+struct SignInAgain {};  ///< the same person, after the server forgot them
+struct StartLocal {
+  std::string name, mentor;
+};  ///< without an account, on this device
+struct OpenAccount {
+  std::string account;
+};  ///< one that is on this device already
+struct SignOut {
+  bool is_confirmed = false;
+};  ///< not confirmed: may ask first, when something waits to be shared
 struct Export {};
-struct Import { std::string bytes; };                  ///< a backup file
-struct SetAppearance { Appearance appearance = Appearance::Device; };
-struct SetTextScale { std::int32_t percent = 100; };
-struct SetLessMotion { bool is_on = false; };
-struct TryAgain {};                                    ///< share, or save, now
-struct UseHere {};                                     ///< take over from another tab
+struct Import {
+  std::string bytes;
+};  ///< a backup file
+struct SetAppearance {
+  Appearance appearance = Appearance::Device;
+};
+struct SetTextScale {
+  std::int32_t percent = 100;
+};
+struct SetLessMotion {
+  bool is_on = false;
+};
+struct TryAgain {};  ///< share, or save, now
+struct UseHere {};   ///< take over from another tab
 struct ApplyUpdate {};
 
 }  // namespace wish
 
-using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export, wish::Import,
-                             wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
+                             wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
+                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

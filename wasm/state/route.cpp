@@ -69,8 +69,12 @@ struct PathWriter {
   std::string operator()(const place::Start&) const { return "/"; }
   std::string operator()(const place::Welcome&) const { return "/welcome"; }
   std::string operator()(const place::Home&) const { return "/home"; }
-  std::string operator()(const place::Lessons& lessons) const { return lessons.lesson.empty() ? "/lessons" : "/lessons/" + lessons.lesson; }
-  std::string operator()(const place::LessonStep& step) const { return "/lessons/" + step.lesson + "/" + std::to_string(step.step); }
+  std::string operator()(const place::Lessons& lessons) const {
+    return lessons.lesson.empty() ? "/lessons" : "/lessons/" + lessons.lesson;
+  }
+  std::string operator()(const place::LessonStep& step) const {
+    return "/lessons/" + step.lesson + "/" + std::to_string(step.step);
+  }
   std::string operator()(const place::Pair&) const { return "/pair"; }
   std::string operator()(const place::Sessions&) const { return "/sessions"; }
   std::string operator()(const place::SessionNote& note) const { return "/sessions/" + text_from_id(note.session); }
@@ -98,7 +102,8 @@ std::string query_value(std::string_view path_and_query, std::string_view name) 
   while (at != std::string_view::npos) {
     const std::string_view rest = path_and_query.substr(at + 1);
     const std::string_view pair = rest.substr(0, rest.find_first_of("&#"));
-    if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=') return std::string(pair.substr(name.size() + 1));
+    if (pair.size() > name.size() && pair.substr(0, name.size()) == name && pair[name.size()] == '=')
+      return std::string(pair.substr(name.size() + 1));
     const std::size_t next = path_and_query.find('&', at + 1);
     at = next;
   }

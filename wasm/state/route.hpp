@@ -60,8 +60,9 @@ struct Missing {
 
 }  // namespace place
 
-using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair, place::Sessions, place::SessionNote,
-                           place::Dashboard, place::Settings, place::Guidelines, place::Missing>;
+using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
+                           place::Sessions, place::SessionNote, place::Dashboard, place::Settings, place::Guidelines,
+                           place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

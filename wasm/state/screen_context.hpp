@@ -13,23 +13,23 @@ namespace obverse {
 
 /// Where a person's own words are, for the sentences that say so.
 enum class SyncMood : std::uint8_t {
-  AllShared,     ///< everything is saved here and on the server
-  Sharing,       ///< on its way
-  Waiting,       ///< saved here; goes out when there is a connection
-  KeptHere,      ///< saved here, and meant to stay here (no account)
-  NotSaved,      ///< the device refused the last write
-  MemoryOnly,    ///< the device keeps nothing at all
-  SignedOut,     ///< saved here; the server wants to know who this is
+  AllShared,   ///< everything is saved here and on the server
+  Sharing,     ///< on its way
+  Waiting,     ///< saved here; goes out when there is a connection
+  KeptHere,    ///< saved here, and meant to stay here (no account)
+  NotSaved,    ///< the device refused the last write
+  MemoryOnly,  ///< the device keeps nothing at all
+  SignedOut,   ///< saved here; the server wants to know who this is
 };
 
 struct SyncSummary {
   SyncMood mood = SyncMood::AllShared;
-  std::size_t waiting = 0;             ///< own changes not yet shared
+  std::size_t waiting = 0;  ///< own changes not yet shared
   std::optional<Instant> last_shared;
-  Instant last_saved;                  ///< 0 = nothing was saved since the start
+  Instant last_saved;  ///< 0 = nothing was saved since the start
   bool is_online = false;
-  std::size_t refused = 0;             ///< own changes that the server did not take; kept here
-  std::size_t quarantined = 0;         ///< stored entries that could not be read; kept aside
+  std::size_t refused = 0;      ///< own changes that the server did not take; kept here
+  std::size_t quarantined = 0;  ///< stored entries that could not be read; kept aside
   bool operator==(const SyncSummary&) const = default;
 };
 
@@ -56,9 +56,9 @@ enum class ServerState : std::uint8_t { Unknown, Absent, Present };
 
 /// What stands on the screen before any place of the app can.
 enum class Stage : std::uint8_t {
-  Welcome,    ///< no account is open
-  Opening,    ///< an account is being read from this device
-  Fetching,   ///< an account is open, its programme has not come yet
+  Welcome,   ///< no account is open
+  Opening,   ///< an account is being read from this device
+  Fetching,  ///< an account is open, its programme has not come yet
   Ready,
   LockedOut,  ///< another tab writes
 };
@@ -75,14 +75,14 @@ struct ScreenContext {
   PersonId me = {};
   Role role = Role::None;
   ProgrammeId programme = {};
-  PairingId pairing = {};         ///< the first running one of this person; nil when none
+  PairingId pairing = {};  ///< the first running one of this person; nil when none
   Instant now = {};
   SyncSummary sync = {};
   ServerState server = ServerState::Unknown;
   bool has_demo = false;
-  bool is_local = false;     ///< a programme of this device alone
+  bool is_local = false;  ///< a programme of this device alone
   bool is_online = false;
-  bool has_update = false;   ///< a new version waits
+  bool has_update = false;  ///< a new version waits
   bool is_signing_in = false;
   std::string version = {};
 };

@@ -13,10 +13,10 @@ namespace obverse {
 /// Text that is typed but not yet a fact. Drafts survive a reload.
 struct Draft {
   std::string text;
-  Instant changed_at;      ///< last key
-  bool is_stored = false;  ///< this text is in the device's database
-  SessionId session;       ///< of a block that is no record yet; else nil
-  bool is_private = false; ///< of a block that is no record yet
+  Instant changed_at;       ///< last key
+  bool is_stored = false;   ///< this text is in the device's database
+  SessionId session;        ///< of a block that is no record yet; else nil
+  bool is_private = false;  ///< of a block that is no record yet
 };
 
 /// What the appearance follows.
@@ -61,8 +61,8 @@ struct Notice {
 /// How the person likes the app. Device-wide.
 struct Preferences {
   Appearance appearance = Appearance::Device;
-  std::int32_t text_scale = 100;     ///< percent: 100, 125, 150, 200
-  bool prefers_less_motion = false;  ///< chosen here
+  std::int32_t text_scale = 100;                                                       ///< percent: 100, 125, 150, 200
+  bool prefers_less_motion = false;                                                    ///< chosen here
   bool device_dark = false, device_less_motion = false, device_more_contrast = false;  ///< told by the device
 };
 
