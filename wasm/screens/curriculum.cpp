@@ -118,10 +118,7 @@ void draw_curriculum(const ScreenContext& context, ViewState& view, Commands& co
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
   ui::Page page;
   if (is_wide || !chosen || !ui::is_compact()) draw_navigation(context, view);
-  if (!is_wide && chosen) {
-    ui::Landmark main(ui::NodeRole::Main, chosen->title);
-    return draw_lesson_detail(context, view, commands, *chosen, true);
-  }
+  if (!is_wide && chosen) return draw_lesson_detail(context, view, commands, *chosen, true);
   if (is_wide) {
     ui::Landmark main(ui::NodeRole::Main, tr("lessons.title"));
     return draw_wide(context, view, commands, chosen);

@@ -1,6 +1,7 @@
 #include "screens/lesson_detail.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "screens/lesson_words.hpp"
 #include "screens/parts.hpp"
@@ -107,21 +108,23 @@ void draw_lesson_detail(const ScreenContext& context, ViewState& view, Commands&
                         bool is_page) {
   const LessonView lesson_state = lesson_view(context, lesson);
   const std::string primary = primary_words(lesson_state);
-  if (is_page) ui::header("top", tr("lessons.title"),
+  std::optional<ui::Landmark> main;  // beside the list, both are inside one
+  if (is_page) {
+    ui::header("top", tr("lessons.title"),
                {.back_href = "/lessons",
                 .back_name = tr("lesson.back"),
                 .back_icon = ui::icon::arrow_left,
                 .is_title_heading = false});
-  ui::Landmark main(ui::NodeRole::Main, is_page ? lesson.title : tr("lesson.about"));
-  if (is_page) {
+    main.emplace(ui::NodeRole::Main, lesson.title);
     ui::action_bar("actions", primary,
                    {.icon_after = ui::icon::arrow_right, .width_max = 560, .href = primary_path(lesson_state)});
   } else {
     draw_wide_buttons(context, lesson_state, primary);
   }
   ui::KeyScope scope(lesson.id);
+  const ui::Padding padding = is_page ? ui::Padding(ui::page_padding().left, 24) : ui::Padding(48, 36);
   ui::Scroller body("detail", {.name = lesson.title,
-                               .padding = is_page ? ui::Padding(ui::page_padding().left, 24) : ui::Padding(48, 36),
+                               .padding = padding,
                                .gap = 12,
                                .width_max = 640,
                                .align = is_page ? ui::Align::Center : ui::Align::Start});

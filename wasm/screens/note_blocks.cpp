@@ -39,6 +39,17 @@ std::string text_of(const ViewState& view, const NoteView& note, RecordId id) {
   return block ? block->text : std::string();
 }
 
+/// The shared block of this author that the words to begin with stand in: the last one there is, else the one to come.
+RecordId prompted_block(const ScreenContext& context, const ViewState& view, const NoteView& note) {
+  const RecordId first = first_block(note.session, context.me, false);
+  RecordId block = first;
+  if (view.drafts.count(text_from_id(first)) != 0) return first;
+  for (const NoteBlockRef& ref : note.blocks) {
+    if (!ref.is_private && ref.block->author == context.me) block = ref.id;
+  }
+  return block;
+}
+
 void set_draft(const ScreenContext& context, ViewState& view, const NoteView& note, RecordId id, bool is_private,
                const std::string& text) {
   Draft& draft = view.drafts[text_from_id(id)];
@@ -87,8 +98,7 @@ void draw_own_block(const ScreenContext& context, ViewState& view, Commands& com
                      .is_bare = true})) {
     set_draft(context, view, note, id, is_private, text);
   }
-  if (!is_private && ui::view().keyboard <= 0 && id == first_block(note.session, context.me, false))
-    draw_prompts(context, view, note);
+  if (!is_private && ui::view().keyboard <= 0 && id == prompted_block(context, view, note)) draw_prompts(context, view, note);
 }
 
 void draw_partner_block(const NoteView& note, const NoteBlockRef& ref) {
@@ -126,11 +136,14 @@ bool draw_version(std::string_view key, const std::string& title, const std::str
 void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note) {
   for (const bool is_private : {false, true}) {
     const RecordId first = first_block(note.session, context.me, is_private);
+    bool has_own = false;
     for (const NoteBlockRef& ref : note.blocks) {
       if (ref.is_private != is_private || ref.id == first) continue;
       if (ref.block->author != context.me) draw_partner_block(note, ref);
+      else has_own = true;
     }
-    draw_own_block(context, view, commands, note, first, is_private);
+    const bool is_begun = find_block(note, first) || view.drafts.count(text_from_id(first)) != 0;
+    if (is_begun || !has_own) draw_own_block(context, view, commands, note, first, is_private);
     for (const NoteBlockRef& ref : note.blocks) {
       if (ref.is_private != is_private || ref.id == first) continue;
       if (ref.block->author == context.me) draw_own_block(context, view, commands, note, ref.id, is_private);
@@ -140,12 +153,12 @@ void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& c
 }
 
 void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView& note) {
-  RecordId target = view.session_note.writing;
+  const RecordId written = view.session_note.writing;
+  const RecordId target = written.is_nil() ? prompted_block(context, view, note) : written;
   bool is_private = target == first_block(note.session, context.me, true);
   for (const NoteBlockRef& ref : note.blocks) {
     if (ref.id == target) is_private = ref.is_private;
   }
-  if (target.is_nil()) target = first_block(note.session, context.me, false);
   ui::SideScroller row("prompts", tr("note.prompts"));
   for (const char* key : {"well", "stuck", "next"}) {
     const std::string words = tr(std::string("prompt.") + key);
