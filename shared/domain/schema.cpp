@@ -188,10 +188,10 @@ struct TypeSpec {
 };
 
 constexpr std::array types = {
-    TypeSpec{Person::type, "c"},      TypeSpec{Employment::type, "a"}, TypeSpec{Membership::type, "c"},
-    TypeSpec{PersonSkill::type, "m"}, TypeSpec{Programme::type, "c"},  TypeSpec{LessonProgress::type, "m"},
-    TypeSpec{Pairing::type, "m"},     TypeSpec{Session::type, "p"},    TypeSpec{SessionGoal::type, "p"},
-    TypeSpec{SessionHeld::type, "m"}, TypeSpec{Note::type, "p"},       TypeSpec{NoteBlock::type, "pu"},
+    TypeSpec{Person::type, "c"},       TypeSpec{Employment::type, "a"}, TypeSpec{Membership::type, "c"},
+    TypeSpec{PersonSkill::type, "um"}, TypeSpec{Programme::type, "c"},  TypeSpec{LessonProgress::type, "m"},
+    TypeSpec{Pairing::type, "m"},      TypeSpec{Session::type, "p"},    TypeSpec{SessionGoal::type, "p"},
+    TypeSpec{SessionHeld::type, "m"},  TypeSpec{Note::type, "p"},       TypeSpec{NoteBlock::type, "pu"},
     TypeSpec{Message::type, "p"},
 };
 

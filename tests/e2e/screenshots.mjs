@@ -11,7 +11,7 @@ import { root, startServer, withSite } from './support/site.mjs';
 const folder = join(root, 'build/screenshots');
 const words = process.argv.slice(2);
 const isWanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
-/** Screens that each role has for itself are named with the role. */
+/** What looks much the same for all is taken once, from the mentee; other screens are named with their role. */
 const isShared = (screen) => ['lessons', 'lesson', 'lesson-step', 'settings', 'guidelines'].includes(screen);
 const looks = ['light', 'dark'].flatMap((theme) => ['phone', 'desktop'].map((size) => ({ theme, size })));
 
@@ -38,7 +38,7 @@ try {
       for (const path of places) {
         const screen = screenName(path);
         const name = isShared(screen) ? screen : `${role}-${screen}`;
-        if (!isWanted(name) || taken.has(name)) continue;
+        if (!isWanted(name) || taken.has(name) || (isShared(screen) && role !== 'mentee')) continue;
         taken.add(name);
         await go(page, path);
         await take(page, name);

@@ -140,7 +140,6 @@ TEST_CASE("two versions of one block are both kept until the author decides", "[
   again.load(note_path());
   again.advance(3000);
   INFO(again.semantics());
-  INFO(server.everything());
   REQUIRE(again.has_words("Another version"));
   again.activate(Role_::Button, "Compare both");
   CHECK(again.has_words("on the phone"));

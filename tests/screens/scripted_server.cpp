@@ -53,6 +53,7 @@ std::string ScriptedServer::push_json(const std::string& body) {
   ++pushes;
   take(request->ops);
   PushReply reply;
+  reply.now = Instant{now_ms};
   reply.epoch = "e1";
   reply.acked_n = request->prev_n + static_cast<std::int64_t>(request->ops.size());
   return text_from_push_reply(reply);
@@ -60,6 +61,7 @@ std::string ScriptedServer::push_json(const std::string& body) {
 
 std::string ScriptedServer::pull_json(const std::string&) const {
   PullReply reply;
+  reply.now = Instant{now_ms};
   reply.epoch = "e1";
   const PersonId person = id_from_text<PersonId>(signed_in).value_or(PersonId{});
   reply.scopes = readable_scopes(model_, person);

@@ -25,6 +25,7 @@ class ScriptedServer {
   std::vector<ScriptedPerson> people;
   std::string signed_in;  ///< account, or empty
   std::size_t pushes = 0;
+  std::int64_t now_ms = 0;  ///< its clock: the tab that asks sets it
 
   /// Takes ops in as if another device had sent them.
   void take(const std::vector<Op>& ops);

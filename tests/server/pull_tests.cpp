@@ -184,7 +184,7 @@ TEST_CASE("a person who leaves a pair is told that its scope is gone, and one wh
   const PullReply joined = server.pulled(jonass, cursor);
   const Scope scope = scope_of(ScopeKind::Mentee, hakon);
   CHECK(std::find(joined.scopes.begin(), joined.scopes.end(), scope) != joined.scopes.end());
-  CHECK(std::count_if(joined.ops.begin(), joined.ops.end(), [](const Op& op) { return op.type == "person_skill"; }) >
+  CHECK(std::count_if(joined.ops.begin(), joined.ops.end(), [](const Op& op) { return op.type == "lesson_progress"; }) >
         0);
 
   laptop.write(field("state"), static_cast<std::int64_t>(PairingState::EndedEarly));

@@ -98,7 +98,8 @@ void draw_own_block(const ScreenContext& context, ViewState& view, Commands& com
                      .is_bare = true})) {
     set_draft(context, view, note, id, is_private, text);
   }
-  if (!is_private && ui::view().keyboard <= 0 && id == prompted_block(context, view, note)) draw_prompts(context, view, note);
+  if (!is_private && ui::view().keyboard <= 0 && id == prompted_block(context, view, note))
+    draw_prompts(context, view, note);
 }
 
 void draw_partner_block(const NoteView& note, const NoteBlockRef& ref) {
@@ -139,8 +140,10 @@ void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& c
     bool has_own = false;
     for (const NoteBlockRef& ref : note.blocks) {
       if (ref.is_private != is_private || ref.id == first) continue;
-      if (ref.block->author != context.me) draw_partner_block(note, ref);
-      else has_own = true;
+      if (ref.block->author != context.me)
+        draw_partner_block(note, ref);
+      else
+        has_own = true;
     }
     const bool is_begun = find_block(note, first) || view.drafts.count(text_from_id(first)) != 0;
     if (is_begun || !has_own) draw_own_block(context, view, commands, note, first, is_private);

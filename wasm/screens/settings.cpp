@@ -156,10 +156,10 @@ void draw_sign_out_dialog(const ScreenContext& context, ViewState& view, Command
 void draw_settings(const ScreenContext& context, ViewState& view, Commands& commands) {
   ui::Page page;
   draw_navigation(context, view);
+  const bool is_compact = ui::is_compact();
+  if (is_compact) ui::header("top", tr("title.settings"), {.is_on_page = true});
   {
     ui::Landmark main(ui::NodeRole::Main, tr("title.settings"));
-    const bool is_compact = ui::is_compact();
-    if (is_compact) ui::header("top", tr("title.settings"), {.is_on_page = true});
     ui::Scroller body("settings", {.padding = ui::page_padding(), .gap = 16, .width_max = 640});
     if (!is_compact) ui::heading(1, tr("title.settings"), ui::TextStyle::H1Large);
     draw_notices(context, view, commands);

@@ -82,10 +82,13 @@ void draw_demo(const ScreenContext& context, WelcomeState& state, Commands& comm
   }
 }
 
+/// Accounts of this device. Those of the server are there only when it cannot be asked who this is.
 void draw_known_accounts(const ScreenContext& context, Commands& commands) {
-  if (context.known_accounts.empty()) return;
-  ui::heading(2, tr("welcome.known.title"), ui::TextStyle::H3);
+  bool is_titled = false;
   for (const KnownAccount& known : context.known_accounts) {
+    if (!known.is_local && context.server == ServerState::Present) continue;
+    if (!is_titled) ui::heading(2, tr("welcome.known.title"), ui::TextStyle::H3);
+    is_titled = true;
     const std::string name = known.name.empty() ? tr("welcome.known.nameless") : known.name;
     if (ui::choice_card(known.id, ui::icon::circle_user_round, tr("welcome.known.open", {{"name", name}}),
                         tr(known.is_local ? "welcome.known.local" : "welcome.known.account"), "")) {

@@ -162,7 +162,7 @@ void DemoWriter::write_person(const Json& json) {
       .id("manager", demo_.find_key(manager) == nullptr ? PersonId{} : demo_person_id(manager));
   for (const Json& skill : json_array(json, "competences")) {
     const std::string competence = text_of(skill, "id");
-    record(scope_of(ScopeKind::Mentee, person), person_skill_id(person, framework, competence), PersonSkill::type)
+    record(scope_of(ScopeKind::Private, person), person_skill_id(person, framework, competence), PersonSkill::type)
         .id("person", person)
         .text("framework", std::string(framework))
         .text("competence", competence)
