@@ -44,10 +44,9 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
   for (const Scope& scope : pulled.dropped) leave_scope(scope, batch);
   const bool is_all_sent_again = (shared_.epoch.empty() || shared_.epoch == pulled.epoch) &&
                                  (private_.epoch.empty() || private_.epoch == pulled.epoch);
-  const bool is_from_the_start = !flight.has_cursor || cursor_epoch_ != pulled.epoch;
-  if (is_from_the_start && is_all_sent_again && !cursor_epoch_.empty()) {
-    // Then the server could not tell what was dropped. (After a restore it may have forgotten what we must send again
-    // first: not before that.)
+  if (!flight.has_cursor && !cursor_epoch_.empty() && is_all_sent_again) {
+    // Without a cursor the server could not tell what was dropped. (After a restore it may have forgotten what we must
+    // send again first: not before that.)
     for (const Scope& scope : scopes_in(log_)) {
       if (std::find(pulled.scopes.begin(), pulled.scopes.end(), scope) == pulled.scopes.end())
         leave_scope(scope, batch);
