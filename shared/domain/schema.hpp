@@ -11,7 +11,7 @@
 
 namespace obverse {
 
-/// How writes to a field combine (sync.md: register with alternatives, monotone progress).
+/// How writes to a field combine.
 enum class FieldKind : char {
   Register = 'r',  ///< the live write with the greatest stamp wins; concurrent others stay as alternatives
   Monotone = 'm',  ///< integers; the greatest wins, whatever the stamps say

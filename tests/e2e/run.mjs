@@ -1,9 +1,10 @@
-// run.mjs [WORD...]: runs the end-to-end tests, or those whose file or name has one of the words, one after another.
+// run.mjs [WORD...]: runs the end-to-end tests, or those whose file or name has one of the words, as many at a time as there are cores.
 //
 // Needs build/web/dist and build/native/bin/obverse-server (scripts/test e2e builds them). CHROMIUM names the browser.
-// OBVERSE_BLESS=1 writes the golden files anew.
+// OBVERSE_BLESS=1 writes the golden files anew. OBVERSE_JOBS=N runs N tests at a time.
 
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { launch } from './support/browser.mjs';
 
@@ -42,15 +43,28 @@ async function run(name, test) {
   }
 }
 
+async function wantedTests() {
+  const wanted = [];
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort()) {
+    const { tests } = await import(new URL(file, import.meta.url));
+    for (const [name, test] of Object.entries(tests)) if (isWanted(file, name)) wanted.push([name, test]);
+  }
+  return wanted;
+}
+
+const queue = await wantedTests();
 let passed = 0;
 let failed = 0;
-for (const file of readdirSync(folder).filter((name) => name.endsWith('.test.mjs')).sort()) {
-  const { tests } = await import(new URL(file, import.meta.url));
-  for (const [name, test] of Object.entries(tests)) {
-    if (!isWanted(file, name)) continue;
-    if (await run(name, test)) passed++;
+
+async function work() {
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    if (await run(...next)) passed++;
     else failed++;
   }
 }
+
+// Each test has its own browser and its own server, so two can run side by side; much of their time is waiting.
+const jobs = Number(process.env.OBVERSE_JOBS) || availableParallelism();
+await Promise.all(Array.from({ length: jobs }, work));
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -53,7 +53,7 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
     if (output.diagnostics) diagnostics = output.diagnostics;
     if (output.frame && frames++ === 0) onFirstFrame();
   };
-  /** Without words or lessons there is no first frame; later, one message that was not understood is no reason to stop. */
+  /** Without its contents there is no first frame; later, one message that was not understood is no reason to stop. */
   const onError = (error: Error): void => {
     if (frames === 0) throw error;
     console.error(error);
