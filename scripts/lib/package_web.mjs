@@ -13,7 +13,7 @@ import { brandFiles } from './brand.mjs';
 import { hash, read, root, stop, whenChanged } from './stamp.mjs';
 
 const shell = 'web/app';
-const bin = 'build/wasm/bin';
+const bin = process.env.OBVERSE_WASM_BIN ?? 'build/wasm/bin';
 const dist = 'build/web/dist';
 const draft = 'build/web/dist.new';
 
