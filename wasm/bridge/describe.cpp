@@ -66,8 +66,8 @@ std::string describe_variant(std::string_view name, std::index_sequence<Index...
 
 std::string describe_roles() {
   std::string text = "export type Role =";
-  for (int role = 0; role <= static_cast<int>(ui::NodeRole::BlockQuote); ++role) {
-    text += std::string(role % 8 == 0 ? "\n " : "") + " | \"" + role_text(static_cast<ui::NodeRole>(role)) + "\"";
+  for (int role = 0; role <= static_cast<int>(ui::NodeRole::Drawn); ++role) {
+    text += std::string(role % 8 == 0 ? "\n " : "") + " | \"" + ui::role_name(static_cast<ui::NodeRole>(role)) + "\"";
   }
   return text + ";\n\n";
 }

@@ -113,18 +113,6 @@ void put_geometry(Json& json, const ui::Node& node) {
 
 }  // namespace
 
-const char* role_text(ui::NodeRole role) {
-  static const char* const names[] = {
-      "main",     "navigation",   "banner",    "contentinfo", "complementary", "region",      "form",   "dialog",
-      "heading",  "text",         "link",      "button",      "checkbox",      "switch",      "radio",  "radiogroup",
-      "group",    "slider",       "textbox",   "textarea",    "list",          "listitem",    "table",  "rowgroup",
-      "row",      "columnheader", "rowheader", "cell",        "image",         "progressbar", "status", "alert",
-      "scroller", "file",         "separator", "tablist",     "tab",           "tabpanel",    "code",   "blockquote"};
-  static_assert(sizeof(names) / sizeof(names[0]) == static_cast<std::size_t>(ui::NodeRole::BlockQuote) + 1,
-                "one name per role");
-  return names[static_cast<std::size_t>(role)];
-}
-
 Json json_from_change(const ui::NodeChange& change) {
   Json json = Json::object();
   json["id"] = change.id;
@@ -138,7 +126,7 @@ Json json_from_change(const ui::NodeChange& change) {
   if (!change.node) return json;
   const ui::Node& node = *change.node;
   json["parent"] = node.parent;
-  json["role"] = role_text(node.role);
+  json["role"] = ui::role_name(node.role);
   put_texts(json, node);
   put_states(json, node);
   put_numbers(json, node);

@@ -12,11 +12,11 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr float kGrid = 64;
+constexpr float grid = 64;
 
 /// The mark on its grid of 64 units: a half disc, and a half ring that slipped down by an eighth.
 void draw_mark(ImVec2 corner, float size) {
-  const float unit = size / kGrid;
+  const float unit = size / grid;
   const bool is_ink = surface().is_ink;
   const std::uint32_t obverse = color_value(is_ink ? color::ink_obverse : color::primary);
   const std::uint32_t reverse = color_value(is_ink ? color::ink_reverse : color::reverse);
@@ -91,7 +91,7 @@ void pair_stack(std::string_view mentee, std::string_view mentor, float diameter
 void pair_mark(std::string_view mentee, std::string_view mentor, float size) {
   const ImRect rect = place(size, size);
   if (!is_visible(rect)) return;
-  const float unit = size / kGrid;
+  const float unit = size / grid;
   const auto at = [&](float x, float y) { return ImVec2(rect.Min.x + x * unit, rect.Min.y + y * unit); };
   canvas().PathArcTo(at(31, 28), 25 * unit, IM_PI / 2, IM_PI * 3 / 2, 64);
   canvas().PathFillConvex(palette().primary);

@@ -295,7 +295,7 @@ bool chips(std::string_view key, std::string_view name, std::span<const RadioOpt
 bool text_size_choice(std::string_view key, std::string_view name, std::span<const RadioOption> options,
                       int& selected) {
   open_radio_group(key, name);
-  constexpr float kLetterSizes[] = {16, 20, 25};
+  constexpr float letter_sizes[] = {16, 20, 25};
   const float part = 48;
   const ImRect rect = snapped(place(part * static_cast<float>(options.size()) + 8, 48));
   if (is_visible(rect)) {
@@ -309,7 +309,7 @@ bool text_size_choice(std::string_view key, std::string_view name, std::span<con
     const Press result = press(id, part_rect, false, 4);
     if (is_on) fill_box(part_rect, palette().pc, 20);
     draw_press_layer(result, part_rect, 20);
-    const float size = kLetterSizes[std::min<std::size_t>(i, 2)];
+    const float size = letter_sizes[std::min<std::size_t>(i, 2)];
     const TextMetrics metrics{size, size + 8, 600};
     const std::uint32_t colour = is_on ? palette().onpc : palette().text;
     draw_line("A", std::round(part_rect.GetCenter().x - line_width("A", metrics) / 2),

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "ui/foreign_text.hpp"
+
 namespace obverse::ui {
 
 namespace {
@@ -20,6 +22,13 @@ ImFont* add_font(ImFontAtlas& atlas, const std::string& bytes, ImFont* merge_int
 
 const std::string& bytes_of(const FrameState& state, FontSlot slot) {
   return state.font_bytes[static_cast<std::size_t>(slot)];
+}
+
+/// Advance of one letter, with or without a glyph.
+float advance_of(ImFontBaked& baked, unsigned int code, float size) {
+  if (code < 0x80) return baked.GetCharAdvance(static_cast<ImWchar>(code));
+  const ImFontGlyph* glyph = baked.FindGlyphNoFallback(static_cast<ImWchar>(code));
+  return glyph != nullptr ? glyph->AdvanceX : foreign_advance(code) * size;
 }
 
 bool is_break(unsigned char c) { return c == ' ' || c == '-'; }
@@ -45,9 +54,14 @@ ImFont* font_of_weight(std::int32_t weight) {
 
 float line_width(std::string_view text, const TextMetrics& metrics) {
   if (text.empty()) return 0;
-  return font_of_weight(metrics.weight)
-      ->CalcTextSizeA(metrics.size, FLT_MAX, 0, text.data(), text.data() + text.size())
-      .x;
+  ImFontBaked* baked = font_of_weight(metrics.weight)->GetFontBaked(metrics.size);
+  float width = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    unsigned int code = 0;
+    i += static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
+    width += advance_of(*baked, code, metrics.size);
+  }
+  return width;
 }
 
 std::size_t bytes_that_fit(std::string_view text, const TextMetrics& metrics, float width) {
@@ -61,7 +75,8 @@ std::size_t bytes_that_fit(std::string_view text, const TextMetrics& metrics, fl
         static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
     if (code == '\n') return i;
     if (code == ' ') break_at = i;
-    x += baked->GetCharAdvance(static_cast<ImWchar>(code));
+    if (i > 0 && is_wide(code)) break_at = i;  // scripts without spaces break between any two letters
+    x += advance_of(*baked, code, metrics.size);
     if (x > width + 0.01F && code != ' ') {
       if (break_at > 0) return break_at;
       return i > 0 ? i : length;
@@ -81,6 +96,7 @@ std::size_t start_of_next_line(std::string_view text, std::size_t end_of_line) {
 
 void draw_line(std::string_view text, float x, float top, const TextMetrics& metrics, std::uint32_t colour) {
   if (text.empty()) return;
+  if (!can_draw(text)) return draw_by_browser(text, x, top, metrics, colour);
   ImFont* font = font_of_weight(metrics.weight);
   // The baseline stands where a browser puts it: the font's box, its parts rounded, centred in the line.
   const float ascent = std::round(token::font::ascent * metrics.size);

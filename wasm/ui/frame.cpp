@@ -12,8 +12,8 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr std::int32_t kPassesMax = 5;
-constexpr std::uint32_t kForgetAfterFrames = 600;
+constexpr std::int32_t passes_max = 5;
+constexpr std::uint32_t forget_after_frames = 600;
 
 FrameState* current = nullptr;
 
@@ -117,20 +117,20 @@ void reset_pass(FrameState& now) {
 }
 
 void open_root_window(const View& view) {
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground |
-                                      ImGuiWindowFlags_NoScrollWithMouse;
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoBackground |
+                                     ImGuiWindowFlags_NoScrollWithMouse;
   ImGui::SetNextWindowPos(ImVec2(0, 0));
   ImGui::SetNextWindowSize(ImVec2(view.width, view.height));
-  ImGui::Begin("##page", nullptr, kFlags);
+  ImGui::Begin("##page", nullptr, flags);
   sharpen_edges();
 }
 
 void forget_old_measures(FrameState& now) {
-  if (now.frame % kForgetAfterFrames != 0) return;
+  if (now.frame % forget_after_frames != 0) return;
   for (auto entry = now.measures.begin(); entry != now.measures.end();) {
-    const bool is_old = entry->second.frame != 0 && now.frame - entry->second.frame > kForgetAfterFrames;
+    const bool is_old = entry->second.frame != 0 && now.frame - entry->second.frame > forget_after_frames;
     entry = is_old ? now.measures.erase(entry) : std::next(entry);
   }
 }
@@ -201,7 +201,7 @@ bool Ui::begin_pass() {
   FrameState& now = *state_;
   if (!has_fonts()) return false;  // nothing can be measured yet; events wait
   const bool is_first = now.pass == 0;
-  const bool is_unsettled = (now.has_unsettled || now.has_acted) && now.pass < kPassesMax;
+  const bool is_unsettled = (now.has_unsettled || now.has_acted) && now.pass < passes_max;
   const bool has_events = now.events_done < now.events.size() || now.releases_touch;
   if (!is_first && !is_unsettled && !has_events) return false;
   if (has_events) now.pass = 0;  // each event may unsettle what had settled

@@ -13,7 +13,7 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr float kIndent = 28;
+constexpr float indent_step = 28;
 
 bool is_pressable(const InlineRun& run) {
   return run.kind == InlineRun::Kind::Link || run.kind == InlineRun::Kind::Glossary;
@@ -96,10 +96,10 @@ TextStyle heading_style(TextStyle body) { return body == TextStyle::Reading ? Te
 
 /// A list item or a part of one: indented, with its marker.
 void draw_item(MarkdownBlock& block, const TextMetrics& metrics, Color color, MarkdownResult& result) {
-  const float indent = spaced(kIndent) * static_cast<float>(block.depth);
+  const float indent = spaced(indent_step) * static_cast<float>(block.depth);
   Column column("item", {.padding = Padding(indent, 0, 0, 0)});
   if (block.kind == MarkdownBlock::Kind::Item)
-    draw_marker(block, box().x - spaced(kIndent), box().y, metrics,
+    draw_marker(block, box().x - spaced(indent_step), box().y, metrics,
                 color_value(color != nullptr ? color : surface().text));
   draw_paragraph(block.runs, metrics, NodeRole::Text, color, 0, result);
 }

@@ -8,7 +8,7 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr std::string_view kGlossary = "glossary:";
+constexpr std::string_view glossary = "glossary:";
 
 struct OpenList {
   std::int32_t next_number = 0;  ///< 0: bullets
@@ -45,9 +45,9 @@ struct Reader {
       begin(MarkdownBlock::Kind::Paragraph);  // a tight item has no paragraph of its own
     InlineRun run;
     if (!target.empty()) {
-      const bool is_term = target.compare(0, kGlossary.size(), kGlossary) == 0;
+      const bool is_term = target.compare(0, glossary.size(), glossary) == 0;
       run.kind = is_term ? InlineRun::Kind::Glossary : InlineRun::Kind::Link;
-      run.target = is_term ? target.substr(kGlossary.size()) : target;
+      run.target = is_term ? target.substr(glossary.size()) : target;
     } else if (code > 0) {
       run.kind = InlineRun::Kind::Code;
     }

@@ -11,19 +11,19 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr double kToastMs = 6000;
-constexpr double kToastWithActionMs = 10000;
-constexpr double kToastAfterHoverMs = 2000;
+constexpr double toast_ms = 6000;
+constexpr double toast_with_action_ms = 10000;
+constexpr double toast_after_hover_ms = 2000;
 
 /// A window over the page, which takes the pointer from what is under it.
 void open_overlay_window(const char* name, const ImRect& rect) {
-  constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                      ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
-                                      ImGuiWindowFlags_NoFocusOnAppearing;
+  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
+                                     ImGuiWindowFlags_NoFocusOnAppearing;
   ImGui::SetNextWindowPos(rect.Min);
   ImGui::SetNextWindowSize(rect.GetSize());
-  ImGui::Begin(name, nullptr, kFlags);
+  ImGui::Begin(name, nullptr, flags);
   ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
   sharpen_edges();
 }
@@ -167,7 +167,7 @@ ToastResult toast(std::string_view key, Toast& toast, std::string_view close_nam
   FrameState& now = state();
   const double now_ms = view().now_ms;
   if (toast.expires_ms <= 0) {
-    toast.expires_ms = now_ms + (toast.action.empty() ? kToastMs : kToastWithActionMs);
+    toast.expires_ms = now_ms + (toast.action.empty() ? toast_ms : toast_with_action_ms);
     announce(toast.text);
   }
   const NodeId id = id_of(key);
@@ -185,7 +185,7 @@ ToastResult toast(std::string_view key, Toast& toast, std::string_view close_nam
   keep_measure(combine_ids(id, 5), box().cursor - box().y, 0);
   const bool is_watched =
       ImGui::IsMouseHoveringRect(rect.Min, rect.Max) || now.focused == id_of("action") || now.focused == id_of("close");
-  if (is_watched) toast.expires_ms = std::max(toast.expires_ms, now_ms + kToastAfterHoverMs);
+  if (is_watched) toast.expires_ms = std::max(toast.expires_ms, now_ms + toast_after_hover_ms);
   now.semantics.close();
   close_layer();
   now.surfaces.pop_back();

@@ -39,10 +39,10 @@ void card_box(const ImRect& rect, std::uint32_t fill, float radius) {
 }
 
 void top_rule(const ImRect& rect, std::uint32_t left, std::uint32_t right, float radius) {
-  constexpr float kHeight = 5;
+  constexpr float height = 5;
   const float middle = std::round((rect.Min.x + rect.Max.x) / 2);
   const auto part = [&](float from, float to, std::uint32_t colour) {
-    ImGui::PushClipRect(ImVec2(from, rect.Min.y), ImVec2(to, rect.Min.y + kHeight), true);
+    ImGui::PushClipRect(ImVec2(from, rect.Min.y), ImVec2(to, rect.Min.y + height), true);
     fill_box(rect, colour, radius);
     ImGui::PopClipRect();
   };

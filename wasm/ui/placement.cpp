@@ -7,7 +7,7 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr float kSame = 0.05F;  ///< px: smaller differences are no change
+constexpr float same = 0.05F;  ///< px: smaller differences are no change
 
 float natural_limit(const LayoutBox& parent) { return parent.is_endless ? FLT_MAX : parent.width; }
 
@@ -47,7 +47,7 @@ ImRect flow_slot(LayoutBox& parent, float natural_width, float height) {
   const float width = std::min(natural_width, natural_limit(parent));
   const bool is_line_empty = parent.line_x <= 0;
   float x = is_line_empty ? 0 : parent.line_x + parent.gap;
-  if (!is_line_empty && x + width > natural_limit(parent) + kSame) {
+  if (!is_line_empty && x + width > natural_limit(parent) + same) {
     keep_measure(line_key(parent, parent.line), parent.line_height, parent.line_x);
     parent.cursor += parent.line_height + parent.gap;
     parent.line_height = 0;
@@ -92,7 +92,7 @@ Measure measured(NodeId id) {
 
 void keep_measure(NodeId id, float height, float natural_width) {
   Measure& kept = state().measures[id];
-  if (std::abs(kept.height - height) > kSame || std::abs(kept.natural_width - natural_width) > kSame)
+  if (std::abs(kept.height - height) > same || std::abs(kept.natural_width - natural_width) > same)
     state().has_unsettled = true;
   kept = {height, natural_width, state().frame};
 }

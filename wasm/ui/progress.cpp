@@ -15,7 +15,7 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr float kRingGap = IM_PI / 18;  ///< 10 degrees between arcs
+constexpr float ring_gap = IM_PI / 18;  ///< 10 degrees between arcs
 
 void draw_centred(std::string_view text, ImVec2 center, const TextMetrics& metrics, std::uint32_t colour) {
   draw_line(text, std::round(center.x - line_width(text, metrics) / 2), std::round(center.y - metrics.line / 2),
@@ -42,7 +42,7 @@ void draw_step_ring(ImVec2 center, const StepRingLooks& looks) {
   const int count = std::max(1, looks.count);
   // Many short arcs need narrower gaps, or nothing is left of them.
   const float step = 2 * IM_PI / static_cast<float>(count);
-  const float gap = std::min(kRingGap, step * 0.35F);
+  const float gap = std::min(ring_gap, step * 0.35F);
   const std::uint32_t done = color_value(looks.arc != nullptr ? looks.arc : color::primary);
   for (int i = 0; i < count; ++i) {
     const float from = -IM_PI / 2 + step * static_cast<float>(i) + gap / 2;
@@ -68,11 +68,11 @@ void draw_done_disc(ImVec2 center, float diameter) {
 }
 
 void draw_step_segments(const ImRect& rect, int done, int count) {
-  constexpr float kGap = 4;
-  const float width = (rect.GetWidth() - kGap * static_cast<float>(count - 1)) / static_cast<float>(std::max(1, count));
+  constexpr float gap = 4;
+  const float width = (rect.GetWidth() - gap * static_cast<float>(count - 1)) / static_cast<float>(std::max(1, count));
   const float middle = rect.GetCenter().y;
   for (int i = 0; i < count; ++i) {
-    const float x = rect.Min.x + (width + kGap) * static_cast<float>(i);
+    const float x = rect.Min.x + (width + gap) * static_cast<float>(i);
     const bool is_current = i == done;
     const float half = is_current ? 4.0F : 3.0F;
     const ImRect segment(std::round(x), middle - half, std::round(x + width), middle + half);

@@ -70,17 +70,6 @@ std::uint64_t hash_of(const Node& node) {
   return hash.value();
 }
 
-const char* role_name(NodeRole role) {
-  static constexpr const char* kNames[] = {
-      "main",     "navigation",   "banner",    "contentinfo", "complementary", "region",      "form",   "dialog",
-      "heading",  "text",         "link",      "button",      "checkbox",      "switch",      "radio",  "radiogroup",
-      "group",    "slider",       "textbox",   "textarea",    "list",          "listitem",    "table",  "rowgroup",
-      "row",      "columnheader", "rowheader", "cell",        "image",         "progressbar", "status", "alert",
-      "scroller", "file",         "separator", "tablist",     "tab",           "tabpanel",    "code",   "blockquote"};
-  static_assert(sizeof kNames / sizeof *kNames == static_cast<std::size_t>(NodeRole::BlockQuote) + 1);
-  return kNames[static_cast<std::size_t>(role)];
-}
-
 void append_state(std::string& text, bool is_set, std::string_view word) {
   if (is_set) text.append(" [").append(word).append("]");
 }
@@ -102,6 +91,18 @@ void append_states(std::string& text, const Node& node) {
 }
 
 }  // namespace
+
+const char* role_name(NodeRole role) {
+  static constexpr const char* names[] = {
+      "main",     "navigation",  "banner",   "contentinfo", "complementary", "region",    "form",
+      "dialog",   "heading",     "text",     "link",        "button",        "checkbox",  "switch",
+      "radio",    "radiogroup",  "group",    "slider",      "textbox",       "textarea",  "list",
+      "listitem", "table",       "rowgroup", "row",         "columnheader",  "rowheader", "cell",
+      "image",    "progressbar", "status",   "alert",       "scroller",      "file",      "separator",
+      "tablist",  "tab",         "tabpanel", "code",        "blockquote",    "drawn"};
+  static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(NodeRole::Drawn) + 1);
+  return names[static_cast<std::size_t>(role)];
+}
 
 void SemanticsTree::begin_frame() {
   nodes_.clear();
@@ -140,16 +141,16 @@ std::vector<NodeChange> SemanticsTree::end_frame(NodeId focused) {
 }
 
 std::vector<std::uint32_t> SemanticsTree::match_with_previous() {
-  std::vector<std::uint32_t> previous(nodes_.size(), kGone);
+  std::vector<std::uint32_t> previous(nodes_.size(), gone);
   std::unordered_map<NodeId, bool> rebuilt;
   for (std::uint32_t i = 0; i < seen_.size(); ++i) {
     Seen& seen = seen_[i];
     const auto found = index_.find(seen.id);
-    seen.now = found == index_.end() ? kGone : found->second;
-    const bool is_role_new = seen.now != kGone && nodes_[seen.now].role != seen.role;
+    seen.now = found == index_.end() ? gone : found->second;
+    const bool is_role_new = seen.now != gone && nodes_[seen.now].role != seen.role;
     seen.is_rebuilt = is_role_new || (seen.parent != 0 && rebuilt.count(seen.parent) > 0);
     if (seen.is_rebuilt) rebuilt.emplace(seen.id, true);
-    if (seen.now != kGone && !seen.is_rebuilt) previous[seen.now] = i;
+    if (seen.now != gone && !seen.is_rebuilt) previous[seen.now] = i;
   }
   return previous;
 }
@@ -157,7 +158,7 @@ std::vector<std::uint32_t> SemanticsTree::match_with_previous() {
 void SemanticsTree::add_removals(std::vector<NodeChange>& changes) const {
   for (std::size_t i = seen_.size(); i > 0; --i) {  // children before parents
     const Seen& seen = seen_[i - 1];
-    if (seen.now == kGone || seen.is_rebuilt) changes.push_back({NodeChange::Kind::Remove, seen.id, 0, nullptr});
+    if (seen.now == gone || seen.is_rebuilt) changes.push_back({NodeChange::Kind::Remove, seen.id, 0, nullptr});
   }
 }
 
@@ -167,7 +168,7 @@ void SemanticsTree::add_puts(const std::vector<std::uint32_t>& previous, std::ve
   std::vector<bool> stays(nodes_.size(), false);
   std::unordered_map<NodeId, std::uint32_t> last_position;
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
-    if (previous[i] == kGone) continue;
+    if (previous[i] == gone) continue;
     const Seen& seen = seen_[previous[i]];
     if (seen.parent != nodes_[i].parent) continue;
     const auto [last, is_first] = last_position.emplace(seen.parent, seen.position);
@@ -207,7 +208,7 @@ void SemanticsTree::remember() {
   seen_.reserve(nodes_.size());
   for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
     const Node& node = nodes_[i];
-    seen_.push_back({node.id, node.parent, node.role, hash_of(node), i, kGone, false});
+    seen_.push_back({node.id, node.parent, node.role, hash_of(node), i, gone, false});
   }
 }
 
@@ -226,6 +227,7 @@ std::string SemanticsTree::to_text() const {
     const auto [index, depth] = open.back();
     open.pop_back();
     const Node& node = nodes_[index];
+    if (node.role == NodeRole::Drawn) continue;
     text.append(depth * 2, ' ').append(role_name(node.role));
     const std::string& words = node.name.empty() ? node.text : node.name;
     if (!words.empty()) text.append(" \"").append(words).append("\"");

@@ -53,7 +53,11 @@ enum class NodeRole : std::uint8_t {
   TabPanel,
   Code,
   BlockQuote,
+  Drawn,  ///< words that the browser draws in place of the canvas; for the eye only
 };
+
+/// The name in text and in messages: that of the role, in small letters.
+const char* role_name(NodeRole role);
 
 enum class Checked : std::uint8_t { Unset, False, True, Mixed };
 
@@ -132,12 +136,12 @@ class SemanticsTree {
     NodeRole role = NodeRole::Group;
     std::uint64_t hash = 0;
     std::uint32_t position = 0;  ///< in the order of the frame
-    std::uint32_t now = kGone;   ///< index in `nodes_`
+    std::uint32_t now = gone;    ///< index in `nodes_`
     bool is_rebuilt = false;     ///< it or a parent changed its role: removed and put again
   };
-  static constexpr std::uint32_t kGone = 0xFFFFFFFF;
+  static constexpr std::uint32_t gone = 0xFFFFFFFF;
 
-  /// Index into `seen_` of each node, or kGone when it is new.
+  /// Index into `seen_` of each node, or gone when it is new.
   std::vector<std::uint32_t> match_with_previous();
   void add_removals(std::vector<NodeChange>& changes) const;
   void add_puts(const std::vector<std::uint32_t>& previous, std::vector<NodeChange>& changes) const;

@@ -84,9 +84,9 @@ std::string fill_place(std::string_view place, const std::initializer_list<TextA
   if (comma == std::string_view::npos)
     return argument->is_number ? std::to_string(argument->number) : std::string(argument->text);
   const std::string_view rest = trimmed(place.substr(comma + 1));
-  constexpr std::string_view kPlural = "plural,";
-  if (rest.substr(0, kPlural.size()) != kPlural) return "{" + std::string(place) + "}";
-  return fill_in(plural_branch(rest.substr(kPlural.size()), argument->number), arguments,
+  constexpr std::string_view plural = "plural,";
+  if (rest.substr(0, plural.size()) != plural) return "{" + std::string(place) + "}";
+  return fill_in(plural_branch(rest.substr(plural.size()), argument->number), arguments,
                  std::to_string(argument->number));
 }
 

@@ -16,7 +16,7 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr float kColumnGap = 16;
+constexpr float column_gap = 16;
 
 struct TableLooks {
   TextMetrics cell, head;
@@ -55,7 +55,7 @@ float natural_width_of(std::size_t index, std::span<const TableColumn> columns, 
 std::vector<float> widths_of(std::span<const TableColumn> columns, std::span<const TableCell> cells,
                              const TableLooks& looks, float room) {
   std::vector<float> widths;
-  float rest = room - kColumnGap * static_cast<float>(columns.size() - 1);
+  float rest = room - column_gap * static_cast<float>(columns.size() - 1);
   float shares = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Track& track = columns[i].width;
@@ -168,7 +168,7 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
   for (std::size_t i = 0; i < columns.size(); ++i) {
     draw_cell(row[i], columns[i], ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected,
               options.are_rows_pressable ? combine_ids(id, 1) : 0);
-    x += widths[i] + kColumnGap;
+    x += widths[i] + column_gap;
   }
   state().semantics.close();
   return result.is_pressed;
@@ -183,7 +183,7 @@ int draw_header(std::span<const TableColumn> columns, const std::vector<float>& 
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (draw_header_cell(columns[i], i, ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), options, looks))
       pressed = static_cast<int>(i);
-    x += widths[i] + kColumnGap;
+    x += widths[i] + column_gap;
   }
   state().semantics.close();
   return pressed;

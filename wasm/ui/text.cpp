@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/fonts.hpp"
+#include "ui/foreign_text.hpp"
 #include "ui/painting.hpp"
 #include "ui/placement.hpp"
 #include "ui/text_block.hpp"
@@ -127,16 +128,6 @@ void icon_circle(const char* code, float diameter, Color background, Color glyph
   const float glyph_size = scaled(diameter < 46 ? 20.0F : 24.0F);
   draw_icon(code, rect.GetCenter().x - glyph_size / 2, rect.GetCenter().y - glyph_size / 2, glyph_size,
             color_value(glyph_color));
-}
-
-bool can_draw(std::string_view text) {
-  ImFont* font = font_of_weight(400);
-  for (std::size_t i = 0; i < text.size();) {
-    unsigned int code = 0;
-    i += static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
-    if (code >= 32 && code != 0xA0 && !font->IsGlyphInFont(static_cast<ImWchar>(code))) return false;
-  }
-  return true;
 }
 
 }  // namespace obverse::ui

@@ -53,7 +53,4 @@ void glyph(const char* code, const GlyphOptions& options = {});
 void icon_circle(const char* code, float diameter = 48, Color background = color::primary_container,
                  Color glyph = color::on_primary_container);
 
-/// Whether the loaded fonts hold every letter.
-bool can_draw(std::string_view text);
-
 }  // namespace obverse::ui

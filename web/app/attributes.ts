@@ -47,6 +47,13 @@ function writeWords(element: HTMLElement, put: PutOperation): void {
   write(element, "translate", put.translate === false ? "no" : undefined);
 }
 
+/** Words for the eye only: the style sheet shows them, so that they are neither said, found nor copied twice. */
+function writeDrawing(element: HTMLElement, put: PutOperation): void {
+  write(element, "data-words", put.text);
+  write(element, "aria-hidden", true);
+  write(element, "dir", "auto");
+}
+
 /** The text is the first node of the element; mirrored children come after it. */
 function writeText(element: HTMLElement, text: string): void {
   const first = element.firstChild;
@@ -126,7 +133,8 @@ function writeField(element: HTMLInputElement | HTMLTextAreaElement, put: PutOpe
 
 /** Everything but the place of a node and the text of a field. */
 export function writeAttributes(element: HTMLElement, put: PutOperation): void {
-  writeWords(element, put);
+  if (put.role === "drawn") writeDrawing(element, put);
+  else writeWords(element, put);
   writeStates(element, put);
   style(element, "font-size", px(put.font_px));
   style(element, "line-height", px(put.line_px));

@@ -53,6 +53,7 @@ const recipes: Record<Exclude<Role, "heading">, Recipe> = {
   tabpanel: { tag: "div", role: "tabpanel" },
   code: { tag: "code", hasText: true },
   blockquote: { tag: "blockquote", hasText: true },
+  drawn: { tag: "div", role: "presentation" },
 };
 
 const headings = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;

@@ -86,7 +86,8 @@ export type Role =
   | "heading" | "text" | "link" | "button" | "checkbox" | "switch" | "radio" | "radiogroup"
   | "group" | "slider" | "textbox" | "textarea" | "list" | "listitem" | "table" | "rowgroup"
   | "row" | "columnheader" | "rowheader" | "cell" | "image" | "progressbar" | "status" | "alert"
-  | "scroller" | "file" | "separator" | "tablist" | "tab" | "tabpanel" | "code" | "blockquote";
+  | "scroller" | "file" | "separator" | "tablist" | "tab" | "tabpanel" | "code" | "blockquote"
+  | "drawn";
 
 /** Inserts or updates an element; carries every attribute that is set. `before` 0 = last child of `parent` (0 = the layer itself). */
 export interface PutOperation {
