@@ -1,19 +1,28 @@
-// Compiles what people read: lessons, glossary, guidelines and skill frameworks become build/assets/content.
+// Compiles what people read into build/assets/content. A first visit loads the first two; the app asks for the rest later.
 //
 //   curriculum.json      {version, language, lessons, glossary, needs_areas, guidelines}; see assets/README.md
+//   strings.<lang>.json  the words of the app, as they are; a first visit loads one language
 //   <framework>.json     a skill framework, as it is
-//   strings.<lang>.json  the words of the app, as they are
+//   mentoring.json       {version, language, lessons}: further lessons for mentors
+//   help.json            {version, language, pages}: questions and answers, objections, remote pairs, sources
+//   templates.json       {version, language, sessions, groups, prompts}
+//   questionnaires.json  {version, language, questionnaires}
 //
-// A slip in a text ends with a sentence that names the file and what to do.
+// A slip in a text ends with sentences that name the file and what to do.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import { pageFrom, pageProblems, questionnaireProblems, templatesProblems } from './content_extras.mjs';
+import { englishProblems, languageProblems } from './content_strings.mjs';
+import { lessonProblems, linkProblems, longSentenceProblems, unusedTermProblems } from './content_text.mjs';
 import { hash, read, root, stop, write } from './stamp.mjs';
 
 const out = 'build/assets/content';
 const audiences = ['mentee', 'mentor', 'both'];
 const minutesMax = 10;
+/** The guidelines that the first visit brings; all other pages of the folder are help. */
+const firstGuidelines = ['mentor_guidelines', 'mentee_guidelines', 'ground_rules'];
 
 /** The files of a folder with one ending, sorted; none if there is no such folder. */
 function list(folder, ending) {
@@ -106,37 +115,92 @@ function stopAtTwins(what, entries) {
   }
 }
 
-function stopAtDanglingLinks(lessons, glossary, guidelines) {
-  const terms = new Set(glossary.map(({ id }) => id));
-  const texts = [
-    ...lessons.flatMap((lesson) => lesson.steps.map((step) => [`the lesson ${lesson.id}`, `${step.body}\n${step.try_it}`])),
-    ...Object.entries(guidelines).map(([name, text]) => [`the guideline ${name}`, text]),
-  ];
-  for (const [where, text] of texts) {
-    for (const [, id] of text.matchAll(/\]\(glossary:([^)]*)\)/g)) {
-      if (!terms.has(id)) stop(`${where} links to glossary:${id}, which assets/curriculum/glossary.md does not have.`);
-    }
-  }
+/** Ends the program when there are problems, with one line for each. */
+function stopAt(problems) {
+  if (problems.length > 1) process.stderr.write(`${problems.slice(0, -1).map((problem) => `obverse: ${problem}\n`).join('')}`);
+  if (problems.length > 0) stop(problems.at(-1));
 }
 
+const json = (path) => {
+  try {
+    return JSON.parse(read(path));
+  } catch (error) {
+    return stop(`${path} cannot be read (${error.message}).`);
+  }
+};
+
+/** Writes one file of content with its own version: what is in it decides. */
+function put(name, content) {
+  const whole = { language: 'en', ...content };
+  write(`${out}/${name}.json`, `${JSON.stringify({ version: hash(JSON.stringify(whole), 12), ...whole })}\n`);
+}
+
+const textOf = (lesson) => lesson.steps.map((step) => `${step.body}\n${step.try_it}`).join('\n\n');
+
+function checkLessons(lessons, glossary, known) {
+  stopAt(lessons.flatMap((lesson) => {
+    const where = `the lesson ${lesson.id}`;
+    return [...lessonProblems(where, lesson), ...linkProblems(where, textOf(lesson), known)];
+  }));
+  stopAt(glossary.flatMap(({ id, text }) => longSentenceProblems(`the glossary, ${id}`, text)));
+}
+
+function compileGuidelines(known) {
+  const paths = list('assets/guidelines', '.md');
+  const isFirst = (path) => firstGuidelines.includes(basename(path, '.md'));
+  const first = paths.filter(isFirst).map((path) => [path, read(path).trim()]);
+  stopAt(first.flatMap(([path, text]) => [...longSentenceProblems(path, text), ...linkProblems(path, text, known)]));
+  const pages = paths.filter((path) => !isFirst(path)).map((path) => [path, pageFrom(basename(path, '.md'), read(path))]);
+  stopAt(pages.flatMap(([path, page]) => pageProblems(path, page, known)));
+  put('help', { pages: pages.map(([, page]) => page) });
+  return Object.fromEntries(first.map(([path, text]) => [basename(path, '.md').replace('_guidelines', ''), text]));
+}
+
+function compileTemplates() {
+  const parts = Object.fromEntries(['sessions', 'groups', 'prompts'].map((part) => [part, json(`assets/templates/${part}.json`)]));
+  stopAt(templatesProblems('assets/templates', parts));
+  put('templates', parts);
+}
+
+function compileQuestionnaires(needsAreas, known) {
+  const questionnaires = list('assets/questionnaires', '.json').map(json);
+  stopAt(questionnaireProblems('assets/questionnaires', questionnaires, { needsAreas, known }));
+  put('questionnaires', { questionnaires });
+}
+
+function compileStrings() {
+  const english = json('assets/strings/en.json');
+  const all = list('assets/strings', '.json').map((path) => [path, basename(path, '.json'), json(path)]);
+  const others = all.filter(([, language]) => language !== 'en');
+  stopAt([
+    ...englishProblems('assets/strings/en.json', english),
+    ...others.flatMap(([path, language, messages]) => languageProblems(path, language, english, messages)),
+  ]);
+  for (const [, language, messages] of all) write(`${out}/strings.${language}.json`, `${JSON.stringify(messages)}\n`);
+}
 
 function compile() {
   const frameworkFiles = list('assets/frameworks', '.json');
-  const frameworks = frameworkFiles.map((path) => JSON.parse(read(path)));
-  const glossary = existsSync(join(root, 'assets/curriculum/glossary.md'))
-    ? entriesFrom('assets/curriculum/glossary.md').map(({ id, title, text }) => ({ id, term: title, text })) : [];
+  const frameworks = frameworkFiles.map(json);
   const needsAreas = frameworks.flatMap((framework) => framework.needs_areas ?? []);
   const limits = { areas: [...needsAreas.map(({ id }) => id), 'mentoring'], competences: new Set(frameworks.flatMap((framework) => framework.competences.map(({ id }) => id))) };
+  const glossary = entriesFrom('assets/curriculum/glossary.md').map(({ id, title, text }) => ({ id, term: title, text }));
   const lessons = list('assets/curriculum/lessons', '.md').map((path) => lessonFrom(path, limits));
-  const guidelines = Object.fromEntries(list('assets/guidelines', '.md').map((path) => [basename(path, '.md').replace('_guidelines', ''), read(path).trim()]));
-  stopAtTwins('lessons', lessons);
+  const furtherLessons = list('assets/curriculum/mentoring', '.md').map((path) => lessonFrom(path, limits));
+  const allLessons = [...lessons, ...furtherLessons];
+  stopAtTwins('lessons', allLessons);
   stopAtTwins('glossary terms', glossary);
-  stopAtDanglingLinks(lessons, glossary, guidelines);
+  const known = { terms: new Set(glossary.map(({ id }) => id)), lessons: new Set(allLessons.map(({ id }) => id)) };
+  checkLessons(allLessons, glossary, known);
+  const guidelines = compileGuidelines(known);
+  stopAt(unusedTermProblems(glossary, lessons.map(textOf)));
 
-  const content = { language: 'en', lessons, glossary, needs_areas: needsAreas, guidelines };
-  write(`${out}/curriculum.json`, `${JSON.stringify({ version: hash(JSON.stringify(content), 12), ...content })}\n`);
+  put('curriculum', { lessons, glossary, needs_areas: needsAreas, guidelines });
+  put('mentoring', { lessons: furtherLessons });
   frameworks.forEach((framework, index) => write(`${out}/${basename(frameworkFiles[index])}`, `${JSON.stringify(framework)}\n`));
-  for (const path of list('assets/strings', '.json')) write(`${out}/strings.${basename(path)}`, `${JSON.stringify(JSON.parse(read(path)))}\n`);
+  compileTemplates();
+  compileQuestionnaires(needsAreas, known);
+  compileStrings();
 }
 
 compile();

@@ -15,7 +15,8 @@ const parts = {
   'page (html)': ['', /^index\.html\.br$/],
   'styles (css)': ['', /^styles\..*\.css\.br$/],
   'fonts and icons': ['fonts', /\.ttf\.br$/],
-  'words and lessons': ['content', /^(strings|curriculum)\..*\.json\.br$/],
+  // One language; the help, the templates and the other languages come later.
+  'words and lessons': ['content', /^(strings\.en|curriculum)\.[0-9a-f]{12}\.json\.br$/],
 };
 
 const sizeOf = ([folder, pattern]) => readdirSync(join(dist, folder))
