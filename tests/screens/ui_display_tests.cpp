@@ -12,10 +12,9 @@ using obverse::test::WidgetHarness;
 
 namespace {
 
-const TableColumn kColumns[] = {
-    {"Area", weight(2), false, true, true}, {"March", weight()}, {"Score", content(), true}};
-const TableCell kCells[] = {{.text = "Sharing"},  {.text = "With help"}, {.text = "3"},
-                            {.text = "Messages"}, {.text = "Not yet"},   {.text = "1"}};
+const TableColumn columns[] = {{"Area", weight(2), false, true, true}, {"March", weight()}, {"Score", content(), true}};
+const TableCell result_cells[] = {{.text = "Sharing"},  {.text = "With help"}, {.text = "3"},
+                                  {.text = "Messages"}, {.text = "Not yet"},   {.text = "1"}};
 
 }  // namespace
 
@@ -23,7 +22,7 @@ TEST_CASE("a table has headers, rows and cells; its rows and headers can be pres
   TableResult result;
   WidgetHarness app([&] {
     Page page;
-    const TableResult now = data_table("result", "Result", kColumns, kCells,
+    const TableResult now = data_table("result", "Result", columns, result_cells,
                                        {.sorted_column = 0, .selected_row = 1, .are_rows_pressable = true});
     if (now.pressed_row >= 0 || now.pressed_header >= 0) result = now;
   });
@@ -40,11 +39,33 @@ TEST_CASE("a table has headers, rows and cells; its rows and headers can be pres
   CHECK(result.pressed_header == 0);
 }
 
+TEST_CASE("a name that our fonts cannot write is left to the browser, wherever it stands", "[ui]") {
+  const TableCell cells[] = {{.text = "Linh Nguyễn"}, {.text = "張偉"}, {.text = "3"}};
+  WidgetHarness app([&] {
+    Page page;
+    paragraph("With Linh Nguyễn on Thursday");
+    data_table("result", "Result", columns, cells, {});
+  });
+  app.view.width = 1000;
+  app.draw();
+  std::vector<std::string> drawn;
+  for (const Node& node : app.semantics().nodes()) {
+    if (node.role != NodeRole::Drawn) continue;
+    drawn.push_back(node.text);
+    CHECK(node.dom_color != 0);
+    CHECK(node.font_px > 0);
+    CHECK(node.bounds.width > 0);
+  }
+  CHECK(drawn == std::vector<std::string>{"With Linh Nguyễn on Thursday", "Linh Nguyễn", "張偉"});
+  CHECK(app.has(NodeRole::Cell, "張偉"));
+  CHECK(app.tree().find("drawn") == std::string::npos);  // for the eye only
+}
+
 TEST_CASE("on a phone each row of a table is an entry of a list", "[ui]") {
   int pressed = -1;
   WidgetHarness app([&] {
     Page page;
-    const TableResult now = data_table("result", "Result", kColumns, kCells, {.are_rows_pressable = true});
+    const TableResult now = data_table("result", "Result", columns, result_cells, {.are_rows_pressable = true});
     if (now.pressed_row >= 0) pressed = now.pressed_row;
   });
   app.view.width = 390;

@@ -23,15 +23,15 @@ struct GalleryState {
   double size = 100;
 };
 
-const NavigationItem kPlaces[] = {{"home", "Home", icon::house, "/home", true},
-                                  {"lessons", "Lessons", icon::book_open, "/lessons"},
-                                  {"pair", "Our pair", icon::users_round, "/pair"},
-                                  {"settings", "Settings", icon::settings, "/settings", false, true}};
+const NavigationItem places[] = {{"home", "Home", icon::house, "/home", true},
+                                 {"lessons", "Lessons", icon::book_open, "/lessons"},
+                                 {"pair", "Our pair", icon::users_round, "/pair"},
+                                 {"settings", "Settings", icon::settings, "/settings", false, true}};
 
 /// One of each kind of widget.
 void draw_gallery(GalleryState& now) {
   Page page;
-  navigation("Main", kPlaces, {icon::circle_check, color::success, "Everything is saved."});
+  navigation("Main", places, {icon::circle_check, color::success, "Everything is saved."});
   Landmark main(NodeRole::Main, "Gallery");
   header("top", "Gallery", {.back_href = "/home", .back_name = "Back", .is_on_page = true});
   action_bar("act", "Done, next step", {.back_label = "Previous", .icon_after = icon::arrow_right});

@@ -31,7 +31,7 @@ void open_overlay_window(const char* name, const ImRect& rect) {
 /// Leaves the page's layout and tree: what follows stands on its own.
 void open_layer(const ImRect& rect) {
   FrameState& now = state();
-  now.origins.push_back(ImVec2(0, 0));
+  now.origins.emplace_back(0.0F, 0.0F);
   now.semantics.open(0);
   const Area area{rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
   now.regions.push_back({area, area});

@@ -153,7 +153,7 @@ Scroller::Scroller(std::string_view key, const ScrollerOptions& options) {
   }
   now.semantics.open(node.id);
   push_ids(id);
-  now.origins.push_back(ImVec2(rect.Min.x, std::round(rect.Min.y - offset.y)));
+  now.origins.emplace_back(rect.Min.x, std::round(rect.Min.y - offset.y));
   ImGui::PushClipRect(rect.Min, rect.Max, true);
 
   ImRect inner = centred(padded(rect, padding), options.width_max, options.align);
@@ -194,7 +194,7 @@ SideScroller::SideScroller(std::string_view key, std::string_view name, float ga
   node.content_height = rect.GetHeight();
   now.semantics.open(node.id);
   push_ids(id);
-  now.origins.push_back(ImVec2(std::round(rect.Min.x - offset.x), rect.Min.y));
+  now.origins.emplace_back(std::round(rect.Min.x - offset.x), rect.Min.y);
   ImGui::PushClipRect(rect.Min, rect.Max, true);
   LayoutBox flow;
   flow.kind = LayoutBox::Kind::Flow;

@@ -114,7 +114,8 @@ void step_coins(int done, int count, std::string_view words) {
       per_line > 1 ? std::min(size + 15, (rect.GetWidth() - size) / static_cast<float>(per_line - 1)) : 0;
   for (int i = 0; i < count && is_visible(rect); ++i) {
     const float x = rect.Min.x + static_cast<float>(i % per_line) * step;
-    const float y = rect.Min.y + static_cast<float>(i / per_line) * (size + 8);
+    const int line = i / per_line;
+    const float y = rect.Min.y + static_cast<float>(line) * (size + 8);
     draw_coin(ImVec2(x + size / 2, y + size / 2), i + 1, done);
   }
   add_node(next_id(), NodeRole::Image, rect).name = words;
