@@ -67,6 +67,20 @@ Lesson lesson_from_json(const Json& json, std::string& bad_member) {
   return lesson;
 }
 
+HelpPage help_page_from_json(const Json& json, std::string& bad_member) {
+  const MemberReader reader(json, bad_member);
+  HelpPage page{reader.text("id"), reader.text("title"), reader.text("text"), {}};
+  for (const Json& item : reader.list("sections")) {
+    const MemberReader section(item, bad_member);
+    page.sections.push_back({section.text("title"), section.text("text"), {}});
+    for (const Json& entry : section.list("entries")) {
+      const MemberReader words(entry, bad_member);
+      page.sections.back().entries.push_back({words.text("title"), words.text("text")});
+    }
+  }
+  return page;
+}
+
 }  // namespace
 
 Result<Curriculum> curriculum_from_json(std::string_view text) {
@@ -76,6 +90,7 @@ Result<Curriculum> curriculum_from_json(std::string_view text) {
   const MemberReader reader(*json, bad_member);
   Curriculum curriculum;
   curriculum.version = reader.text("version");
+  curriculum.language = json_string(*json, "language").value_or("en");
   for (const Json& item : reader.list("lessons")) curriculum.lessons.push_back(lesson_from_json(item, bad_member));
   for (const Json& item : reader.list("glossary")) {
     const MemberReader term(item, bad_member);
@@ -92,6 +107,41 @@ Result<Curriculum> curriculum_from_json(std::string_view text) {
   curriculum.ground_rules = pages.text("ground_rules");
   if (!bad_member.empty()) return {ErrorCode::Malformed, "curriculum: " + bad_member};
   return curriculum;
+}
+
+Result<std::vector<Lesson>> lessons_from_json(std::string_view text) {
+  const Result<Json> json = json_from_text(text, content_limits);
+  if (!json) return json.error();
+  std::string bad_member;
+  std::vector<Lesson> lessons;
+  for (const Json& item : MemberReader(*json, bad_member).list("lessons"))
+    lessons.push_back(lesson_from_json(item, bad_member));
+  if (!bad_member.empty()) return {ErrorCode::Malformed, "lessons: " + bad_member};
+  return lessons;
+}
+
+void add_lessons(Curriculum& curriculum, std::vector<Lesson> lessons) {
+  for (Lesson& lesson : lessons) {
+    if (find_lesson(curriculum, lesson.id) == nullptr) curriculum.lessons.push_back(std::move(lesson));
+  }
+}
+
+Result<std::vector<HelpPage>> help_from_json(std::string_view text) {
+  const Result<Json> json = json_from_text(text, content_limits);
+  if (!json) return json.error();
+  std::string bad_member;
+  std::vector<HelpPage> pages;
+  for (const Json& item : MemberReader(*json, bad_member).list("pages"))
+    pages.push_back(help_page_from_json(item, bad_member));
+  if (!bad_member.empty()) return {ErrorCode::Malformed, "help: " + bad_member};
+  return pages;
+}
+
+const HelpPage* find_help_page(const Curriculum& curriculum, std::string_view id) {
+  for (const HelpPage& page : curriculum.help) {
+    if (page.id == id) return &page;
+  }
+  return nullptr;
 }
 
 const Lesson* find_lesson(const Curriculum& curriculum, std::string_view id) {

@@ -60,20 +60,48 @@ struct NeedsArea {
   std::vector<std::string> competences;
 };
 
-/// The shipped content of one language.
+/// A question with its answer, or an objection with what can be said to it. Text is CommonMark.
+struct HelpEntry {
+  std::string title;
+  std::string text;
+};
+struct HelpSection {
+  std::string title;
+  std::string text;  ///< CommonMark, may be empty
+  std::vector<HelpEntry> entries;
+};
+/// A page to look things up in: questions and answers, objections, remote pairs, sources.
+struct HelpPage {
+  std::string id;  ///< small letters, digits, underscores
+  std::string title;
+  std::string text;  ///< CommonMark, before the sections
+  std::vector<HelpSection> sections;
+};
+
+/// The shipped content of one language. What the first picture does not need arrives later: the lessons for mentors
+/// and the help pages.
 struct Curriculum {
   std::string version;
+  std::string language = "en";  ///< BCP 47
   std::vector<Lesson> lessons;
   std::vector<GlossaryTerm> glossary;
   std::vector<NeedsArea> needs_areas;
   std::string mentor_guidelines;
   std::string mentee_guidelines;
   std::string ground_rules;
+  std::vector<HelpPage> help;  ///< empty until it has arrived
 };
 
 /// Reads the compiled content file (at most 4 MB).
 /// @error what json_from_text gives, or Malformed with the name of the bad member
 Result<Curriculum> curriculum_from_json(std::string_view text);
+/// Reads a pack of further lessons: `{version, language, lessons}`. @error as above
+Result<std::vector<Lesson>> lessons_from_json(std::string_view text);
+/// Adds the lessons whose ids are new.
+void add_lessons(Curriculum& curriculum, std::vector<Lesson> lessons);
+/// Reads the help pages: `{version, language, pages}`. @error as above
+Result<std::vector<HelpPage>> help_from_json(std::string_view text);
+const HelpPage* find_help_page(const Curriculum& curriculum, std::string_view id);
 const Lesson* find_lesson(const Curriculum& curriculum, std::string_view id);
 
 }  // namespace obverse

@@ -26,6 +26,7 @@ AppHarness::AppHarness(ScriptedServer& server, HarnessOptions options)
 void AppHarness::load(const std::string& path) {
   app_.reset();
   answers_.clear();
+  languages.clear();
   scroll_y_.clear();
   open_account_.clear();
   wake_at_.reset();
@@ -34,7 +35,9 @@ void AppHarness::load(const std::string& path) {
   const std::string account = settings.count("account") != 0 ? settings["account"] : "";
   app_->post(input::Device{settings, account, is_online, path, true});
   app_->post(input::Resize{options_.width, options_.height, 1, options_.root_font_px});
-  app_->post(input::Preferences{});
+  input::Preferences preferences;
+  preferences.language = device_language;
+  app_->post(preferences);
   app_->post(input::Content{"strings", strings_text()});
   app_->post(input::Content{"curriculum", options_.curriculum.empty() ? small_curriculum_text() : options_.curriculum});
   for (const auto& [slot, file] : {std::pair{"regular", "obverse-regular"}, std::pair{"semibold", "obverse-semibold"},
@@ -113,6 +116,10 @@ void AppHarness::carry_out(const Effect& effect) {
     downloads.push_back(*download);
   } else if (const auto* announce = std::get_if<effect::Announce>(&effect)) {
     announcements.push_back(announce->text);
+  } else if (const auto* language = std::get_if<effect::Language>(&effect)) {
+    languages.push_back(language->tag);
+    answers_.push_back(
+        input::Content{"strings." + language->tag, has_language_files ? strings_text(language->tag) : ""});
   } else if (std::holds_alternative<effect::TakeLock>(effect)) {
     ++takes_of_lock;
     answers_.push_back(input::Lock{true});

@@ -59,6 +59,9 @@ class AppHarness {
   bool is_storage_ok = true;
   bool is_writing_ok = true;
   bool is_online = true;
+  bool has_language_files = true;
+  std::string device_language = "en-GB";
+  std::vector<std::string> languages;                                   ///< that the app asked for since it was loaded
   std::map<std::string, std::map<std::string, std::string>> databases;  ///< by account
   std::map<std::string, std::string> settings;
   std::string url, title;

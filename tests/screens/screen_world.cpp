@@ -183,7 +183,9 @@ std::string full_curriculum_text() {
   return text.empty() ? small_curriculum_text() : text;
 }
 
-std::string strings_text() { return file_text(std::string(OBVERSE_SOURCE_DIR) + "/assets/strings/en.json"); }
+std::string strings_text(const std::string& language) {
+  return file_text(std::string(OBVERSE_SOURCE_DIR) + "/assets/strings/" + language + ".json");
+}
 
 std::string font_bytes(const std::string& name) {
   return file_text(std::string(OBVERSE_FONT_DIR) + "/" + name + ".ttf");

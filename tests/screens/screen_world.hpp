@@ -19,7 +19,7 @@ ScriptedServer world_server(const Cast& cast);
 std::string small_curriculum_text();
 /// The shipped curriculum when it was built, else the small one.
 std::string full_curriculum_text();
-std::string strings_text();
+std::string strings_text(const std::string& language = "en");
 /// Bytes of a font of build/assets/fonts; empty when fonts were not built.
 std::string font_bytes(const std::string& name);
 

@@ -42,7 +42,11 @@ Output App::step(double now_ms) {
   return std::move(output_);
 }
 
-bool App::can_draw() const { return has_device_ && has_strings_ && has_curriculum_ && ui_.has_fonts(); }
+bool App::can_draw() const {
+  // Only the first picture waits for the words of its language: after that, the old words stay until the new are there.
+  const bool has_words = has_strings_ && (!is_language_awaited_ || !ui_.semantics().nodes().empty());
+  return has_device_ && has_words && has_curriculum_ && ui_.has_fonts();
+}
 
 void App::draw() {
   needs_frame_ = false;
@@ -140,14 +144,15 @@ Diagnostics App::diagnostics() const {
   diagnostics.route = path_from_route(view_.route);
   std::vector<Route> routes = {place::Welcome{},  place::Home{},      place::Lessons{},  place::Pair{},
                                place::Sessions{}, place::Dashboard{}, place::Settings{}, place::Guidelines{}};
+  for (const HelpPage& page : curriculum_.help) routes.emplace_back(place::Help{page.id});
   if (!curriculum_.lessons.empty()) {
-    routes.push_back(place::Lessons{curriculum_.lessons.front().id});
-    routes.push_back(place::LessonStep{curriculum_.lessons.front().id, 1});
+    routes.emplace_back(place::Lessons{curriculum_.lessons.front().id});
+    routes.emplace_back(place::LessonStep{curriculum_.lessons.front().id, 1});
   }
   if (replica_) {
     for (const PairingId pairing : running_pairings_of(replica_->model(), replica_->account())) {
       const auto sessions = sessions_of(replica_->model(), pairing);
-      if (!sessions.empty()) routes.push_back(place::SessionNote{sessions.front()});
+      if (!sessions.empty()) routes.emplace_back(place::SessionNote{sessions.front()});
       break;
     }
   }

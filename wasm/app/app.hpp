@@ -66,6 +66,7 @@ class App {
   void take(input::Preferences& message);
   void take(input::Font& message);
   void take(input::Content& message);
+  void take_strings(const input::Content& message);
   void take(input::Stored& message);
   void take(input::StoredBatch& message);
   void take(input::Reply& message);
@@ -150,6 +151,7 @@ class App {
   void read_settings(const std::map<std::string, std::string>& settings);
   void set(const std::string& key, const std::string& value);
   void apply_theme();
+  void apply_language();
   ui::ThemeName theme_name() const;
   float text_scale() const;
 
@@ -169,6 +171,8 @@ class App {
   ui::View place_;  // size, insets
   double root_font_px_ = 16;
   bool needs_frame_ = false, moves_focus_ = false;
+  bool has_language_ = false, is_language_awaited_ = false;  // the words of a language other than the first
+  std::string device_language_;
   bool has_strings_ = false, has_curriculum_ = false, has_device_ = false;
   bool flushes_drafts_ = false;  // after the frame, when the last keys have arrived in the drafts
   bool is_visible_ = true, is_online_ = true, is_locked_out_ = false, has_update_ = false;

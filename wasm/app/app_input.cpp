@@ -54,6 +54,8 @@ void App::take(input::Preferences& message) {
   preferences.device_dark = message.dark;
   preferences.device_less_motion = message.reduced_motion;
   preferences.device_more_contrast = message.more_contrast || message.forced_colors;
+  device_language_ = message.language;
+  apply_language();
   zone_.changes.clear();
   for (const auto& [from_ms, minutes] : message.zone) {
     if (minutes >= -960 && minutes <= 960)
@@ -77,12 +79,7 @@ void App::take(input::Font& message) {
 }
 
 void App::take(input::Content& message) {
-  if (message.name == "strings") {
-    if (ui::load_strings(message.payload))
-      has_strings_ = true;
-    else
-      output_.error = Error{ErrorCode::Malformed, "content strings"};
-  }
+  if (message.name.compare(0, 7, "strings") == 0) take_strings(message);
   if (message.name == "curriculum") {
     Result<Curriculum> curriculum = curriculum_from_json(message.payload);
     if (curriculum)
@@ -91,7 +88,33 @@ void App::take(input::Content& message) {
       output_.error = curriculum.error();
     has_curriculum_ = true;
   }
+  if (message.name == "mentoring") {
+    Result<std::vector<Lesson>> lessons = lessons_from_json(message.payload);
+    if (lessons)
+      add_lessons(curriculum_, std::move(*lessons));
+    else
+      output_.error = lessons.error();
+  }
+  if (message.name == "help") {
+    Result<std::vector<HelpPage>> pages = help_from_json(message.payload);
+    if (pages)
+      curriculum_.help = std::move(*pages);
+    else
+      output_.error = pages.error();
+  }
   needs_frame_ = true;
+}
+
+/// "strings" are the words that are always there; those of a language come after them, or not at all.
+void App::take_strings(const input::Content& message) {
+  const bool is_base = message.name == "strings";
+  if (!is_base && message.name != "strings." + view_.preferences.language) return;  // meanwhile another was chosen
+  const bool is_understood = (is_base && has_language_) || ui::load_strings(message.payload);
+  if (is_base && !is_understood) output_.error = Error{ErrorCode::Malformed, "content strings"};
+  if (is_base && is_understood) has_strings_ = true;
+  if (is_base) return;
+  is_language_awaited_ = false;
+  has_language_ = has_language_ || is_understood;
 }
 
 void App::take(input::Stored& message) { finish_opening(message); }

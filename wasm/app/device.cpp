@@ -56,6 +56,7 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
   is_sign_out_pending_ = value("sign_out") == "pending";
   if (last_account_.empty()) last_account_ = value("account");
   apply_theme();
+  apply_language();
 }
 
 void App::set(const std::string& key, const std::string& value) {
@@ -80,6 +81,21 @@ ui::ThemeName App::theme_name() const {
 float App::text_scale() const {
   const double scale = root_font_px_ / 16.0 * view_.preferences.text_scale / 100.0;
   return static_cast<float>(std::clamp(scale, 1.0, 2.0));
+}
+
+/// Asks for the words of the chosen language, else of the device's, when they are not those that are shown.
+void App::apply_language() {
+  if (!has_device_) return;
+  const auto chosen = settings_.find("language");
+  const std::string wanted = chosen != settings_.end() && !chosen->second.empty() ? chosen->second : device_language_;
+  std::string tag = languages[0];
+  for (const char* language : languages) {
+    if (wanted.compare(0, 2, language) == 0) tag = language;
+  }
+  if (tag == view_.preferences.language) return;
+  view_.preferences.language = tag;
+  is_language_awaited_ = true;
+  output_.effects.push_back(effect::Language{tag});
 }
 
 /// Tells the shell how the parts that the browser draws must look, when that changed.

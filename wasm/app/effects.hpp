@@ -51,6 +51,10 @@ struct Theme {
   std::int64_t text_scale = 100;
   std::map<std::string, std::string> colors;
 };
+/// The language of the page. Answer: input::Content "strings.<tag>", empty when it could not be had.
+struct Language {
+  std::string tag;
+};
 struct Reload {};
 struct TakeLock {};
 struct Copy {
@@ -59,8 +63,8 @@ struct Copy {
 
 }  // namespace effect
 
-using Effect =
-    std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
-                 effect::Download, effect::Title, effect::Theme, effect::Reload, effect::TakeLock, effect::Copy>;
+using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
+                            effect::Download, effect::Title, effect::Theme, effect::Language, effect::Reload,
+                            effect::TakeLock, effect::Copy>;
 
 }  // namespace obverse

@@ -94,6 +94,7 @@ void draw_reader(const ScreenContext& context, ViewState& view, Commands& comman
                              .padding = ui::Padding(padding_x, 28),
                              .gap = 20,
                              .width_max = is_wide ? 0.0F : 640.0F});
+  const ui::Language language(content_language(context, view));
   draw_step(context, view, commands, lesson, step, is_wide);
 }
 

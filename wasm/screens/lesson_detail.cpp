@@ -129,6 +129,7 @@ void draw_lesson_detail(const ScreenContext& context, ViewState& view, Commands&
                                .width_max = 640,
                                .align = is_page ? ui::Align::Center : ui::Align::Start});
   if (is_page) draw_notices(context, view, commands);
+  const ui::Language language(content_language(context, view));
   draw_content(context, view, lesson_state, is_page);
 }
 

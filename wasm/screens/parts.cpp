@@ -48,7 +48,8 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
                      is_sessions || (is_compact && is_at<place::Pair>(route))});
   }
   if (!is_compact || !has_pair)
-    items.push_back({"guidelines", ui::icon::compass, "/guidelines", is_at<place::Guidelines>(route)});
+    items.push_back(
+        {"guidelines", ui::icon::compass, "/guidelines", is_at<place::Guidelines>(route) || is_at<place::Help>(route)});
   if (is_compact)
     items.push_back({"me", ui::icon::circle_user_round, "/settings", is_at<place::Settings>(route)});
   else
@@ -104,6 +105,10 @@ void draw_navigation(const ScreenContext& context, const ViewState& view) {
   }
   const std::string sentence = sync_sentence(context);
   ui::navigation(tr("place.navigation"), items, sync_line(context.sync, sentence));
+}
+
+std::string content_language(const ScreenContext& context, const ViewState& view) {
+  return context.curriculum.language == view.preferences.language ? std::string() : context.curriculum.language;
 }
 
 void draw_top(const ScreenContext& context, std::string_view title, bool has_brand) {

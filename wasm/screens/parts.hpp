@@ -14,6 +14,9 @@ namespace obverse {
 /// The app's places for this role; takes its strip of the page.
 void draw_navigation(const ScreenContext& context, const ViewState& view);
 
+/// The language of lessons and pages, when it is not the one that the app speaks; else empty.
+std::string content_language(const ScreenContext& context, const ViewState& view);
+
 /// On phones: wordmark (or title) and the way to Settings. Wide views need none: their navigation has both.
 void draw_top(const ScreenContext& context, std::string_view title, bool has_brand);
 

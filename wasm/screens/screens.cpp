@@ -33,6 +33,7 @@ struct PlaceOf {
   PlaceInfo operator()(const place::Dashboard&) const { return {draw_dashboard, "title.dashboard", is_staff}; }
   PlaceInfo operator()(const place::Settings&) const { return {draw_settings, "title.settings", everyone}; }
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
+  PlaceInfo operator()(const place::Help&) const { return {draw_help, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Missing&) const { return {draw_missing, "title.missing", everyone}; }
 };
 
@@ -43,6 +44,14 @@ const Lesson* lesson_at(const Route& route, const ScreenContext& context) {
   if (const auto* at = std::get_if<place::Lessons>(&route)) return find_lesson(context.curriculum, at->lesson);
   if (const auto* at = std::get_if<place::LessonStep>(&route)) return find_lesson(context.curriculum, at->lesson);
   return nullptr;
+}
+
+/// What the content calls this place, or empty.
+std::string content_title(const Route& route, const ScreenContext& context) {
+  if (const Lesson* lesson = lesson_at(route, context)) return lesson->title;
+  const auto* help = std::get_if<place::Help>(&route);
+  const HelpPage* page = help ? find_help_page(context.curriculum, help->page) : nullptr;
+  return page ? page->title : std::string();
 }
 
 }  // namespace
@@ -63,10 +72,8 @@ void draw_app(const ScreenContext& context, ViewState& view, Commands& commands)
 
 std::string document_title(const Route& route, const ScreenContext& context) {
   const bool is_refused = context.stage == Stage::Ready && !may_enter(route, context.role);
-  const Lesson* lesson = lesson_at(route, context);
-  const std::string title = is_refused ? ui::tr("title.missing")
-                            : lesson   ? lesson->title
-                                       : ui::tr(info_of(route).title_key);
+  std::string title = is_refused ? ui::tr("title.missing") : content_title(route, context);
+  if (title.empty()) title = ui::tr(info_of(route).title_key);
   return ui::tr("title.document", {{"title", title}});
 }
 

@@ -56,6 +56,23 @@ void draw_appearance(const ViewState& view, Commands& commands) {
     commands.wish(wish::SetAppearance{order[selected]});
 }
 
+void draw_language(const ViewState& view, Commands& commands) {
+  // Each language calls itself by its own name, for those who cannot read the present one.
+  static constexpr const char* names[] = {"English", "Deutsch", "Fran\u00e7ais", "Espa\u00f1ol"};
+  static_assert(std::size(names) == std::size(languages));
+  ui::Card card("language", {.gap = 12});
+  ui::heading(2, tr("settings.language"), ui::TextStyle::H3);
+  ui::RadioOption options[std::size(languages)];
+  int selected = 0;
+  for (std::size_t i = 0; i < std::size(languages); ++i) {
+    options[i] = {languages[i], names[i]};
+    if (view.preferences.language == languages[i]) selected = static_cast<int>(i);
+  }
+  if (ui::segmented("tag", tr("settings.language"), options, selected))
+    commands.wish(wish::SetLanguage{languages[static_cast<std::size_t>(selected)]});
+  if (selected != 0) ui::caption(tr("settings.language_text"));
+}
+
 /// Title and sentence for each of the plain states.
 struct SyncWords {
   std::string title, text;
@@ -165,6 +182,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_notices(context, view, commands);
     draw_text_size(view, commands);
     draw_appearance(view, commands);
+    draw_language(view, commands);
     draw_sync(context, commands);
     {
       ui::Card card("motion", {});

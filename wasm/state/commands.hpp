@@ -40,6 +40,9 @@ struct SetTextScale {
 struct SetLessMotion {
   bool is_on = false;
 };
+struct SetLanguage {
+  std::string tag;  ///< one of `languages`
+};
 struct TryAgain {};  ///< share, or save, now
 struct UseHere {};   ///< take over from another tab
 struct ApplyUpdate {};
@@ -48,7 +51,7 @@ struct ApplyUpdate {};
 
 using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
                              wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
-                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+                             wish::SetLanguage, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

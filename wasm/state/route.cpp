@@ -20,11 +20,11 @@ std::vector<std::string_view> split_path(std::string_view path) {
   return parts;
 }
 
-/// Ids of lessons are words of lower-case letters, digits and hyphens.
-bool is_lesson_id(std::string_view text) {
+/// Ids of lessons and help pages are words of lower-case letters and digits, joined by `joint`.
+bool is_content_id(std::string_view text, char joint) {
   if (text.empty() || text.size() > 80) return false;
   for (const char c : text) {
-    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-')) return false;
+    if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == joint)) return false;
   }
   return true;
 }
@@ -54,11 +54,13 @@ std::optional<Route> single_place(std::string_view name) {
 }
 
 std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
-  if (parts[0] == "lessons" && is_lesson_id(parts[1])) {
+  if (parts[0] == "lessons" && is_content_id(parts[1], '-')) {
     if (parts.size() == 2) return Route(place::Lessons{std::string(parts[1])});
     const auto step = step_from_text(parts[2]);
     if (parts.size() == 3 && step) return Route(place::LessonStep{std::string(parts[1]), *step});
   }
+  if (parts[0] == "guidelines" && parts.size() == 2 && is_content_id(parts[1], '_'))
+    return Route(place::Help{std::string(parts[1])});
   if (parts[0] == "sessions" && parts.size() == 2) {
     if (const auto session = id_from_text<SessionId>(parts[1])) return Route(place::SessionNote{*session});
   }
@@ -81,6 +83,7 @@ struct PathWriter {
   std::string operator()(const place::Dashboard&) const { return "/dashboard"; }
   std::string operator()(const place::Settings&) const { return "/settings"; }
   std::string operator()(const place::Guidelines&) const { return "/guidelines"; }
+  std::string operator()(const place::Help& help) const { return "/guidelines/" + help.page; }
   std::string operator()(const place::Missing& missing) const { return missing.path; }
 };
 

@@ -52,6 +52,11 @@ struct Settings {
 struct Guidelines {
   bool operator==(const Guidelines&) const = default;
 };
+/// One of the help pages, by its id.
+struct Help {
+  std::string page;
+  bool operator==(const Help&) const = default;
+};
 /// A path that names no place.
 struct Missing {
   std::string path;
@@ -62,7 +67,7 @@ struct Missing {
 
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Sessions, place::SessionNote, place::Dashboard, place::Settings, place::Guidelines,
-                           place::Missing>;
+                           place::Help, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

@@ -19,6 +19,9 @@ struct Draft {
   bool is_private = false;  ///< of a block that is no record yet
 };
 
+/// The languages of the app: BCP 47 tags. The first is the one that is always there.
+inline constexpr const char* languages[] = {"en", "de", "fr", "es"};
+
 /// What the appearance follows.
 enum class Appearance : std::uint8_t { Device, Light, Dark, Strong };
 
@@ -62,6 +65,7 @@ struct Notice {
 struct Preferences {
   Appearance appearance = Appearance::Device;
   std::int32_t text_scale = 100;                                                       ///< percent: 100, 125, 150, 200
+  std::string language = "en";                                                         ///< one of `languages`
   bool prefers_less_motion = false;                                                    ///< chosen here
   bool device_dark = false, device_less_motion = false, device_more_contrast = false;  ///< told by the device
 };

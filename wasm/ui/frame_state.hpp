@@ -144,6 +144,7 @@ struct FrameState {
   NodeId dialog_now = 0;
   float toast_bottom = 0;  ///< room that bars at the bottom take
   const char* cursor_name = "default";
+  std::string language;  ///< of the open Language, or empty
   std::string followed_href;
   std::vector<std::string> announcements;
   std::optional<double> wake_at_ms;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "ui/painting.hpp"
 #include "ui/placement.hpp"
@@ -206,6 +207,10 @@ Grid::~Grid() {
 }
 
 void Grid::next() { next_cell(); }
+
+Language::Language(std::string tag) : outer_(std::exchange(state().language, std::move(tag))) {}
+
+Language::~Language() { state().language = std::move(outer_); }
 
 Landmark::Landmark(NodeRole role, std::string_view name) {
   Node& node = add_node(combine_ids(state().ids.back().seed, 0x4C000000U + static_cast<std::uint32_t>(role)), role);

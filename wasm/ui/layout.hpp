@@ -258,6 +258,18 @@ class Landmark {
   Landmark& operator=(const Landmark&) = delete;
 };
 
+/// What is inside is in this language (BCP 47), which differs from the app's; empty: it does not.
+class Language {
+ public:
+  explicit Language(std::string tag);
+  ~Language();
+  Language(const Language&) = delete;
+  Language& operator=(const Language&) = delete;
+
+ private:
+  std::string outer_;
+};
+
 /// Meaning without looks: children that belong together under a name.
 class Group {
  public:

@@ -170,6 +170,7 @@ Node& add_node(NodeId id, NodeRole role, const ImRect& bounds) {
   Node node;
   node.id = id;
   node.role = role;
+  node.lang = state().language;
   // Quarters of a pixel: below that nothing can be seen, and rounding errors are not differences.
   const auto round = [](float px) { return std::round(px * 4) / 4; };
   node.bounds = {round(bounds.Min.x - origin.x), round(bounds.Min.y - origin.y), round(bounds.GetWidth()),
@@ -181,6 +182,7 @@ Node& add_node(NodeId id, NodeRole role) {
   Node node;
   node.id = id;
   node.role = role;
+  node.lang = state().language;
   return state().semantics.add(std::move(node));
 }
 

@@ -27,8 +27,22 @@ export function readAssets({ dataset }: HTMLElement): (post: Post) => Promise<vo
   };
 }
 
-/** After the first frame, in peace. Without them those letters are drawn as boxes, so a failure is no reason to stop. */
-export async function readLaterFonts({ dataset }: HTMLElement, post: Post): Promise<void> {
+/** What few people need at once: lessons for mentors, pages to look things up in. */
+const laterContents = ["mentoring", "help"] as const;
+
+/** The words of a language, or nothing where they cannot be had: the app then keeps those it has. */
+export async function readLanguage({ dataset }: HTMLElement, tag: string, post: Post): Promise<void> {
+  const name = `strings${tag[0]?.toUpperCase() ?? ""}${tag.slice(1)}`;
+  const bytes = await read(dataset[tag === "en" ? "strings" : name]).catch(() => new Uint8Array());
+  post({ kind: "content", name: `strings.${tag}` }, bytes);
+}
+
+/** After the first frame, in peace: a failure is no reason to stop. */
+export async function readLater({ dataset }: HTMLElement, post: Post): Promise<void> {
+  for (const name of laterContents) {
+    const bytes = await read(dataset[name]).catch(() => undefined);
+    if (bytes) post({ kind: "content", name }, bytes);
+  }
   for (const [slot, name] of Object.entries(laterFonts)) {
     const bytes = await read(dataset[name]).catch(() => undefined);
     if (bytes) post({ kind: "font", slot }, bytes);

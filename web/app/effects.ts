@@ -13,6 +13,7 @@ interface Performers {
   transport: Transport;
   speech: Speech;
   updates: Updates;
+  language: (tag: string) => void;
 }
 
 function goTo({ path, title, replace }: RouteEffect): void {
@@ -22,7 +23,7 @@ function goTo({ path, title, replace }: RouteEffect): void {
   else history.pushState(null, "", path);
 }
 
-export function perform(effect: Effect, { storage, transport, speech, updates }: Performers): void {
+export function perform(effect: Effect, { storage, transport, speech, updates, language }: Performers): void {
   switch (effect.kind) {
     case "open": return storage.open(effect.account);
     case "store": return void storage.store(effect);
@@ -34,6 +35,7 @@ export function perform(effect: Effect, { storage, transport, speech, updates }:
     case "announce": return speech.say(effect.text, effect.assertive);
     case "download": return save(effect.name, effect.mime, effect.text);
     case "theme": return applyTheme(effect);
+    case "language": return language(effect.tag);
     case "reload": return updates.apply();
     case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
   }

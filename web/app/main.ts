@@ -1,6 +1,6 @@
 // Boot order: read what the device remembers and the files while the module compiles, tell the core, draw, then the rest.
 
-import { readAssets, readLaterFonts } from "./assets";
+import { readAssets, readLanguage, readLater } from "./assets";
 import { Core, type Post } from "./core";
 import { perform } from "./effects";
 import { listenToElements } from "./element_events";
@@ -40,7 +40,13 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
     loop.wake();
   };
   const storage = new Storage(post);
-  const performers = { storage, transport: new Transport(post), speech: new Speech(part("status"), part("alert")), updates: new Updates() };
+  const speakLanguage = (tag: string): void => {
+    document.documentElement.lang = tag;
+    void readLanguage(app, tag, post);
+  };
+  const performers = {
+    storage, transport: new Transport(post), speech: new Speech(part("status"), part("alert")), updates: new Updates(), language: speakLanguage,
+  };
   const semantics = new SemanticsLayer(part("sem"), post);
   let diagnostics: Diagnostics = { semanticsNodes: 0, unsent: 0, route: "", routes: [] };
   let frames = 0;
@@ -61,7 +67,7 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
   const onFirstFrame = (): void => {
     // One more frame, so that the new picture is there before the old one goes.
     requestAnimationFrame(() => part("shell").remove());
-    void readLaterFonts(app, post);
+    void readLater(app, post);
     void performers.updates.watch(post);
   };
   const loop = new StepLoop({

@@ -51,6 +51,37 @@ TEST_CASE("a curriculum with a missing member is refused by name", "[domain]") {
   CHECK(curriculum_from_json("<html>").error().code == ErrorCode::Malformed);
 }
 
+TEST_CASE("later lessons are added once, and never in place of others", "[domain]") {
+  Curriculum curriculum = *curriculum_from_json(small);
+  const std::size_t before = curriculum.lessons.size();
+  const std::string title = curriculum.lessons[0].title;
+  Json pack{{"version", "1"}, {"lessons", (*json_from_text(small))["lessons"]}};
+  pack["lessons"][0]["title"] = "Another title";
+  auto same = lessons_from_json(text_from_json(pack));
+  REQUIRE(same);
+  add_lessons(curriculum, *same);
+  CHECK(curriculum.lessons.size() == before);
+  CHECK(curriculum.lessons[0].title == title);
+  pack["lessons"][0]["id"] = "new";
+  add_lessons(curriculum, *lessons_from_json(text_from_json(pack)));
+  CHECK(find_lesson(curriculum, "new")->title == "Another title");
+  CHECK(lessons_from_json("{}").error().detail == "lessons: lessons");
+}
+
+TEST_CASE("help pages are read with their sections and entries, or refused by the name of what is wrong", "[domain]") {
+  const std::string text =
+      R"({"pages":[{"id":"faq","title":"F","text":"t","sections":[{"title":"S","text":"","entries":[{"title":"Q","text":"A"}]}]}]})";
+  Curriculum curriculum;
+  curriculum.help = *help_from_json(text);
+  REQUIRE(find_help_page(curriculum, "faq") != nullptr);
+  CHECK(find_help_page(curriculum, "faq")->sections.at(0).entries.at(0).text == "A");
+  CHECK(find_help_page(curriculum, "fac") == nullptr);
+  Json broken = *json_from_text(text);
+  broken["pages"][0]["sections"][0]["entries"][0].erase("text");
+  CHECK(help_from_json(text_from_json(broken)).error().detail == "help: text");
+  CHECK(help_from_json("[").error().code == ErrorCode::Malformed);
+}
+
 #ifndef __EMSCRIPTEN__
 TEST_CASE("the curriculum that is shipped can be read", "[domain]") {
   std::ifstream file(std::string(OBVERSE_CONTENT_DIR) + "/curriculum.json", std::ios::binary);
