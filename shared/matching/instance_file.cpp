@@ -59,6 +59,7 @@ class TextReader {
     }
     return std::nullopt;
   }
+  std::size_t bytes_left() const { return text_.size(); }
   Error fault(const std::string& what) const { return malformed("Line " + std::to_string(number_) + " " + what + "."); }
 
  private:
@@ -115,6 +116,9 @@ Result<std::vector<std::int32_t>> read_capacities(TextReader& reader, const Head
 }
 
 Result<CostMatrix> read_dense(TextReader& reader, const Head& head) {
+  // Each score takes two letters at least: nothing is allocated for what cannot be there.
+  if (static_cast<std::int64_t>(reader.bytes_left()) + 1 < head.rows * head.columns * 2)
+    return malformed("The file ends before all of its scores.");
   CostMatrix costs(static_cast<std::int32_t>(head.rows), static_cast<std::int32_t>(head.columns));
   for (std::int32_t i = 0; i < costs.rows() && head.columns > 0; ++i) {
     auto line = reader.next_line();

@@ -1,5 +1,7 @@
 #include "support/matching_cases.hpp"
 
+#include <algorithm>
+#include <compare>
 #include <cstdlib>
 #include <utility>
 
@@ -13,46 +15,60 @@ std::uint16_t random_cost(SeededRandom& random) {
   return static_cast<std::uint16_t>(random.below(score_max + 1));
 }
 
+/// What is better is less.
+struct Merit {
+  std::int32_t unmatched_rows = 0;
+  std::int32_t worst_cost = 0;  // stays 0 where that does not count
+  std::int64_t cost = 0;
+
+  auto operator<=>(const Merit&) const = default;
+};
+
 /// Walks all assignments in lexicographic order and keeps the first of the best.
 class Enumeration {
  public:
-  explicit Enumeration(const SmallCase& given)
-      : given_(given), left_(given.capacity), now_(static_cast<std::size_t>(given.costs.rows()), unmatched) {}
+  Enumeration(const SmallCase& given, bool is_fair)
+      : given_(given),
+        is_fair_(is_fair),
+        left_(given.capacity),
+        now_(static_cast<std::size_t>(given.costs.rows()), unmatched) {}
 
   Assignment best() {
-    walk(0, 0, 0);
+    walk(0, {});
     return best_;
   }
 
  private:
-  void walk(std::int32_t i, std::int32_t matched, std::int64_t cost) {
+  void walk(std::int32_t i, const Merit& so_far) {
     if (i == given_.costs.rows()) {
-      const bool is_first = best_.empty() && given_.costs.rows() > 0;
-      if (!is_first && (matched < matched_ || (matched == matched_ && cost >= cost_))) return;
+      if (is_any_ && so_far >= merit_) return;
+      is_any_ = true;
+      merit_ = so_far;
       best_ = now_;
-      matched_ = matched;
-      cost_ = cost;
       return;
     }
     const auto row = static_cast<std::size_t>(i);
     for (std::int32_t j = 0; j < given_.costs.columns() && given_.present[row] != 0; ++j) {
       const auto column = static_cast<std::size_t>(j);
-      if (left_[column] == 0 || given_.costs.at(i, j) > given_.limit) continue;
+      const std::int32_t cost = given_.costs.at(i, j);
+      if (left_[column] == 0 || cost > given_.limit) continue;
       --left_[column];
       now_[row] = j;
-      walk(i + 1, matched + 1, cost + given_.costs.at(i, j));
+      const std::int32_t worst = is_fair_ ? std::max(so_far.worst_cost, cost) : 0;
+      walk(i + 1, {so_far.unmatched_rows, worst, so_far.cost + cost});
       ++left_[column];
     }
     now_[row] = unmatched;
-    walk(i + 1, matched, cost);
+    walk(i + 1, {so_far.unmatched_rows + 1, so_far.worst_cost, so_far.cost});
   }
 
   const SmallCase& given_;
+  bool is_fair_;
   std::vector<std::int32_t> left_;
   Assignment now_;
   Assignment best_;
-  std::int32_t matched_ = -1;
-  std::int64_t cost_ = 0;
+  Merit merit_;
+  bool is_any_ = false;
 };
 
 bool set_row(DenseSolver& solver, const SmallCase& wanted, std::int32_t i) {
@@ -96,7 +112,7 @@ void change_at_random(SmallCase& changed, SeededRandom& random) {
   }
 }
 
-Assignment exhaustive_optimum(const SmallCase& given) { return Enumeration(given).best(); }
+Assignment exhaustive_optimum(const SmallCase& given, bool is_fair) { return Enumeration(given, is_fair).best(); }
 
 DenseSolver solved(const SmallCase& given) {
   DenseSolver solver(given.costs, given.capacity);

@@ -22,8 +22,9 @@ SmallCase random_small_case(SeededRandom& random);
 /// The same problem with some costs, capacities or rows changed, or another limit.
 /// @param rows_touched gets the rows whose costs changed
 void change_at_random(SmallCase& changed, SeededRandom& random);
-/// By trying everything: the most rows, then the least cost, then lexicographically least (unmatched is greatest).
-Assignment exhaustive_optimum(const SmallCase& given);
+/// By trying everything: the most rows, then (if fair) the least worst cost, then the least cost, then
+/// lexicographically least (unmatched is greatest).
+Assignment exhaustive_optimum(const SmallCase& given, bool is_fair = false);
 /// A solver that starts from nothing, canonical.
 DenseSolver solved(const SmallCase& given);
 /// Carries the state of `solver` over to `wanted` by its edits alone: one row, one capacity, one presence at a time, or
