@@ -112,6 +112,8 @@ void AppHarness::carry_out(const Effect& effect) {
   } else if (const auto* route = std::get_if<effect::Route>(&effect)) {
     url = route->path;
     if (!route->title.empty()) title = route->title;
+  } else if (const auto* words = std::get_if<effect::Title>(&effect)) {
+    title = words->text;
   } else if (const auto* download = std::get_if<effect::Download>(&effect)) {
     downloads.push_back(*download);
   } else if (const auto* announce = std::get_if<effect::Announce>(&effect)) {

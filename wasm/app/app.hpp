@@ -143,6 +143,7 @@ class App {
   void carry_out(const AppWish& wish);
   void go(Route route, bool is_replacing);
   Route resolved(const Route& route) const;
+  void retitle();
   void export_backup();
   void import_backup(const std::string& bytes);
   void say(Notice::Tone tone, std::string text);

@@ -102,6 +102,7 @@ void App::take(input::Content& message) {
     else
       output_.error = pages.error();
   }
+  retitle();
   needs_frame_ = true;
 }
 

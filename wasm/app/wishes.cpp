@@ -136,6 +136,12 @@ void App::go(Route route, bool is_replacing) {
   needs_frame_ = true;
 }
 
+/// The words of the place changed while somebody is there.
+void App::retitle() {
+  if (ui_.semantics().nodes().empty()) return;
+  output_.effects.push_back(effect::Title{document_title(view_.route, screen_context())});
+}
+
 void App::export_backup() {
   if (!replica_) return;
   commit_drafts(true);
