@@ -38,7 +38,7 @@ struct TextEvent {
   std::vector<TextPatch> patches;
 };
 
-inline constexpr std::int64_t text_event_units_max = 1 << 17;  ///< code points that one event inserts and removes
+inline constexpr std::int64_t text_event_units_max = 1 << 20;  ///< code points that one event inserts and removes
 inline constexpr std::size_t text_event_patches_max = 4096;
 inline constexpr std::size_t text_event_parents_max = 64;
 

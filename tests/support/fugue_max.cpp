@@ -18,15 +18,27 @@ std::vector<std::string> letters_of(const std::string& text) {
 }  // namespace
 
 void FugueMaxTree::apply(const TextEvent& event) {
-  History seen = {event.id};
-  for (const TextEventId& parent : event.parents)
-    seen.insert(histories_.at(parent).begin(), histories_.at(parent).end());
+  History seen = history_of(event.parents);
+  seen.insert(event.id);
   for (const TextPatch& patch : event.patches) {
     for (std::int64_t i = 0; i < patch.removed; ++i) remove(event.id, seen, patch.at);
     std::int64_t at = patch.at;
     for (const std::string& letter : letters_of(patch.inserted)) insert(event.id, seen, at++, letter);
   }
   histories_.emplace(event.id, std::move(seen));
+}
+
+FugueMaxTree::History FugueMaxTree::history_of(const std::vector<TextEventId>& version) const {
+  History history;
+  for (const TextEventId& id : version) history.insert(histories_.at(id).begin(), histories_.at(id).end());
+  return history;
+}
+
+std::int64_t FugueMaxTree::length_at(const std::vector<TextEventId>& version) const {
+  const History seen = history_of(version);
+  std::int64_t length = 0;
+  for (const std::size_t node : known_nodes(seen)) length += is_visible(node, seen) ? 1 : 0;
+  return length;
 }
 
 std::string FugueMaxTree::text() const {

@@ -18,6 +18,8 @@ class FugueMaxTree {
   /// Precondition: the event's parents were applied.
   void apply(const TextEvent& event);
   std::string text() const;
+  /// Letters of the text at a version. Precondition: its events were applied.
+  std::int64_t length_at(const std::vector<TextEventId>& version) const;
 
  private:
   struct Node {
@@ -31,6 +33,7 @@ class FugueMaxTree {
   static constexpr std::size_t end = SIZE_MAX;
   using History = std::set<TextEventId>;
 
+  History history_of(const std::vector<TextEventId>& version) const;
   std::vector<std::size_t> traversal() const;
   void insert(const TextEventId& event, const History& seen, std::int64_t at, const std::string& letter);
   void remove(const TextEventId& event, const History& seen, std::int64_t at);

@@ -113,7 +113,7 @@ TEST_CASE("an event that cannot be taken changes nothing and says why", "[text_m
   CHECK(refusal(document, {{phone.agent, -1}, {first.id}, {{0, 0, "x"}}}) == ErrorCode::Malformed);
   CHECK(refusal(document, {second, {first.id}, {{0, 0, "\xC3"}}}) == ErrorCode::BadUtf8);
   CHECK(refusal(document, {second, {first.id}, {{0, INT64_MAX, ""}}}) == ErrorCode::TooLarge);
-  CHECK(refusal(document, {second, {first.id}, {{0, 0, std::string(1U << 18U, 'x')}}}) == ErrorCode::TooLarge);
+  CHECK(refusal(document, {second, {first.id}, {{0, 0, std::string(1U << 21U, 'x')}}}) == ErrorCode::TooLarge);
   CHECK(refusal(document, {second, {first.id}, Patches(5000, TextPatch{0, 0, "x"})}) == ErrorCode::TooLarge);
   CHECK(refusal(document, {second, std::vector<TextEventId>(65, first.id), {}}) == ErrorCode::TooLarge);
   CHECK(document.text() == "one");
