@@ -12,6 +12,13 @@ void Changes::resolve(const Target& target, std::string_view field, Value value)
   add(target, field, std::move(value), true);
 }
 
+void Changes::edit_text(const Target& target, std::string_view field, std::string text,
+                        const std::optional<std::vector<OpId>>& seen) {
+  const std::size_t before = changes_.size();
+  add(target, field, std::move(text), false);
+  if (changes_.size() > before) changes_.back().seen = seen;
+}
+
 Result<std::vector<Change>> Changes::take() && {
   if (!status_) return status_.error();
   return std::move(changes_);
@@ -29,7 +36,7 @@ void Changes::add(const Target& target, std::string_view field, Value value, boo
   }
   if (status_)
     changes_.push_back(
-        Change{target.scope, target.record, target.type, std::string(field), std::move(value), resolves});
+        Change{target.scope, target.record, target.type, std::string(field), std::move(value), resolves, std::nullopt});
 }
 
 }  // namespace obverse

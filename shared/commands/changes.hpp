@@ -25,6 +25,9 @@ class Changes {
   void set(const Target& target, std::string_view field, Value value);
   /// The same, and ends a dispute: all live values give way, so it is kept even when the value stays.
   void resolve(const Target& target, std::string_view field, Value value);
+  /// A text whose writer saw this version of it; nothing for the present one.
+  void edit_text(const Target& target, std::string_view field, std::string text,
+                 const std::optional<std::vector<OpId>>& seen);
   template <class IdType>
   void set_id(const Target& target, std::string_view field, IdType id) {
     set(target, field, Value(text_from_id(id)));

@@ -1,11 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "oplog/op.hpp"
 
 namespace obverse {
 
@@ -35,6 +38,7 @@ struct AddNoteBlock {
 struct EditNoteBlock {
   RecordId block;
   std::string text;
+  std::optional<std::vector<OpId>> seen;  ///< the version of the text that the editor began with; nothing: the present
 };
 struct ResolveNoteBlock {
   RecordId block;

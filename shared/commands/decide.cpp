@@ -21,8 +21,12 @@ struct Decider {
   Decision operator()(const SetLessonDone& command) const;
   Decision operator()(const TickTryIt& command) const;
   Decision operator()(const AddNoteBlock& command) const;
-  Decision operator()(const EditNoteBlock& command) const { return edit_block(command.block, command.text, false); }
-  Decision operator()(const ResolveNoteBlock& command) const { return edit_block(command.block, command.text, true); }
+  Decision operator()(const EditNoteBlock& command) const {
+    return edit_block(command.block, command.text, {command.seen, false});
+  }
+  Decision operator()(const ResolveNoteBlock& command) const {
+    return edit_block(command.block, command.text, {std::nullopt, true});
+  }
   Decision operator()(const SetGoalDone& command) const;
   Decision operator()(const SetSessionHeld& command) const;
   Decision operator()(const SendMessage& command) const;
@@ -36,7 +40,11 @@ struct Decider {
     LessonState state = LessonState::Doing;
   };
   Decision advance_lesson(const std::string& lesson, const LessonCounts& counts) const;
-  Decision edit_block(RecordId block, const std::string& text, bool resolves) const;
+  struct TextEdit {
+    std::optional<std::vector<OpId>> seen;
+    bool resolves = false;
+  };
+  Decision edit_block(RecordId block, const std::string& text, const TextEdit& edit) const;
   /// The pairing of a session that the actor is part of; nullptr else.
   const Pairing* own_pairing(PairingId pairing) const;
 };
@@ -101,16 +109,16 @@ Decision Decider::operator()(const AddNoteBlock& command) const {
   return std::move(changes).take();
 }
 
-Decision Decider::edit_block(RecordId block, const std::string& text, bool resolves) const {
+Decision Decider::edit_block(RecordId block, const std::string& text, const TextEdit& edit) const {
   const auto& rows = model.table<NoteBlock>();
   const auto row = rows.find(block);
   if (row == rows.end()) return {ErrorCode::NotFound, "block"};
   const Changes::Target target{row->second.scope, block, NoteBlock::type};
   Changes changes(model, context.actor);
-  if (resolves)
+  if (edit.resolves)
     changes.resolve(target, "text", text);
   else
-    changes.set(target, "text", text);
+    changes.edit_text(target, "text", text, edit.seen);
   return std::move(changes).take();
 }
 

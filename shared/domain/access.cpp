@@ -4,9 +4,14 @@
 #include <array>
 #include <set>
 
+#include "base/text.hpp"
+
 namespace obverse {
 
 namespace {
+
+constexpr std::int64_t merged_texts_max =
+    8;  ///< full texts that stand in one after a merge, and it may still be edited
 
 /// True when `actor` coordinates a programme that `person` belongs to.
 bool is_staff_of(const Model& model, PersonId actor, PersonId person) {
@@ -92,6 +97,18 @@ Status check_author(const Model& model, PersonId actor, const WriteTarget& targe
   return {};
 }
 
+/// Texts of one author's devices are merged, so that one may come to be longer than one device may write; but not
+/// without end.
+Status check_growth(const Model& model, const WriteTarget& target, const FieldSpec& spec) {
+  const auto* patches = std::get_if<OpaqueValue>(target.value);
+  const Value present = spec.get(model, target.record);
+  const auto* text = std::get_if<std::string>(&present);
+  if (spec.kind != FieldKind::Text || patches == nullptr || text == nullptr) return {};
+  const auto length = static_cast<std::int64_t>(count_code_points(*text));
+  if (length > spec.limit * merged_texts_max) return {ErrorCode::TooLarge, "merged text"};
+  return {};
+}
+
 bool may_write_in_mentee_scope(const Model& model, PersonId actor, PersonId person, std::string_view type) {
   if (type == Pairing::type) return is_staff_of(model, actor, person);
   if (type == SessionHeld::type) return actor == person || is_running_partner(model, actor, person);
@@ -154,6 +171,7 @@ Status may_write(const Model& model, PersonId actor, const WriteTarget& target) 
   const FieldSpec* spec = find_field(target.type, target.field);
   if (spec == nullptr) return {};
   if (const Status status = check_value(*spec, *target.value); !status) return status;
+  if (const Status status = check_growth(model, target, *spec); !status) return status;
   return check_tie(model, actor, target, *spec);
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "text_merge/patch_json.hpp"
 
 namespace obverse {
 
@@ -88,6 +89,7 @@ constexpr FieldSpec field(std::string_view name, std::int64_t limit = 0, FieldKi
 }
 
 constexpr FieldKind monotone = FieldKind::Monotone;
+constexpr FieldKind merged = FieldKind::Text;
 constexpr std::int64_t time_limit = std::int64_t{1} << 48;  // ms: the year 10889, as far as stamps go
 
 constexpr std::array fields = {
@@ -174,11 +176,11 @@ constexpr std::array fields = {
     field<&NoteBlock::note>("note"),
     field<&NoteBlock::author>("author"),
     field<&NoteBlock::position>("position", 200),
-    field<&NoteBlock::text>("text", 8000),
+    field<&NoteBlock::text>("text", 8000, merged),
 
     field<&Message::pairing>("pairing"),
     field<&Message::author>("author"),
-    field<&Message::text>("text", 4000),
+    field<&Message::text>("text", 4000, merged),
     field<&Message::sent_at>("sent_at", time_limit),
 };
 
@@ -224,7 +226,21 @@ std::string_view scope_kinds_of(std::string_view type) {
   return {};
 }
 
+/// What patches insert may be as long as the whole text.
+static Status check_patches(const FieldSpec& spec, const OpaqueValue& value) {
+  const Result<Json> json = json_from_text(value.json);
+  if (!json) return json.error();
+  const auto patches = text_patches_from_json(*json);
+  if (!patches) return patches.error();
+  std::size_t inserted = 0;
+  for (const TextPatch& patch : *patches) inserted += count_code_points(patch.inserted);
+  if (inserted > static_cast<std::size_t>(spec.limit)) return {ErrorCode::TooLarge, "text"};
+  return {};
+}
+
 Status check_value(const FieldSpec& spec, const Value& value) {
+  if (const auto* opaque = std::get_if<OpaqueValue>(&value); opaque != nullptr && spec.kind == FieldKind::Text)
+    return check_patches(spec, *opaque);
   switch (spec.value_type) {
     case FieldType::Text: {
       const auto* text = std::get_if<std::string>(&value);

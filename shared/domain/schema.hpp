@@ -15,6 +15,7 @@ namespace obverse {
 enum class FieldKind : char {
   Register = 'r',  ///< the live write with the greatest stamp wins; concurrent others stay as alternatives
   Monotone = 'm',  ///< integers; the greatest wins, whatever the stamps say
+  Text = 't',      ///< words; what was written beside each other is merged letter by letter
 };
 
 enum class FieldType : char { Text, Integer, Bool, IdText };
@@ -43,7 +44,8 @@ const FieldSpec* find_field(std::string_view type, std::string_view field);
 bool is_known_type(std::string_view type);
 /// Kinds of scope in which a record of this type may be born, e.g. note_block: "pu". Empty for unknown types.
 std::string_view scope_kinds_of(std::string_view type);
-/// Checks type and limit of a value. @error Invalid (wrong type), TooLarge (limit)
+/// Checks type and limit of a value. The value of a field of kind Text may also be what an op says of it: a list of
+/// patches, of which what they insert is checked. @error Invalid (wrong type), TooLarge (limit), BadUtf8, Malformed
 Status check_value(const FieldSpec& spec, const Value& value);
 /// Removes a record from its table (used when all its writes were retracted or its scope was dropped).
 void erase_record(Model& model, std::string_view type, RecordId id);

@@ -94,6 +94,15 @@ Result<Op> op_from_text(std::string_view text) {
   return op_from_json(*json);
 }
 
+std::string text_from_op_ids(const std::vector<OpId>& ids) { return text_from_json(json_from_base(ids)); }
+
+std::optional<std::vector<OpId>> op_ids_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text);
+  if (!json || !json->is_array()) return std::nullopt;
+  Result<std::vector<OpId>> ids = base_from_json(*json);
+  return ids ? std::optional(std::move(ids.value())) : std::nullopt;
+}
+
 std::string chain_hash(std::string_view previous_hash, const Op& op) {
   Json json = json_from_op(op);
   json.erase("h");

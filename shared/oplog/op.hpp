@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,10 @@ Json json_from_op(const Op& op);
 /// @error Malformed, TooLarge, BadUtf8
 Result<Op> op_from_json(const Json& json);
 Result<Op> op_from_text(std::string_view text);
+
+/// Ids as one text, [["replica",n] ...], and back. @return nothing unless they are ids in ascending order
+std::string text_from_op_ids(const std::vector<OpId>& ids);
+std::optional<std::vector<OpId>> op_ids_from_text(std::string_view text);
 
 /// hash_n = SHA-256(hash_{n-1} in hex, newline, canonical JSON of the op without "h"). The chain shows a cloned profile
 /// or a restored image.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "base/order.hpp"
 
@@ -17,6 +18,13 @@ bool is_older(const Op& a, const Op& b) {
 #else
   return std::tie(a.hlc, a.id) < std::tie(b.hlc, b.id);
 #endif
+}
+
+constexpr char register_kind = static_cast<char>(FieldKind::Register);
+
+bool is_text(const Op& op) {
+  const FieldSpec* spec = find_field(op.type, op.field);
+  return spec != nullptr && spec->kind == FieldKind::Text;
 }
 
 bool is_monotone(const Op& op) { return op.kind == static_cast<char>(FieldKind::Monotone); }
@@ -51,6 +59,7 @@ std::size_t OpLog::merge(std::span<const Op> ops, Model& model) {
     insert(op, model);
     ++news;
   }
+  settle_texts(model);
   return news;
 }
 
@@ -62,17 +71,35 @@ void OpLog::insert(const Op& op, Model& model) {
   if (birth.is_disputed || birth.scope != op.scope || birth.type != op.type) return rebuild_record(op.record, model);
   if (!applies(kept)) return;
   apply(kept, entry.second);
-  settle(entry, model);
+  if (entry.second.text)
+    unsettled_.insert(entry.first);
+  else
+    settle(entry, model);
+}
+
+/// Texts are worked out once for all ops that came together.
+void OpLog::settle_texts(Model& model) {
+  for (const FieldKey& key : std::exchange(unsettled_, {})) settle(*fields_.find(key), model);
 }
 
 bool OpLog::applies(const Op& op) const {
   const Birth& birth = births_.find(op.record)->second;
   if (op.scope != birth.scope || op.type != birth.type) return false;
   const FieldSpec* spec = find_field(op.type, op.field);
+  if (spec != nullptr && spec->kind == FieldKind::Text) {
+    const bool is_readable_kind = op.kind == static_cast<char>(FieldKind::Text) || op.kind == register_kind;
+    return is_readable_kind && is_text_value(op.value);
+  }
   return spec == nullptr || op.kind == static_cast<char>(spec->kind);
 }
 
 void OpLog::apply(const Op& op, Field& field) {
+  if (is_text(op)) {
+    if (!field.text) field.text = std::make_unique<TextField>();
+    field.text->add(op);
+    field.is_applied = true;
+    return;
+  }
   field.is_applied = true;
   for (const OpId& id : op.base) {
     ++field.replaced[id];
@@ -150,25 +177,28 @@ const Op* OpLog::find(const OpId& id) const {
 }
 
 /// Brings the Model and the list of disputes in line with one field.
-void OpLog::settle(const FieldEntry& entry, Model& model) {
-  const auto& [key, field] = entry;
+void OpLog::settle(FieldEntry& entry, Model& model) {
+  auto& [key, field] = entry;
+  if (field.text) field.text->settle();
   if (field.live.size() > 1)
     crowded_.insert(key);
   else
     crowded_.erase(key);
-  if (!field.is_applied) return;
+  if (!field.is_applied || (field.text && !field.text->has_text())) return;
   const Birth& birth = births_.find(key.record)->second;
   const FieldSpec* spec = find_field(birth.type, key.field);
   if (spec == nullptr) return;
   // A field whose writes all replace each other in a circle (a fault elsewhere) has no value.
   const Op* now = winner_of(field);
   const Value before = spec->get(model, key.record);
-  spec->set(model, key.record, birth.scope, now == nullptr ? Value{} : now->value);
+  const Value after = field.text ? Value(field.text->text()) : now == nullptr ? Value{} : now->value;
+  spec->set(model, key.record, birth.scope, after);
   if (before != spec->get(model, key.record)) ++model.revision;
 }
 
 const Op* OpLog::winner_of(const Field& field) const {
   if (field.greatest != nullptr) return field.greatest;
+  if (field.text) return field.text->newest();
   const Op* best = nullptr;
   for (const Op* op : field.live) {
     if (best == nullptr || is_older(*best, *op)) best = op;
@@ -186,6 +216,11 @@ std::vector<OpId> OpLog::base_for(const FieldKey& key, bool all_live) const {
   std::vector<OpId> base;
   const auto it = fields_.find(key);
   if (it == fields_.end()) return base;
+  if (it->second.text) {
+    base = it->second.text->version();
+    if (base.size() > op_base_max) base.resize(op_base_max);
+    return base;
+  }
   const Op* now = winner_of(it->second);
   if (now != nullptr && is_monotone(*now)) base.push_back(now->id);
   for (const Op* op : newest_first(it->second)) {
@@ -195,6 +230,45 @@ std::vector<OpId> OpLog::base_for(const FieldKey& key, bool all_live) const {
   std::sort(base.begin(), base.end());
   base.erase(std::unique(base.begin(), base.end()), base.end());
   return base;
+}
+
+const TextField* OpLog::text_of(const FieldKey& key) const {
+  const auto it = fields_.find(key);
+  return it == fields_.end() ? nullptr : it->second.text.get();
+}
+
+std::optional<Write> OpLog::write_for(const Change& change) const {
+  const FieldKey key{change.record, change.field};
+  const FieldSpec* spec = find_field(change.type, change.field);
+  const auto* words = std::get_if<std::string>(&change.value);
+  if (spec == nullptr || spec->kind != FieldKind::Text || words == nullptr)
+    return Write{change.value, base_for(key, change.resolves_alternatives)};
+  const TextField* text = text_of(key);
+  if (text == nullptr || !text->has_text()) return Write{*words, {}};
+  std::vector<OpId> base = change.seen ? *change.seen : base_for(key, false);
+  std::optional<std::string> before = text->text_at(base);
+  if (!before) {
+    // The version that the writer saw is no more: an op of it was refused or renamed.
+    base = base_for(key, false);
+    before = text->text_at(base);
+  }
+  if (*before == *words) return std::nullopt;
+  return Write{text_change_value(*before, *words), std::move(base)};
+}
+
+std::vector<OpId> OpLog::version_of(const FieldKey& key) const {
+  const TextField* text = text_of(key);
+  return text == nullptr ? std::vector<OpId>{} : text->version();
+}
+
+std::vector<const Op*> OpLog::text_history(const FieldKey& key) const {
+  const TextField* text = text_of(key);
+  return text == nullptr ? std::vector<const Op*>{} : text->applied();
+}
+
+std::optional<std::string> OpLog::text_at(const FieldKey& key, const std::vector<OpId>& version) const {
+  const TextField* text = text_of(key);
+  return text == nullptr ? std::nullopt : text->text_at(version);
 }
 
 std::vector<const Op*> OpLog::alternatives(const FieldKey& key) const {

@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -10,6 +12,7 @@
 #include "domain/model.hpp"
 #include "domain/schema.hpp"
 #include "oplog/op.hpp"
+#include "oplog/text_field.hpp"
 
 namespace obverse {
 
@@ -31,6 +34,14 @@ struct Change {
   std::string field;
   Value value;
   bool resolves_alternatives = false;  ///< replaces every live value, not only the winner
+  /// Of a text: the version that its writer saw (`OpLog::version_of`); nothing for the present one.
+  std::optional<std::vector<OpId>> seen;
+};
+
+/// What an op has to say, and what it stands on, to carry out a Change.
+struct Write {
+  Value value;
+  std::vector<OpId> base;
 };
 
 /// The merge of all ops seen here. Its value is a pure function of the *set* of ops: order, repeats and batches do not
@@ -44,6 +55,9 @@ struct Change {
 /// - A write is live while no applied write of the same field names it in its base. The live write with the greatest
 /// stamp wins.
 /// - A monotone field takes its greatest integer among all its writes, live or not.
+/// - A text field has what the writes, as events on top of their bases, merge to (oplog/text_field.hpp). What was
+/// written is seen even when its base is not all here. Writes of kind 'r', from before there was kind 't', count as
+/// texts put in place of all that their base gave.
 class OpLog {
  public:
   /// Takes ops in, from here or from elsewhere, and writes what they change into `model`. An op whose id is known
@@ -67,10 +81,20 @@ class OpLog {
   /// ids. At most `op_base_max`; those with the greatest stamps when there are more.
   std::vector<OpId> base_for(const FieldKey& key, bool all_live) const;
 
+  /// The op that carries out a wish. Nothing when it would change nothing: a text that is what its writer saw.
+  std::optional<Write> write_for(const Change& change) const;
+  /// What the text of a field stands on now: to be handed back with a later change of it. Empty when there is none.
+  std::vector<OpId> version_of(const FieldKey& key) const;
+  /// All ops of a text in the order in which they can be read, each after those that it stands on; empty for other
+  /// fields.
+  std::vector<const Op*> text_history(const FieldKey& key) const;
+  /// The text as it was at a version. @return nothing when it is not known
+  std::optional<std::string> text_at(const FieldKey& key, const std::vector<OpId>& version) const;
+
   /// Concurrent values beside the winner that differ from it and from each other: newest first. Empty when nobody
   /// disagrees.
   std::vector<const Op*> alternatives(const FieldKey& key) const;
-  /// The op whose value the field has now; nullptr when unknown.
+  /// The op whose value the field has now, of a text the newest in it; nullptr when unknown.
   const Op* winner(const FieldKey& key) const;
 
   /// Fields with at least one alternative, in order.
@@ -84,11 +108,12 @@ class OpLog {
  private:
   /// What is known of one field.
   struct Field {
-    std::set<OpId> writes;         ///< all that name this field, applied or not
-    std::vector<const Op*> live;   ///< applied and not replaced, in order of arrival
-    std::map<OpId, int> replaced;  ///< how many applied writes name this id in their base
-    const Op* greatest = nullptr;  ///< of a monotone field
-    bool is_applied = false;       ///< some write was applied
+    std::set<OpId> writes;            ///< all that name this field, applied or not
+    std::vector<const Op*> live;      ///< applied and not replaced, in order of arrival
+    std::map<OpId, int> replaced;     ///< how many applied writes name this id in their base
+    const Op* greatest = nullptr;     ///< of a monotone field
+    std::unique_ptr<TextField> text;  ///< of a text field
+    bool is_applied = false;          ///< some write was applied
   };
   using FieldEntry = std::pair<const FieldKey, Field>;
   /// Where a record was born.
@@ -103,14 +128,17 @@ class OpLog {
   void apply(const Op& op, Field& field);
   void find_birth(RecordId record);
   void rebuild_record(RecordId record, Model& model);
-  void settle(const FieldEntry& entry, Model& model);
+  void settle(FieldEntry& entry, Model& model);
+  void settle_texts(Model& model);
   const Op* winner_of(const Field& field) const;
+  const TextField* text_of(const FieldKey& key) const;
   std::vector<const Op*> newest_first(const Field& field) const;
 
   std::map<OpId, Op> ops_;
   std::map<FieldKey, Field> fields_;
   std::map<RecordId, Birth> births_;
-  std::set<FieldKey> crowded_;  ///< fields with more than one live write
+  std::set<FieldKey> crowded_;    ///< fields with more than one live write
+  std::set<FieldKey> unsettled_;  ///< texts that took ops in
 };
 
 /// Canonical JSON of everything in `model` within one scope: the value two replicas compare.

@@ -34,7 +34,7 @@ const OwnOp& Outbox::keep(Op op) {
   return ops_.emplace(last_n_, std::move(own)).first->second;
 }
 
-const OwnOp& Outbox::issue(const Change& change, std::vector<OpId> base, std::string tx, Instant physical) {
+const OwnOp& Outbox::issue(const Change& change, Write write, std::string tx, Instant physical) {
   const FieldSpec* spec = find_field(change.type, change.field);
   const char kind = static_cast<char>(spec == nullptr ? FieldKind::Register : spec->kind);
   return keep(Op{{replica_, next_n()},
@@ -44,8 +44,8 @@ const OwnOp& Outbox::issue(const Change& change, std::vector<OpId> base, std::st
                  change.type,
                  change.field,
                  kind,
-                 change.value,
-                 std::move(base),
+                 std::move(write.value),
+                 std::move(write.base),
                  std::move(tx)});
 }
 

@@ -39,7 +39,7 @@ class Outbox {
   OwnOp* find(std::int64_t n);
 
   /// Gives a change its counter and stamp and keeps it.
-  const OwnOp& issue(const Change& change, std::vector<OpId> base, std::string tx, Instant physical);
+  const OwnOp& issue(const Change& change, Write write, std::string tx, Instant physical);
   /// Takes an op of another replica id over as the next own one: same time, new name. `base` and `tx` are already
   /// translated.
   const OwnOp& adopt(Op op);

@@ -63,9 +63,10 @@ std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Inst
   batch.is_strict = true;
   for (const Change& change : changes) {
     Outbox& outbox = outbox_for(change.scope);
-    std::vector<OpId> base = log_.base_for(FieldKey{change.record, change.field}, change.resolves_alternatives);
+    std::optional<Write> write = log_.write_for(change);
+    if (!write) continue;
     const OwnOp& own =
-        outbox.issue(change, std::move(base), &outbox == &private_ ? private_tx : shared_tx, physical(now));
+        outbox.issue(change, std::move(*write), &outbox == &private_ ? private_tx : shared_tx, physical(now));
     log_.merge({&own.op, 1}, model_);
     put_own(batch, own);
   }

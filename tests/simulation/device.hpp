@@ -42,6 +42,12 @@ class Device {
   /// Texts of own ops that the store confirmed: none of them may be lost.
   const std::set<std::string>& durable_texts() const { return durable_texts_; }
 
+  /// Words somebody began to change, and the version of them that they saw.
+  struct Draft {
+    std::string text;
+    std::vector<OpId> seen;
+  };
+  std::map<RecordId, Draft> drafts;
   std::int64_t skew_ms = 0;
   bool is_online = true;
   int incarnation = 0;  ///< answers to an earlier one do not arrive

@@ -4,6 +4,9 @@
 #include <set>
 #include <tuple>
 
+#include "support/fugue_max.hpp"
+#include "text_merge/patch_json.hpp"
+
 namespace obverse::simulation {
 
 namespace {
@@ -30,6 +33,42 @@ const Op* furthest(const std::vector<const Op*>& writes) {
   return best;
 }
 
+/// What an op of a text does to it, of whose base these are here.
+TextEvent event_of(const Op& op, const std::vector<OpId>& base, const FugueMaxTree& tree) {
+  TextEvent event{{op.id.replica, op.id.n}, {}, {}};
+  for (const OpId& id : base) event.parents.push_back({id.replica, id.n});
+  if (const auto* opaque = std::get_if<OpaqueValue>(&op.value)) {
+    event.patches = *text_patches_from_json(*json_from_text(opaque->json));
+    for (TextPatch& patch : event.patches) patch.removed = base.size() == op.base.size() ? patch.removed : 0;
+  } else {
+    event.patches.push_back({0, tree.length_at(event.parents), std::get<std::string>(op.value)});
+  }
+  return event;
+}
+
+/// All writes to one text, merged the naive way.
+std::string merged_text(const std::vector<const Op*>& writes) {
+  std::set<OpId> waiting;
+  for (const Op* op : writes) waiting.insert(op->id);
+  const std::set<OpId> all = waiting;
+  FugueMaxTree tree;
+  for (bool has_moved = true; has_moved;) {
+    has_moved = false;
+    for (const Op* op : writes) {
+      std::vector<OpId> base = op->base;
+      std::erase_if(base, [&](const OpId& id) { return all.count(id) == 0; });
+      const bool is_ready = waiting.count(op->id) != 0 && std::none_of(base.begin(), base.end(), [&](const OpId& id) {
+                              return waiting.count(id) != 0;
+                            });
+      if (!is_ready) continue;
+      tree.apply(event_of(*op, base, tree));
+      waiting.erase(op->id);
+      has_moved = true;
+    }
+  }
+  return tree.text();
+}
+
 std::string name_of(const FieldKey& key) { return text_from_id(key.record) + "." + key.field; }
 
 }  // namespace
@@ -46,7 +85,7 @@ Oracle::Oracle(const std::vector<Op>& ops) : ops_(ops) {
     const Truth truth = truth_of(all);
     if (truth.winner != nullptr) {
       const FieldSpec* spec = find_field(truth.winner->type, truth.winner->field);
-      spec->set(model_, key.record, truth.winner->scope, truth.winner->value);
+      spec->set(model_, key.record, truth.winner->scope, truth.value);
     }
     homes_.emplace(key, all.front()->scope);
     truths_.emplace(key, truth);
@@ -58,6 +97,7 @@ Oracle::Truth Oracle::truth_of(const std::vector<const Op*>& writes) const {
   const FieldSpec* spec = find_field(writes.front()->type, writes.front()->field);
   if (spec->kind == FieldKind::Monotone) {
     truth.winner = furthest(writes);
+    truth.value = truth.winner->value;
     return truth;
   }
   std::vector<const Op*> live;
@@ -65,8 +105,16 @@ Oracle::Truth Oracle::truth_of(const std::vector<const Op*>& writes) const {
     if (!is_named_by_any(op, writes)) live.push_back(op);
   }
   std::sort(live.begin(), live.end(), is_newer);
+  if (spec->kind == FieldKind::Text) {
+    truth.winner = live.empty() ? nullptr : live.front();
+    truth.value = merged_text(writes);
+    return truth;
+  }
   for (const Op* op : live) {
-    if (truth.winner == nullptr) truth.winner = op;
+    if (truth.winner == nullptr) {
+      truth.winner = op;
+      truth.value = op->value;
+    }
     const bool is_known =
         op->value == truth.winner->value ||
         std::find(truth.alternatives.begin(), truth.alternatives.end(), op->value) != truth.alternatives.end();

@@ -9,8 +9,8 @@
 namespace obverse::simulation {
 
 /// What the merge core must come to, worked out the naive way from all ops at once: for each field, the writes that no
-/// other write of that field names; the greatest stamp of them wins, or the greatest number. Replicas that merely agree
-/// with each other could agree on a wrong value.
+/// other write of that field names; the greatest stamp of them wins, or the greatest number; of a text what FugueMax
+/// makes of it. Replicas that merely agree with each other could agree on a wrong value.
 class Oracle {
  public:
   explicit Oracle(const std::vector<Op>& ops);
@@ -22,6 +22,7 @@ class Oracle {
  private:
   struct Truth {
     const Op* winner = nullptr;
+    Value value;
     std::vector<Value> alternatives;  ///< newest first
   };
   Truth truth_of(const std::vector<const Op*>& writes) const;

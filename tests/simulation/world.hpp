@@ -60,6 +60,7 @@ class World {
   void command(Device& device);
   void run_command(Device& device, const Command& command);
   void write_raw(Device& device);
+  void edit_text(Device& device, RecordId block, const std::string& words);
   std::optional<RecordId> own_block(const Device& device);
   std::string unique_text(const Device& device, bool is_private);
 

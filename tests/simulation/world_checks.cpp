@@ -39,6 +39,7 @@ std::optional<std::string> World::check_store() const {
   const std::vector<Op> stored = server_->stored_ops();
   for (const Op& op : stored) {
     if (!ids.insert(op.id).second) return "an op is stored twice";
+    if (const auto* patches = std::get_if<OpaqueValue>(&op.value)) texts.insert(patches->json);
     const auto* text = std::get_if<std::string>(&op.value);
     if (text == nullptr || text->substr(0, 2) != text_mark) continue;
     if (!texts.insert(*text).second && !troubles_.has_clones) return "the text " + *text + " is stored twice";
@@ -47,6 +48,7 @@ std::optional<std::string> World::check_store() const {
   }
   for (const Device& device : devices_) {
     for (const auto& rejected : device.replica().status().rejected) {
+      if (const auto* patches = std::get_if<OpaqueValue>(&rejected.first.value)) texts.insert(patches->json);
       if (const auto* text = std::get_if<std::string>(&rejected.first.value)) texts.insert(*text);
     }
   }

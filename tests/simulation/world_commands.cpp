@@ -1,6 +1,8 @@
 // What the people of a world do.
 
+#include "base/text.hpp"
 #include "simulation/world.hpp"
+#include "text_merge/event.hpp"
 
 namespace obverse::simulation {
 
@@ -16,6 +18,20 @@ std::optional<RecordId> World::own_block(const Device& device) {
   }
   if (blocks.empty()) return std::nullopt;
   return random_.pick(blocks);
+}
+
+/// One changes a text of their own somewhere: what they see now, or what they saw when they began a while ago.
+void World::edit_text(Device& device, RecordId block, const std::string& words) {
+  const FieldKey key{block, "text"};
+  const Device::Draft present{device.replica().model().find<NoteBlock>(block)->text,
+                              device.replica().log().version_of(key)};
+  if (random_.chance(25)) device.drafts.try_emplace(block, present);
+  const auto begun = device.drafts.find(block);
+  Device::Draft draft = begun != device.drafts.end() && random_.chance(50) ? begun->second : present;
+  if (begun != device.drafts.end() && draft.seen == begun->second.seen) device.drafts.erase(begun);
+  const auto length = static_cast<std::int64_t>(count_code_points(draft.text));
+  const std::vector<TextPatch> patches = {{random_.below(length + 1), random_.below(6), words}};
+  run_command(device, EditNoteBlock{block, patched_text(draft.text, patches), draft.seen});
 }
 
 /// Wishes that the rules refuse are not made.
@@ -48,7 +64,8 @@ void World::command(Device& device) {
   const bool is_private = places_of(device.replica().model(), *block)[0].scope.kind == ScopeKind::Private;
   const std::string text = unique_text(device, is_private);
   if (random_.chance(15)) return run_command(device, ResolveNoteBlock{*block, text});
-  run_command(device, EditNoteBlock{*block, text});
+  if (random_.chance(10)) return run_command(device, EditNoteBlock{*block, text, std::nullopt});
+  edit_text(device, *block, text);
 }
 
 /// Writes for which there is no command yet: a text that both of a pair may change, what the coordinator does, and what

@@ -96,9 +96,10 @@ std::size_t Desk::run(PersonId actor, const Command& command) {
   const auto changes = ask(actor, command);
   OBVERSE_ASSERT(changes.has_value());
   for (const Change& change : *changes) {
-    const auto base = log_.base_for({change.record, change.field}, change.resolves_alternatives);
+    const auto write = log_.write_for(change);
+    if (!write) continue;
     const Op op =
-        maker_.write(change.scope, change.record, change.type.c_str(), change.field.c_str(), change.value, base);
+        maker_.write(change.scope, change.record, change.type.c_str(), change.field.c_str(), write->value, write->base);
     log_.merge({&op, 1}, model_);
   }
   return changes->size();

@@ -85,6 +85,7 @@ void App::read_drafts(const std::map<std::string, std::string>& entries) {
     Draft draft;
     draft.text = json_string(*json, "text").value_or("");
     draft.changed_at = Instant{json_integer(*json, "at").value_or(0)};
+    draft.seen = json_string(*json, "seen").value_or("");
     draft.is_private = json_bool(*json, "private").value_or(false);
     draft.session = id_from_text<SessionId>(json_string(*json, "session").value_or("")).value_or(SessionId{});
     draft.is_stored = true;

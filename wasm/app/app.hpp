@@ -131,6 +131,7 @@ class App {
   std::optional<double> next_wake() const;
 
   // drafts.cpp
+  void note_what_drafts_saw();
   void store_drafts();
   void commit_drafts(bool is_forced);
   bool commit_draft(const std::string& key, const Draft& draft);

@@ -18,6 +18,7 @@ std::optional<RecordId> block_of(const std::string& key) { return id_from_text<R
 
 std::string json_text_of(const Draft& draft) {
   Json json{{"text", draft.text}, {"at", draft.changed_at.ms}};
+  if (!draft.seen.empty()) json["seen"] = draft.seen;
   if (!draft.session.is_nil()) {
     json["session"] = text_from_id(draft.session);
     json["private"] = draft.is_private;
@@ -26,6 +27,15 @@ std::string json_text_of(const Draft& draft) {
 }
 
 }  // namespace
+
+/// A draft remembers what it was begun on, so that words that come from elsewhere meanwhile are merged and not undone.
+void App::note_what_drafts_saw() {
+  if (!replica_) return;
+  for (auto& [key, draft] : view_.drafts) {
+    const auto block = block_of(key);
+    if (draft.seen.empty() && block) draft.seen = text_from_op_ids(replica_->log().version_of({*block, "text"}));
+  }
+}
 
 void App::store_drafts() {
   if (!replica_ || is_locked_out_) return;
@@ -53,6 +63,7 @@ void App::store_drafts() {
 
 void App::commit_drafts(bool is_forced) {
   if (!replica_ || is_locked_out_) return;
+  note_what_drafts_saw();
   for (auto it = view_.drafts.begin(); it != view_.drafts.end();) {
     const bool is_due = is_forced || now_.ms - it->second.changed_at.ms >= commit_after_ms;
     if (is_due && block_of(it->first) && commit_draft(it->first, it->second))
@@ -65,7 +76,8 @@ void App::commit_drafts(bool is_forced) {
 /// @return true when the draft is a fact now, or there was nothing to keep
 bool App::commit_draft(const std::string& key, const Draft& draft) {
   const RecordId block = *block_of(key);
-  if (replica_->model().find<NoteBlock>(block)) return run(EditNoteBlock{block, draft.text});
+  if (replica_->model().find<NoteBlock>(block))
+    return run(EditNoteBlock{block, draft.text, op_ids_from_text(draft.seen)});
   if (draft.session.is_nil()) return false;
   if (draft.text.empty()) return true;
   return run(AddNoteBlock{draft.session, block, draft.is_private, draft.text});

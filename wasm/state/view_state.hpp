@@ -15,6 +15,7 @@ struct Draft {
   std::string text;
   Instant changed_at;       ///< last key
   bool is_stored = false;   ///< this text is in the device's database
+  std::string seen;         ///< the version of the words it began with, as the app names it; empty: not named yet
   SessionId session;        ///< of a block that is no record yet; else nil
   bool is_private = false;  ///< of a block that is no record yet
 };

@@ -10,7 +10,7 @@ namespace {
 const Cast cast;
 const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
 const RecordId block = named<RecordId>("block");
-const FieldKey text_key{block, "text"};
+const FieldKey text_key{block, "title"};
 
 /// A log with its Model.
 struct Bench {
@@ -18,13 +18,13 @@ struct Bench {
   Model model;
   std::size_t add(const Op& op) { return log.merge({&op, 1}, model); }
   std::string text() const {
-    const auto* found = model.find<NoteBlock>(block);
-    return found == nullptr ? "(none)" : found->text;
+    const auto* found = model.find<Session>(block);
+    return found == nullptr ? "(none)" : found->title;
   }
 };
 
 Op text_op(OpMaker& maker, const char* text, std::vector<OpId> base = {}) {
-  return maker.write(scope, block, NoteBlock::type, "text", std::string(text), std::move(base));
+  return maker.write(scope, block, Session::type, "title", std::string(text), std::move(base));
 }
 
 TEST_CASE("an older stamp does not overwrite a newer one", "[oplog]") {
@@ -193,7 +193,7 @@ TEST_CASE("a record stays where it was born; ops of another place are kept, not 
   OpMaker laptop("laptop");
   const Scope elsewhere = scope_of(ScopeKind::Private, cast.mentor);
   const Op born = text_op(phone.at(1000), "born here");
-  Op moved = laptop.at(2000).write(elsewhere, block, NoteBlock::type, "text", std::string("stolen"), {born.id});
+  Op moved = laptop.at(2000).write(elsewhere, block, Session::type, "title", std::string("stolen"), {born.id});
   Op retyped = laptop.at(3000).write(scope, block, Message::type, "text", std::string("message"), {born.id});
   for (const auto& order : {std::vector<Op>{born, moved, retyped}, std::vector<Op>{retyped, moved, born},
                             std::vector<Op>{moved, born, retyped}}) {

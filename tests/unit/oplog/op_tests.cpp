@@ -98,18 +98,38 @@ TEST_CASE("the chain covers all of an op but its stamp", "[oplog]") {
 }
 
 #ifndef __EMSCRIPTEN__
-TEST_CASE("ops written by the first version load for ever, byte for byte", "[oplog]") {
-  const auto golden = json_from_text(golden_text("ops_v1.json"));
-  REQUIRE(golden);
-  REQUIRE(json_array(*golden, "ops").size() >= 8);
+/// Checks each op of a golden file. @return them
+std::vector<Op> golden_ops(const Json& golden) {
+  std::vector<Op> ops;
   std::string hash;
-  for (const Json& item : json_array(*golden, "ops")) {
+  for (const Json& item : json_array(golden, "ops")) {
     const auto op = op_from_json(*json_member(item, "op"));
     REQUIRE(op);
     CHECK(text_from_json(json_from_op(*op)) == text_from_json(*json_member(item, "op")));
     hash = chain_hash(hash, *op);
     CHECK(hash == json_string(item, "chain"));
+    ops.push_back(*op);
   }
+  return ops;
+}
+
+TEST_CASE("ops written by the first version load for ever, byte for byte", "[oplog]") {
+  const auto golden = json_from_text(golden_text("ops_v1.json"));
+  REQUIRE(golden);
+  CHECK(golden_ops(*golden).size() >= 8);
+}
+
+TEST_CASE("ops of merged texts load for ever, and give the text that they gave", "[oplog]") {
+  const auto golden = json_from_text(golden_text("ops_v2.json"));
+  REQUIRE(golden);
+  const std::vector<Op> ops = golden_ops(*golden);
+  REQUIRE(ops.size() >= 6);
+  OpLog log;
+  Model model;
+  log.merge(ops, model);
+  const auto* block = model.find<NoteBlock>(ops[0].record);
+  REQUIRE(block != nullptr);
+  CHECK(block->text == json_string(*golden, "text"));
 }
 #endif
 

@@ -105,7 +105,7 @@ TEST_CASE("an unreadable pulled op is quarantined and fetched again", "[sync]") 
   SyncDevice device = a_device();
   const std::string key = op_key(programme_ops_for(cast, cast.mentor)[3].id);
   for (const char* damage : {"{\"r\":", "\xff\xfe", "{}", ""}) {
-    SyncDevice damaged = device;
+    SyncDevice damaged = a_device();
     damaged.store.entries[key] = damage;
     damaged.restart();
     CHECK(damaged.replica.status().quarantined == 1);
@@ -165,12 +165,11 @@ TEST_CASE("behind a hole the names are free and are given out again, in order", 
 }
 
 TEST_CASE("without its meta entry a device still knows its own ops and sends them under their names", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2"}) device.keep(device.write(text, shared, text));
-  device.keep(device.write("secret", own, "s"));
-  const ReplicaId id = device.replica.id();
   for (const char* damage : {"{", "{}", "[]"}) {
-    SyncDevice damaged = device;
+    SyncDevice damaged = a_device();
+    for (const char* text : {"1", "2"}) damaged.keep(damaged.write(text, shared, text));
+    damaged.keep(damaged.write("secret", own, "s"));
+    const ReplicaId id = damaged.replica.id();
     damaged.store.entries[meta_key] = damage;
     damaged.restart();
     CHECK(damaged.replica.status().quarantined == 1);
