@@ -35,8 +35,8 @@ void Device::remember_texts(const std::map<std::string, std::string>& entries) {
     if (key.substr(0, 3) != "op/") continue;
     const Result<Json> json = json_from_text(value);
     if (!json || json_member(*json, "c") == nullptr) continue;
-    const Json* value = json_member(*json, "v");
-    if (value != nullptr && value->is_array()) durable_texts_.insert(text_from_json(*value));
+    const Json* words = json_member(*json, "v");
+    if (words != nullptr && words->is_array()) durable_texts_.insert(text_from_json(*words));
     const auto text = json_string(*json, "v").value_or("");
     if (text.substr(0, 2) == text_mark) durable_texts_.insert(text);
   }

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -44,8 +44,19 @@ struct Outcome {
   Assignment assignment;
   Value value;
   std::string certificate;
-  std::int32_t worst_score = -1;
   SolverWork work;
+  double milliseconds = 0;  ///< of solving alone: reading, checking and writing are not in it
+  std::int32_t worst_score = -1;
+};
+
+class StopWatch {
+ public:
+  double milliseconds() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
 int refuse(const std::string& sentence) {
@@ -53,7 +64,8 @@ int refuse(const std::string& sentence) {
   return 2;
 }
 
-std::optional<Options> read_options(const std::vector<std::string>& words) {
+Result<Options> read_options(const std::vector<std::string>& words) {
+  const auto unfit = [](std::string sentence) { return Error{ErrorCode::Invalid, std::move(sentence)}; };
   Options options;
   for (std::size_t k = 0; k < words.size(); ++k) {
     const std::string& word = words[k];
@@ -61,19 +73,17 @@ std::optional<Options> read_options(const std::vector<std::string>& words) {
       options.has_stats = true;
       continue;
     }
-    if (k + 1 == words.size()) return std::nullopt;
-    if (word == "--instance")
-      options.instance = words[++k];
-    else if (word == "--out")
-      options.out = words[++k];
-    else if (word == "--objective")
-      options.objective = words[++k];
-    else
-      return std::nullopt;
+    std::string* value = word == "--instance"    ? &options.instance
+                         : word == "--out"       ? &options.out
+                         : word == "--objective" ? &options.objective
+                                                 : nullptr;
+    if (value == nullptr) return unfit("Unknown option \"" + word + "\"; --help lists them.");
+    if (k + 1 == words.size()) return unfit(word + " needs a value.");
+    *value = words[++k];
   }
-  const bool is_known =
-      options.objective == "cardinality" || options.objective == "fair" || options.objective == "stable";
-  if (options.instance.empty() || options.out.empty() || !is_known) return std::nullopt;
+  if (options.instance.empty() || options.out.empty()) return unfit("--instance and --out are needed.");
+  if (options.objective != "cardinality" && options.objective != "fair" && options.objective != "stable")
+    return unfit("--objective is cardinality, fair or stable, not \"" + options.objective + "\".");
   return options;
 }
 
@@ -115,28 +125,34 @@ CostMatrix dense_from_sparse(const SparseCosts& sparse) {
 
 Outcome solve_dense(CostMatrix costs, const std::vector<std::int32_t>& capacity, bool is_fair) {
   DenseSolver solver(std::move(costs), capacity);
+  const StopWatch watch;
   solver.solve();
   if (is_fair) make_fair(solver);
   solver.canonicalise();
+  const double taken = watch.milliseconds();
   const std::string fault =
       certificate_fault(solver.costs(), solver.cost_limit(), capacity, {}, solver.assignment(), solver.prices());
-  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault, -1,
-          solver.work()};
+  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault,
+          solver.work(), taken};
 }
 
 Outcome solve_sparse(SparseCosts costs, const std::vector<std::int32_t>& capacity, bool is_fair) {
   SparseSolver solver(std::move(costs), capacity);
+  const StopWatch watch;
   solver.solve();
   if (is_fair) make_fair(solver, capacity);
   solver.canonicalise();
+  const double taken = watch.milliseconds();
   const std::string fault = certificate_fault(solver.costs(), capacity, solver.assignment(), solver.prices());
-  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault, -1,
-          solver.work()};
+  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault,
+          solver.work(), taken};
 }
 
 Outcome solve_stable(const CostMatrix& costs, const std::vector<std::int32_t>& capacity) {
   Outcome outcome;
+  const StopWatch watch;
   outcome.assignment = stable_assignment(costs, costs, capacity, ProposingSide::Rows);
+  outcome.milliseconds = watch.milliseconds();
   outcome.value = value_of(costs, outcome.assignment);
   const auto blocking = blocking_pairs(costs, costs, cost_max, capacity, outcome.assignment, 0);
   outcome.certificate = blocking.count == 0 ? "stable" : std::to_string(blocking.count) + " blocking pairs";
@@ -188,9 +204,9 @@ bool write_solution(const std::string& path, const Assignment& assignment) {
   return !file.fail();
 }
 
-void print_outcome(const Outcome& outcome, const Options& options, double milliseconds) {
+void print_outcome(const Outcome& outcome, const Options& options) {
   std::printf("{\"matched\":%d,\"total\":%lld,\"certificate\":\"%s\",\"milliseconds\":%.3f", outcome.value.matched,
-              static_cast<long long>(outcome.value.total), outcome.certificate.c_str(), milliseconds);
+              static_cast<long long>(outcome.value.total), outcome.certificate.c_str(), outcome.milliseconds);
   if (options.has_stats) {
     std::printf(",\"objective\":\"%s\",\"worst_score\":%d,\"hash\":\"%016llx\",\"kernels\":\"%s\"",
                 options.objective.c_str(), outcome.worst_score,
@@ -202,26 +218,31 @@ void print_outcome(const Outcome& outcome, const Options& options, double millis
   std::printf("}\n");
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
-  const std::vector<std::string> words(arguments + 1, arguments + count);
+int run(const std::vector<std::string>& words) {
   if (words.size() == 1 && (words[0] == "-h" || words[0] == "--help")) {
     std::printf("%s", usage);
     return 0;
   }
   const auto options = read_options(words);
-  if (!options) return refuse(usage);
+  if (!options) return refuse(options.error().detail);
   const auto bytes = bytes_of(options->instance);
   if (!bytes) return refuse("The instance " + options->instance + " cannot be read, or is larger than 1 GB.");
   const auto instance = instance_from_bytes(*bytes);
   if (!instance) return refuse(options->instance + ": " + instance.error().detail);
-  const auto begin = std::chrono::steady_clock::now();
   const auto outcome = solve(*instance, options->objective);
-  const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
   if (!outcome) return refuse("The stable objective takes at most 100000000 pairs, forbidden ones included.");
   if (!write_solution(options->out, outcome->assignment))
     return refuse("The solution cannot be written to " + options->out + ".");
-  print_outcome(*outcome, *options, taken.count());
+  print_outcome(*outcome, *options);
   return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    return run(std::vector<std::string>(arguments + 1, arguments + count));
+  } catch (const std::bad_alloc&) {
+    return refuse("There is not enough memory for this instance.");
+  }
 }

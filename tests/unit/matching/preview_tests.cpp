@@ -148,6 +148,23 @@ TEST_CASE("people who cannot be matched are refused with the key of the sentence
   CHECK_FALSE(MatchPreview::start({}, {}, Weights{}));
 }
 
+TEST_CASE("a wish of either side lifts a pair, an earlier one more, and who is named twice counts by the better place",
+          "[matching]") {
+  std::vector<MatchPerson> people = {a_mentee("e"), a_mentor("r1"), a_mentor("r2"), a_mentor("r3"), a_mentor("r4")};
+  people[0].prefers = {{"r3"}, {"r2", "r3"}, {"r9"}};
+  people[4].prefers = {{"e"}};
+  const MatchPreview preview = preview_of(people);
+  const auto points = [&](std::int32_t j) {
+    const PairReasons reasons = reasons_of(preview, 0, j);
+    return reasons.by_criterion[static_cast<std::size_t>(Criterion::Preference)].judgement.points;
+  };
+  CHECK(points(0) == (350 + 500) / 2);
+  CHECK(points(1) == (900 + 500) / 2);
+  CHECK(points(2) == (1000 + 500) / 2);
+  CHECK(points(3) == (350 + 1000) / 2);
+  CHECK(preview.assignment() == Assignment{2});
+}
+
 TEST_CASE("a minimum score leaves people out rather than pair them badly", "[matching]") {
   const MatchPreview preview = preview_of({a_mentee("e"), a_mentor("r")}, {.points_min = 900});
   CHECK(preview.assignment() == Assignment{unmatched});
