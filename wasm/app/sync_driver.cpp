@@ -85,9 +85,9 @@ SyncSummary App::sync_summary() const {
 /// The sentence about saving stands still while someone types.
 void App::refresh_summary() {
   if (is_typing()) return;
-  SyncSummary summary = sync_summary();
+  const SyncSummary summary = sync_summary();
   if (summary == summary_) return;
-  summary_ = std::move(summary);
+  summary_ = summary;
   needs_frame_ = true;
 }
 

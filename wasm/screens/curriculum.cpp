@@ -66,10 +66,12 @@ void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& gro
                                     ? std::string()
                                     : tr("lesson.steps_done", {{"done", view.steps_done}, {"steps", view.steps}});
       const bool is_chosen = view.lesson->id == chosen;
+      std::string full_name = view.lesson->title;
+      full_name.append(", ").append(caption).append(state.empty() ? "" : ", ").append(state);
       ui::list_row("open", view.lesson->title,
                    {.caption = caption,
                     .href = path_from_route(place::Lessons{view.lesson->id}),
-                    .name = view.lesson->title + ", " + caption + (state.empty() ? "" : ", ") + state,
+                    .name = full_name,
                     .lead = lesson_lead(view),
                     .trail_icon = ui::icon::chevron_right,
                     .is_selected = is_chosen,

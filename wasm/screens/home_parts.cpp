@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "screens/home_parts.hpp"
 
 #include <vector>
@@ -62,7 +64,7 @@ void draw_skill_rows(const std::vector<AreaLevel>& levels) {
     row.next();
     ui::paragraph(level.area->title, {.style = ui::TextStyle::Caption, .color = ui::color::text2});
     row.next();
-    const auto rounded = static_cast<std::int64_t>(level.level + 0.5F);
+    const auto rounded = static_cast<std::int64_t>(std::lround(level.level));
     ui::paragraph(level.level < 0 ? tr("skills.unknown") : tr("skills.level", {{"level", rounded}}),
                   {.style = ui::TextStyle::Caption, .color = ui::color::text, .weight = 600});
   }

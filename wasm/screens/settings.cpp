@@ -1,3 +1,4 @@
+#include <cmath>
 #include <iterator>
 
 #include "screens/parts.hpp"
@@ -32,7 +33,7 @@ void draw_text_size(const ViewState& view, Commands& commands) {
                   .minus_name = tr("settings.smaller"),
                   .plus_name = tr("settings.larger"),
                   .has_stops = true})) {
-    const auto index = static_cast<std::size_t>(value + 0.5);
+    const auto index = static_cast<std::size_t>(std::lround(value));
     commands.wish(wish::SetTextScale{scale_steps[index > 3 ? 3 : index]});
   }
   ui::Card sample("sample", {.kind = ui::CardKind::Flat, .padding = ui::Padding(16, 14)});
