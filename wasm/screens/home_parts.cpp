@@ -1,7 +1,6 @@
-#include <cmath>
-
 #include "screens/home_parts.hpp"
 
+#include <cmath>
 #include <vector>
 
 #include "screens/lesson_words.hpp"
