@@ -9,6 +9,23 @@ Status TextDocument::add(const TextEvent& event) {
   if (event.parents.size() > text_event_parents_max) return {ErrorCode::TooLarge, "text parents"};
   if (Status status = check_text_patches(event.patches); !status) return status;
   if (knows(event.id)) return {ErrorCode::Conflict, "text event"};
+  const bool continues = version_.size() == 1 && event.parents.size() == 1 && event.parents[0] == newest_;
+  if (continues) {
+    // Typing on: the same without looking anything up.
+    merge_waiting();
+    apply_on_top(event);
+    graph_.append(event.id, log_.end() - graph_.end(), version_);
+    version_[0] = log_.end() - 1;
+    applied_ = graph_.end();
+  } else if (Status status = add_after(event); !status) {
+    return status;
+  }
+  newest_ = event.id;
+  return {};
+}
+
+/// Takes in an event whose parents may be any.
+Status TextDocument::add_after(const TextEvent& event) {
   std::vector<TextUnit> parents;
   for (const TextEventId& id : event.parents) {
     const auto units = graph_.units_of(id);
@@ -23,10 +40,9 @@ Status TextDocument::add(const TextEvent& event) {
     apply_on_top(event);
   else
     keep_for_later(event);
-  const TextUnit first = graph_.end();
   std::erase_if(version_, [&](TextUnit unit) { return std::binary_search(parents.begin(), parents.end(), unit); });
   version_.push_back(log_.end() - 1);
-  graph_.append(event.id, log_.end() - first, std::move(parents));
+  graph_.append(event.id, log_.end() - graph_.end(), parents);
   if (is_on_top) applied_ = graph_.end();
   return {};
 }

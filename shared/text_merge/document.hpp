@@ -60,6 +60,7 @@ class TextDocument {
     TextUnit base = 0;
     TextUnit last = 0;
   };
+  Status add_after(const TextEvent& event);
   void apply_on_top(const TextEvent& event);
   void keep_for_later(const TextEvent& event);
   void merge_waiting();
@@ -69,6 +70,7 @@ class TextDocument {
   TextLog log_;
   GapText text_;
   std::vector<TextUnit> version_;       ///< ascending
+  TextEventId newest_;                  ///< the event that came last: the only one in version_, when there is one
   TextUnit applied_ = 0;                ///< units before this one are in text_; the others wait to be merged
   std::vector<Region> regions_;         ///< ascending, apart
   std::optional<TextTracker> tracker_;  ///< has all units of the last region, while nothing was made on top of it

@@ -6,7 +6,7 @@
 
 namespace obverse {
 
-void TextGraph::append(const TextEventId& id, std::int64_t units, std::vector<TextUnit> parents) {
+void TextGraph::append(const TextEventId& id, std::int64_t units, std::span<const TextUnit> parents) {
   OBVERSE_ASSERT(units >= 1);
   if (!runs_.empty()) {
     Run& newest = runs_.back();
@@ -19,7 +19,7 @@ void TextGraph::append(const TextEventId& id, std::int64_t units, std::vector<Te
   }
   const TextUnit first = end();
   run_by_first_event_.emplace(id, runs_.size());
-  runs_.push_back(Run{id, 1, units, first, std::move(parents)});
+  runs_.push_back(Run{id, 1, units, first, {parents.begin(), parents.end()}});
 }
 
 std::optional<UnitRange> TextGraph::units_of(const TextEventId& id) const {

@@ -36,7 +36,7 @@ class TextGraph {
   /// The number of the next unit.
   TextUnit end() const { return runs_.empty() ? 0 : runs_.back().last() + 1; }
   /// Precondition: the id is not known, the parents are, and ascend; units >= 1. Complexity: logarithmic.
-  void append(const TextEventId& id, std::int64_t units, std::vector<TextUnit> parents);
+  void append(const TextEventId& id, std::int64_t units, std::span<const TextUnit> parents);
   /// The range of units of an event; nothing when it is not known.
   std::optional<UnitRange> units_of(const TextEventId& id) const;
   /// The event of a unit.
