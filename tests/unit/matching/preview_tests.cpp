@@ -72,6 +72,12 @@ TEST_CASE("the order in which people come does not change the result", "[matchin
   }
 }
 
+TEST_CASE("the result is the same on every platform, with vectors and without", "[matching]") {
+  CHECK(preview_of(a_pool(120, 90, 60)).hash() == 0x5A11903F1440E95BULL);
+  CHECK(preview_of(a_pool(120, 90, 60), {}, Objective::Fair).hash() == 0x73FCC29F08AA1F8BULL);
+  CHECK(preview_of(a_pool(60, 450, 60)).hash() == 0x5C1F2043B81530B4ULL);  // wide enough to start from a core
+}
+
 TEST_CASE("any history of edits ends where the same decisions made afresh end", "[matching]") {
   SeededRandom random(62);
   const int histories = number_from_environment("OBVERSE_MATCHING_HISTORIES", 60);
