@@ -1,0 +1,227 @@
+// obverse-match: solves one assignment instance from a file and writes who is matched with whom.
+
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "matching/certificate.hpp"
+#include "matching/dense_solver.hpp"
+#include "matching/fair.hpp"
+#include "matching/instance_file.hpp"
+#include "matching/row_kernels.hpp"
+#include "matching/sparse_solver.hpp"
+#include "matching/stable.hpp"
+
+namespace {
+
+using namespace obverse;
+using namespace obverse::matching;
+
+constexpr std::int64_t file_bytes_max = std::int64_t{1} << 30U;
+/// A sparse instance is spread out for the stable objective up to this many pairs.
+constexpr std::int64_t spread_pairs_max = 100'000'000;
+
+const char* const usage =
+    "obverse-match --instance FILE --out SOLUTION.csv [--objective cardinality|fair|stable] [--stats]\n"
+    "Reads RMM1 text or RMMB binary; writes one line row,column for each match; prints one line of JSON.\n";
+
+struct Options {
+  std::string instance;
+  std::string out;
+  std::string objective = "cardinality";
+  bool has_stats = false;
+};
+
+/// What was found, and by which proof it is what it claims to be.
+struct Outcome {
+  Assignment assignment;
+  Value value;
+  std::string certificate;
+  std::int32_t worst_score = -1;
+  SolverWork work;
+};
+
+int refuse(const std::string& sentence) {
+  std::fprintf(stderr, "%s\n", sentence.c_str());
+  return 2;
+}
+
+std::optional<Options> read_options(const std::vector<std::string>& words) {
+  Options options;
+  for (std::size_t k = 0; k < words.size(); ++k) {
+    const std::string& word = words[k];
+    if (word == "--stats") {
+      options.has_stats = true;
+      continue;
+    }
+    if (k + 1 == words.size()) return std::nullopt;
+    if (word == "--instance")
+      options.instance = words[++k];
+    else if (word == "--out")
+      options.out = words[++k];
+    else if (word == "--objective")
+      options.objective = words[++k];
+    else
+      return std::nullopt;
+  }
+  const bool is_known =
+      options.objective == "cardinality" || options.objective == "fair" || options.objective == "stable";
+  if (options.instance.empty() || options.out.empty() || !is_known) return std::nullopt;
+  return options;
+}
+
+std::optional<std::string> bytes_of(const std::string& path) {
+  std::ifstream file(path, std::ios::binary | std::ios::ate);
+  if (!file) return std::nullopt;
+  const std::int64_t size = file.tellg();
+  if (size < 0 || size > file_bytes_max) return std::nullopt;
+  std::string bytes(static_cast<std::size_t>(size), '\0');
+  file.seekg(0);
+  if (!file.read(bytes.data(), size)) return std::nullopt;
+  return bytes;
+}
+
+/// The dense solver is for up to dense_rows_max rows; the sparse one takes any number.
+SparseCosts sparse_from_dense(const CostMatrix& costs) {
+  SparseCosts sparse;
+  sparse.columns = costs.columns();
+  for (std::int32_t i = 0; i < costs.rows(); ++i) {
+    for (std::int32_t j = 0; j < costs.columns(); ++j) {
+      if (costs.at(i, j) == forbidden_cost) continue;
+      sparse.column.push_back(static_cast<std::uint32_t>(j));
+      sparse.cost.push_back(costs.at(i, j));
+    }
+    sparse.begin.push_back(static_cast<std::uint32_t>(sparse.column.size()));
+  }
+  return sparse;
+}
+
+CostMatrix dense_from_sparse(const SparseCosts& sparse) {
+  CostMatrix costs(sparse.rows(), sparse.columns);
+  for (std::int32_t i = 0; i < sparse.rows(); ++i) {
+    for (std::uint32_t e = sparse.begin[static_cast<std::size_t>(i)]; e < sparse.begin[static_cast<std::size_t>(i) + 1];
+         ++e)
+      costs.row(i)[sparse.column[e]] = sparse.cost[e];
+  }
+  return costs;
+}
+
+Outcome solve_dense(CostMatrix costs, const std::vector<std::int32_t>& capacity, bool is_fair) {
+  DenseSolver solver(std::move(costs), capacity);
+  solver.solve();
+  if (is_fair) make_fair(solver);
+  solver.canonicalise();
+  const std::string fault =
+      certificate_fault(solver.costs(), solver.cost_limit(), capacity, {}, solver.assignment(), solver.prices());
+  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault, -1,
+          solver.work()};
+}
+
+Outcome solve_sparse(SparseCosts costs, const std::vector<std::int32_t>& capacity, bool is_fair) {
+  SparseSolver solver(std::move(costs), capacity);
+  solver.solve();
+  if (is_fair) make_fair(solver, capacity);
+  solver.canonicalise();
+  const std::string fault = certificate_fault(solver.costs(), capacity, solver.assignment(), solver.prices());
+  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault, -1,
+          solver.work()};
+}
+
+Outcome solve_stable(const CostMatrix& costs, const std::vector<std::int32_t>& capacity) {
+  Outcome outcome;
+  outcome.assignment = stable_assignment(costs, costs, capacity, ProposingSide::Rows);
+  outcome.value = value_of(costs, outcome.assignment);
+  const auto blocking = blocking_pairs(costs, costs, cost_max, capacity, outcome.assignment, 0);
+  outcome.certificate = blocking.count == 0 ? "stable" : std::to_string(blocking.count) + " blocking pairs";
+  return outcome;
+}
+
+std::int32_t worst_score_of(const Instance& instance, const Assignment& assignment) {
+  std::int32_t worst = -1;
+  const auto note = [&](std::int32_t cost) {
+    if (worst < 0 || score_max - cost < worst) worst = score_max - cost;
+  };
+  for (std::size_t i = 0; i < assignment.size(); ++i) {
+    if (assignment[i] == unmatched) continue;
+    if (const auto* dense = std::get_if<CostMatrix>(&instance.costs)) {
+      note(dense->at(static_cast<std::int32_t>(i), assignment[i]));
+      continue;
+    }
+    const SparseCosts& sparse = *std::get_if<SparseCosts>(&instance.costs);
+    for (std::uint32_t e = sparse.begin[i]; e < sparse.begin[i + 1]; ++e) {
+      if (static_cast<std::int32_t>(sparse.column[e]) == assignment[i]) note(sparse.cost[e]);
+    }
+  }
+  return worst;
+}
+
+std::optional<Outcome> solve(const Instance& instance, const std::string& objective) {
+  const auto* dense = std::get_if<CostMatrix>(&instance.costs);
+  const auto* sparse = std::get_if<SparseCosts>(&instance.costs);
+  const bool is_fair = objective == "fair";
+  Outcome outcome;
+  if (objective == "stable") {
+    if (sparse != nullptr && std::int64_t{sparse->rows()} * sparse->columns > spread_pairs_max) return std::nullopt;
+    outcome = solve_stable(dense != nullptr ? *dense : dense_from_sparse(*sparse), instance.capacity);
+  } else if (dense != nullptr && dense->rows() <= dense_rows_max) {
+    outcome = solve_dense(*dense, instance.capacity, is_fair);
+  } else {
+    outcome = solve_sparse(dense != nullptr ? sparse_from_dense(*dense) : *sparse, instance.capacity, is_fair);
+  }
+  outcome.worst_score = worst_score_of(instance, outcome.assignment);
+  return outcome;
+}
+
+bool write_solution(const std::string& path, const Assignment& assignment) {
+  std::ofstream file(path, std::ios::binary);
+  for (std::size_t i = 0; i < assignment.size(); ++i) {
+    if (assignment[i] != unmatched) file << i << ',' << assignment[i] << '\n';
+  }
+  file.close();
+  return !file.fail();
+}
+
+void print_outcome(const Outcome& outcome, const Options& options, double milliseconds) {
+  std::printf("{\"matched\":%d,\"total\":%lld,\"certificate\":\"%s\",\"milliseconds\":%.3f", outcome.value.matched,
+              static_cast<long long>(outcome.value.total), outcome.certificate.c_str(), milliseconds);
+  if (options.has_stats) {
+    std::printf(",\"objective\":\"%s\",\"worst_score\":%d,\"hash\":\"%016llx\",\"kernels\":\"%s\"",
+                options.objective.c_str(), outcome.worst_score,
+                static_cast<unsigned long long>(hash_of(outcome.assignment)), kernel_name());
+    std::printf(",\"row_scans\":%lld,\"reductions\":%lld,\"augmentations\":%lld,\"repairs\":%lld",
+                static_cast<long long>(outcome.work.row_scans), static_cast<long long>(outcome.work.reductions),
+                static_cast<long long>(outcome.work.augmentations), static_cast<long long>(outcome.work.repairs));
+  }
+  std::printf("}\n");
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const std::vector<std::string> words(arguments + 1, arguments + count);
+  if (words.size() == 1 && (words[0] == "-h" || words[0] == "--help")) {
+    std::printf("%s", usage);
+    return 0;
+  }
+  const auto options = read_options(words);
+  if (!options) return refuse(usage);
+  const auto bytes = bytes_of(options->instance);
+  if (!bytes) return refuse("The instance " + options->instance + " cannot be read, or is larger than 1 GB.");
+  const auto instance = instance_from_bytes(*bytes);
+  if (!instance) return refuse(options->instance + ": " + instance.error().detail);
+  const auto begin = std::chrono::steady_clock::now();
+  const auto outcome = solve(*instance, options->objective);
+  const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
+  if (!outcome) return refuse("The stable objective takes at most 100000000 pairs, forbidden ones included.");
+  if (!write_solution(options->out, outcome->assignment))
+    return refuse("The solution cannot be written to " + options->out + ".");
+  print_outcome(*outcome, *options, taken.count());
+  return 0;
+}
