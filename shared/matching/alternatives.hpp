@@ -25,8 +25,8 @@ struct Alternative {
   std::vector<Move> chain;      ///< the row itself first
 };
 
-/// Exact prices of "why not that one": the loss of the optimum when one pair is forced, by one search backwards from the
-/// place that the row has now, over the columns and the hub.
+/// Exact prices of "why not that one": the loss of the optimum when one pair is forced, by one search backwards from
+/// the place that the row has now, over the columns and the hub.
 ///
 /// Holds a transposed copy of the costs: make one for each solved state, then ask as often as you like.
 /// Complexity: O(rows * columns) to make; O(rows * columns) at most for each row that is asked about.

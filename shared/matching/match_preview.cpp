@@ -1,0 +1,200 @@
+#include "matching/match_preview.hpp"
+
+#include <utility>
+
+#include "matching/certificate.hpp"
+#include "matching/fair.hpp"
+
+namespace obverse::matching {
+
+namespace {
+
+constexpr std::int32_t capacity_max = 99;
+
+std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
+
+std::vector<std::int32_t> capacities_of(const ScoreTable& table) {
+  std::vector<std::int32_t> capacities;
+  for (std::int32_t j = 0; j < table.mentor_count(); ++j) capacities.push_back(table.mentor(j).capacity);
+  return capacities;
+}
+
+/// The greatest cost of a pair that has at least `points` of 1000.
+std::int32_t limit_of(std::int32_t points) {
+  if (points <= 0) return cost_max;
+  const std::int32_t score = (points * score_max + points_max - 1) / points_max;
+  return score > score_max ? 0 : score_max - score;
+}
+
+Error refused(ErrorCode code, const char* key) { return {code, key}; }
+
+}  // namespace
+
+Result<MatchPreview> MatchPreview::start(std::vector<MatchPerson> people, const MatchRules& rules,
+                                         const Weights& weights, Objective objective) {
+  const std::vector<Problem> problems = problems_of(people);
+  if (!problems.empty()) return Error{ErrorCode::Invalid, "match.problem." + problems.front().key};
+  const auto parts = parts_of(weights);
+  if (!parts) return refused(ErrorCode::Invalid, "match.refused.weights");
+  return MatchPreview(ScoreTable(std::move(people), rules), weights, *parts, objective, limit_of(rules.points_min));
+}
+
+MatchPreview::MatchPreview(ScoreTable table, const Weights& weights, const Parts& parts, Objective objective,
+                           std::int32_t limit)
+    : table_(std::move(table)),
+      weights_(weights),
+      parts_(parts),
+      objective_(objective),
+      limit_(limit),
+      capacity_(capacities_of(table_)),
+      locks_(capacity_.size(), 0),
+      locked_(index(table_.mentee_count()), unmatched),
+      solver_(CostMatrix(table_.mentee_count(), table_.mentor_count()), capacity_) {
+  table_.fill_costs(parts_, solver_.costs());
+  solver_.set_cost_limit(limit_);
+  solver_.solve();
+  refresh();
+}
+
+std::int32_t MatchPreview::score(std::int32_t i, std::int32_t j) const {
+  const std::uint16_t cost = solver_.costs().at(i, j);
+  return cost == forbidden_cost ? -1 : score_max - cost;
+}
+
+std::int32_t MatchPreview::free_places(std::int32_t j) const { return capacity_[index(j)] - locks_[index(j)]; }
+
+// ---- changes --------------------------------------------------------------------------------------------------------
+
+Status MatchPreview::set_weights(const Weights& weights) {
+  const auto parts = parts_of(weights);
+  if (!parts) return refused(ErrorCode::Invalid, "match.refused.weights");
+  weights_ = weights;
+  if (*parts == parts_) return {};
+  parts_ = *parts;
+  table_.fill_costs(parts_, solver_.costs());
+  solver_.set_cost_limit(limit_);
+  solver_.solve_again();
+  refresh();
+  return {};
+}
+
+void MatchPreview::set_objective(Objective objective) {
+  objective_ = objective;
+  refresh();
+}
+
+void MatchPreview::release(std::int32_t i) {
+  const std::int32_t j = std::exchange(locked_[index(i)], unmatched);
+  if (j == unmatched) return;
+  --locks_[index(j)];
+  solver_.set_capacity(j, free_places(j));
+}
+
+Status MatchPreview::lock(std::int32_t i, std::int32_t j) {
+  if (locked_[index(i)] == j) return {};
+  if (table_.is_forbidden(i, j)) return refused(ErrorCode::Conflict, "match.refused.lock_forbidden");
+  if (free_places(j) <= 0) return refused(ErrorCode::Conflict, "match.refused.lock_full");
+  release(i);
+  locked_[index(i)] = j;
+  ++locks_[index(j)];
+  solver_.set_present(i, false);
+  solver_.set_capacity(j, free_places(j));
+  refresh();
+  return {};
+}
+
+void MatchPreview::unlock(std::int32_t i) {
+  if (locked_[index(i)] == unmatched) return;
+  release(i);
+  solver_.set_present(i, true);
+  refresh();
+}
+
+Status MatchPreview::forbid(std::int32_t i, std::int32_t j) {
+  if (locked_[index(i)] == j) return refused(ErrorCode::Conflict, "match.refused.forbid_locked");
+  table_.set_forbidden(i, j, true);
+  table_.fill_row(parts_, i, solver_.costs().row(i));
+  solver_.row_changed(i);
+  refresh();
+  return {};
+}
+
+void MatchPreview::allow(std::int32_t i, std::int32_t j) {
+  table_.set_forbidden(i, j, false);
+  table_.fill_row(parts_, i, solver_.costs().row(i));
+  solver_.row_changed(i);
+  refresh();
+}
+
+Status MatchPreview::set_capacity(std::int32_t j, std::int32_t capacity) {
+  if (capacity < 0 || capacity > capacity_max) return refused(ErrorCode::Invalid, "match.refused.capacity");
+  if (capacity < locks_[index(j)]) return refused(ErrorCode::Conflict, "match.refused.capacity_locked");
+  capacity_[index(j)] = capacity;
+  solver_.set_capacity(j, free_places(j));
+  refresh();
+  return {};
+}
+
+// ---- results --------------------------------------------------------------------------------------------------------
+
+/// Brings the assignment in step with the solver, which stands at an optimum for some limit.
+void MatchPreview::refresh() {
+  if (solver_.cost_limit() != limit_) {
+    solver_.set_cost_limit(limit_);
+    solver_.solve_again();
+  }
+  if (objective_ == Objective::Fair) make_fair(solver_);
+  solver_.canonicalise();
+  if (is_stable_wanted()) {
+    CostMatrix costs = solver_.costs();
+    std::vector<std::int32_t> places;
+    for (std::int32_t j = 0; j < costs.columns(); ++j) places.push_back(free_places(j));
+    for (std::int32_t i = 0; i < costs.rows(); ++i) {
+      for (std::int32_t j = 0; j < costs.columns(); ++j) {
+        if (!solver_.is_present(i) || costs.at(i, j) > limit_) costs.row(i)[j] = forbidden_cost;
+      }
+    }
+    const auto side = objective_ == Objective::StableMentees ? ProposingSide::Rows : ProposingSide::Columns;
+    assignment_ = stable_assignment(costs, costs, places, side);
+  } else {
+    assignment_ = solver_.assignment();
+  }
+  for (std::size_t i = 0; i < locked_.size(); ++i) {
+    if (locked_[i] != unmatched) assignment_[i] = locked_[i];
+  }
+}
+
+std::string MatchPreview::proof_fault() const {
+  std::vector<std::int32_t> places;
+  std::vector<char> present;
+  for (std::int32_t j = 0; j < solver_.costs().columns(); ++j) places.push_back(free_places(j));
+  for (std::int32_t i = 0; i < solver_.costs().rows(); ++i) present.push_back(solver_.is_present(i) ? 1 : 0);
+  if (!is_stable_wanted())
+    return certificate_fault(solver_.costs(), solver_.cost_limit(), places, present, solver_.assignment(),
+                             solver_.prices());
+  // Locked pairs are not theirs to leave.
+  CostMatrix costs = solver_.costs();
+  Assignment free = assignment_;
+  for (std::int32_t i = 0; i < costs.rows(); ++i) {
+    if (solver_.is_present(i)) continue;
+    free[index(i)] = unmatched;
+    for (std::int32_t j = 0; j < costs.columns(); ++j) costs.row(i)[j] = forbidden_cost;
+  }
+  const BlockingPairs blocking = blocking_pairs(costs, costs, limit_, places, free, 0);
+  return blocking.count == 0 ? std::string() : std::to_string(blocking.count) + " blocking pairs";
+}
+
+std::vector<Alternative> MatchPreview::alternatives(std::int32_t i, std::size_t listed_max) const {
+  if (is_stable_wanted() || !solver_.is_present(i)) return {};
+  return AlternativeSearch(solver_).of_row(i, listed_max);
+}
+
+Value MatchPreview::gain_of_place(std::int32_t j) const {
+  DenseSolver more = solver_;
+  const Value before = value_of(more.costs(), more.assignment());
+  more.set_capacity(j, more.capacity(j) + 1);
+  const Value after = value_of(more.costs(), more.assignment());
+  return {after.matched - before.matched, after.total - before.total};
+}
+
+}  // namespace obverse::matching

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "matching/alternatives.hpp"
+#include "matching/dense_solver.hpp"
+#include "matching/score_table.hpp"
+#include "matching/stable.hpp"
+
+namespace obverse::matching {
+
+/// What the coordinator wants most.
+enum class Objective : std::uint8_t {
+  MostPeople,     ///< most people matched, then the best total
+  Fair,           ///< most people matched, then the best worst pair, then the best total
+  StableMentees,  ///< nobody would leave for each other; best for mentees
+  StableMentors,  ///< the same, best for mentors
+};
+
+/// A matching under preview: people and rules are fixed, all else may change and is solved again at once. The result
+/// depends on people, rules, weights, objective, locks, forbidden pairs and capacities alone, not on how they were
+/// reached. Copy it to try something and throw it away.
+///
+/// A refused change leaves everything as it was; the detail of the error is the key of its sentence.
+class MatchPreview {
+ public:
+  /// @error Invalid: "match.problem.<key>" (the first of problems_of), "match.refused.weights" (all 0 or out of range)
+  /// Complexity: scoring all pairs, and a solve from nothing.
+  static Result<MatchPreview> start(std::vector<MatchPerson> people, const MatchRules& rules, const Weights& weights,
+                                    Objective objective = Objective::MostPeople);
+
+  /// @error Invalid "match.refused.weights"
+  Status set_weights(const Weights& weights);
+  void set_objective(Objective objective);
+  /// Mentee i stays with mentor j; a lock elsewhere is given up. Locks may be below the minimum score.
+  /// @error Conflict "match.refused.lock_forbidden" (by a rule or the coordinator), "match.refused.lock_full" (all
+  /// places of the mentor are locked)
+  Status lock(std::int32_t i, std::int32_t j);
+  void unlock(std::int32_t i);
+  /// @error Conflict "match.refused.forbid_locked"
+  Status forbid(std::int32_t i, std::int32_t j);
+  /// Takes a forbid() back; the rules still hold.
+  void allow(std::int32_t i, std::int32_t j);
+  /// @error Invalid "match.refused.capacity" (not 0..99), Conflict "match.refused.capacity_locked" (fewer than locked)
+  Status set_capacity(std::int32_t j, std::int32_t capacity);
+
+  const ScoreTable& table() const { return table_; }
+  const CostMatrix& costs() const { return solver_.costs(); }
+  const Weights& weights() const { return weights_; }
+  const Parts& parts() const { return parts_; }
+  Objective objective() const { return objective_; }
+  std::int32_t capacity(std::int32_t j) const { return capacity_[static_cast<std::size_t>(j)]; }
+  const std::vector<std::int32_t>& capacities() const { return capacity_; }
+  /// The mentor that a mentee is locked to, or `unmatched`.
+  std::int32_t locked_mentor(std::int32_t i) const { return locked_[static_cast<std::size_t>(i)]; }
+  /// Costs over it are below the minimum score.
+  std::int32_t cost_limit() const { return limit_; }
+  /// 0..score_max, or -1 when the pair may not be.
+  std::int32_t score(std::int32_t i, std::int32_t j) const;
+
+  /// For each mentee the mentor, or `unmatched`; locked pairs included.
+  const Assignment& assignment() const { return assignment_; }
+  Value value() const { return value_of(solver_.costs(), assignment_); }
+  std::uint64_t hash() const { return hash_of(assignment_); }
+  /// What proves the result: empty when proven, else the fault in words (stable: the number of blocking pairs).
+  std::string proof_fault() const;
+
+  /// Exact prices for one mentee (AlternativeSearch::of_row), against the optimum; empty for a locked one, and for the
+  /// stable objectives, which have no prices.
+  std::vector<Alternative> alternatives(std::int32_t i, std::size_t listed_max) const;
+  /// What everybody together would gain by one more place of mentor j. Complexity: a copy of the costs and one search.
+  Value gain_of_place(std::int32_t j) const;
+  const DenseSolver& solver() const { return solver_; }
+
+ private:
+  MatchPreview(ScoreTable table, const Weights& weights, const Parts& parts, Objective objective, std::int32_t limit);
+  bool is_stable_wanted() const {
+    return objective_ == Objective::StableMentees || objective_ == Objective::StableMentors;
+  }
+  std::int32_t free_places(std::int32_t j) const;
+  void release(std::int32_t i);
+  void refresh();
+
+  ScoreTable table_;
+  Weights weights_;
+  Parts parts_;
+  Objective objective_;
+  std::int32_t limit_;
+  std::vector<std::int32_t> capacity_;  // as told; the solver's is less by the locks
+  std::vector<std::int32_t> locks_;     // per mentor
+  Assignment locked_;
+  DenseSolver solver_;
+  Assignment assignment_;
+};
+
+}  // namespace obverse::matching
