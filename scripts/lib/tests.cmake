@@ -57,7 +57,7 @@ if(NOT EMSCRIPTEN)
   obverse_sources(server_test_sources "tests/server/*.cpp")
   obverse_suite(server_tests SOURCES ${server_test_sources} LINK test_support_server)
   if(TARGET server_tests AND TARGET obverse-server)
-    add_dependencies(server_tests obverse-server)  # the tests of the process start it
+    add_dependencies(server_tests obverse-server obverse-match)  # the tests of the processes start them
   endif()
 
   # The simulation is a plain program. Its mutants have a bug planted in shared/oplog, and must be caught by it: their

@@ -48,7 +48,7 @@ void DenseSolver::start_from_core() {
     core.begin.push_back(static_cast<std::uint32_t>(core.column.size()));
   }
   SparseSolver solver(std::move(core), capacity_, core_outside);
-  solver.solve();
+  solver.solve_again();  // rows that must stay out wait for the full matrix
   work_.reductions += solver.work().reductions;
   const Prices prices = solver.prices();
   for (std::size_t j = 0; j < prices.column.size(); ++j) column_price_[j] = static_cast<std::int32_t>(prices.column[j]);

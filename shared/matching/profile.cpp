@@ -111,6 +111,10 @@ Profile profile_of(const MatchPerson& person, const Vocabularies& known) {
   profile.week_count = static_cast<std::uint8_t>(std::min(person.times.size(), Profile::weeks_max));
   profile.is_remote_fine = person.is_remote_fine;
   for (std::size_t k = 0; k < profile.week_count; ++k) profile.weeks[k] = person.times[k];
+  // Who has the same week all year is compared once.
+  bool is_same_all_year = true;
+  for (std::size_t k = 1; k < profile.week_count; ++k) is_same_all_year &= profile.weeks[k] == profile.weeks[0];
+  if (is_same_all_year) profile.week_count = std::min<std::uint8_t>(profile.week_count, 1);
   profile.site = known.places.number_of(person.site);
   profile.unit = known.places.number_of(person.unit);
   profile.division = known.places.number_of(division_of(person.unit));

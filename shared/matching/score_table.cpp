@@ -14,19 +14,9 @@ constexpr std::int32_t parts_total = 256;
 constexpr std::int32_t weight_max = 1000;
 constexpr std::uint8_t masked = 255;
 
-/// How much a person wished for another: the first group 1000, each further one 100 less, at least 500; 0 if not at
-/// all.
-std::int32_t wish_for(const MatchPerson& person, const std::string& key) {
-  std::int32_t points = points_max;
-  for (const auto& group : person.prefers) {
-    if (std::find(group.begin(), group.end(), key) != group.end()) return points;
-    points = std::max(points - 100, 500);
-  }
-  return 0;
-}
-
-Wish wish_between(const MatchPerson& mentee, const MatchPerson& mentor) {
-  return {wish_for(mentee, mentor.key), wish_for(mentor, mentee.key), !mentee.prefers.empty(), !mentor.prefers.empty()};
+/// What a wish in the n-th group is worth: the first 1000, each further one 100 less, at least 500.
+std::int32_t wish_points(std::size_t group) {
+  return std::max(points_max - 100 * static_cast<std::int32_t>(group), 500);
 }
 
 }  // namespace
@@ -70,13 +60,44 @@ ScoreTable::ScoreTable(std::vector<MatchPerson> people, const MatchRules& rules)
       mentor_profiles_.push_back(profiles.of[k]);
     }
   }
+  note_wishes();
   judge_all(rules);
+}
+
+/// Turns lists of keys into pairs of places, once, so that judging a pair compares no text.
+void ScoreTable::note_wishes() {
+  wishes_.resize(mentees_.size());
+  for (std::int32_t i = 0; i < mentee_count(); ++i) {
+    const auto& groups = mentee(i).prefers;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      for (const std::string& key : groups[g]) {
+        const std::int32_t j = mentor_with(key);
+        if (j >= 0) wishes_[static_cast<std::size_t>(i)].push_back({j, wish_points(g), true});
+      }
+    }
+  }
+  for (std::int32_t j = 0; j < mentor_count(); ++j) {
+    const auto& groups = mentor(j).prefers;
+    for (std::size_t g = 0; g < groups.size(); ++g) {
+      for (const std::string& key : groups[g]) {
+        const std::int32_t i = mentee_with(key);
+        if (i >= 0) wishes_[static_cast<std::size_t>(i)].push_back({j, wish_points(g), false});
+      }
+    }
+  }
 }
 
 std::vector<Wish> ScoreTable::wishes_of(std::int32_t i) const {
   std::vector<Wish> wishes;
   wishes.reserve(mentors_.size());
-  for (std::int32_t j = 0; j < mentor_count(); ++j) wishes.push_back(wish_between(mentee(i), mentor(j)));
+  const bool has_mentee_list = !mentee(i).prefers.empty();
+  for (std::int32_t j = 0; j < mentor_count(); ++j)
+    wishes.push_back({0, 0, has_mentee_list, !mentor(j).prefers.empty()});
+  for (const OneWish& wish : wishes_[static_cast<std::size_t>(i)]) {
+    Wish& both = wishes[static_cast<std::size_t>(wish.mentor)];
+    std::int32_t& points = wish.is_by_mentee ? both.by_mentee : both.by_mentor;
+    points = std::max(points, wish.points);  // who is named twice counts by the better place
+  }
   return wishes;
 }
 
@@ -134,7 +155,7 @@ void ScoreTable::fill_costs(const Parts& parts, CostMatrix& costs) const {
 
 std::array<Contribution, criteria_count> ScoreTable::contributions(const Parts& parts, std::int32_t i,
                                                                    std::int32_t j) const {
-  const Wish wish = wish_between(mentee(i), mentor(j));
+  const Wish wish = wishes_of(i)[static_cast<std::size_t>(j)];
   std::array<Contribution, criteria_count> result;
   for (std::size_t f = 0; f < criteria_count; ++f) {
     const auto criterion = static_cast<Criterion>(f);

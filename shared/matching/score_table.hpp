@@ -68,6 +68,7 @@ class ScoreTable {
   const std::uint8_t* plane(std::int32_t i, std::size_t criterion) const {
     return planes_.data() + (static_cast<std::size_t>(i) * criteria_count + criterion) * stride_;
   }
+  void note_wishes();
   std::vector<Wish> wishes_of(std::int32_t i) const;
   void judge_all(const MatchRules& rules);
 
@@ -77,6 +78,12 @@ class ScoreTable {
   std::vector<Profile> mentee_profiles_;
   std::vector<Profile> mentor_profiles_;
   std::vector<std::string> left_out_;
+  struct OneWish {
+    std::int32_t mentor = 0;
+    std::int32_t points = 0;
+    bool is_by_mentee = false;
+  };
+  std::vector<std::vector<OneWish>> wishes_;  // of each mentee: all that concern them
   std::size_t stride_ = 0;
   std::vector<std::uint8_t> planes_;    // for each mentee, a row of bytes for each criterion
   std::vector<std::uint8_t> masks_;     // 255 where a pair may not be

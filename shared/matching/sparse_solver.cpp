@@ -190,7 +190,7 @@ bool SparseSolver::release_prices() {
     row_price_[index(i)] = std::min(offer.best, outside_);
     const std::int32_t j = column_of_row_[index(i)];
     if (j == unmatched) continue;
-    bool is_tight = load_[index(j)] <= capacity_[index(j)] && offer.best < outside_;
+    bool is_tight = load_[index(j)] <= capacity_[index(j)] && offer.best <= outside_;
     for (std::uint32_t e = costs_.begin[index(i)]; is_tight && e < costs_.begin[index(i) + 1]; ++e) {
       if (static_cast<std::int32_t>(costs_.column[e]) != j) continue;
       is_tight = costs_.cost[e] <= cost_max && costs_.cost[e] - column_price_[index(j)] == offer.best;
@@ -209,7 +209,7 @@ bool SparseSolver::release_prices() {
 bool SparseSolver::solve(const Progress& progress) {
   for (std::int32_t i = 0; i < costs_.rows(); ++i) remove(i);
   std::fill(column_price_.begin(), column_price_.end(), 0);
-  return solve_again(progress);
+  return start_from_shortage(progress) && solve_again(progress);
 }
 
 bool SparseSolver::solve_again(const Progress& progress) {

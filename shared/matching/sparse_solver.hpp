@@ -47,6 +47,7 @@ class SparseSolver {
   void place(std::int32_t i, std::int32_t j);
   void remove(std::int32_t i);
   bool release_prices();
+  bool start_from_shortage(const Progress& progress);
   void reduce_rows(std::vector<std::int32_t>& waiting);
   void scan(std::int32_t i, std::int64_t distance);
   void scan_column(std::int32_t j, std::int64_t distance);

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
+#include <new>
 #include <optional>
 #include <string>
 #include <utility>
@@ -53,7 +53,8 @@ int refuse(const std::string& sentence) {
   return 2;
 }
 
-std::optional<Options> read_options(const std::vector<std::string>& words) {
+Result<Options> read_options(const std::vector<std::string>& words) {
+  const auto unfit = [](std::string sentence) { return Error{ErrorCode::Invalid, std::move(sentence)}; };
   Options options;
   for (std::size_t k = 0; k < words.size(); ++k) {
     const std::string& word = words[k];
@@ -61,19 +62,17 @@ std::optional<Options> read_options(const std::vector<std::string>& words) {
       options.has_stats = true;
       continue;
     }
-    if (k + 1 == words.size()) return std::nullopt;
-    if (word == "--instance")
-      options.instance = words[++k];
-    else if (word == "--out")
-      options.out = words[++k];
-    else if (word == "--objective")
-      options.objective = words[++k];
-    else
-      return std::nullopt;
+    std::string* value = word == "--instance"    ? &options.instance
+                         : word == "--out"       ? &options.out
+                         : word == "--objective" ? &options.objective
+                                                 : nullptr;
+    if (value == nullptr) return unfit("Unknown option \"" + word + "\"; --help lists them.");
+    if (k + 1 == words.size()) return unfit(word + " needs a value.");
+    *value = words[++k];
   }
-  const bool is_known =
-      options.objective == "cardinality" || options.objective == "fair" || options.objective == "stable";
-  if (options.instance.empty() || options.out.empty() || !is_known) return std::nullopt;
+  if (options.instance.empty() || options.out.empty()) return unfit("--instance and --out are needed.");
+  if (options.objective != "cardinality" && options.objective != "fair" && options.objective != "stable")
+    return unfit("--objective is cardinality, fair or stable, not \"" + options.objective + "\".");
   return options;
 }
 
@@ -202,16 +201,13 @@ void print_outcome(const Outcome& outcome, const Options& options, double millis
   std::printf("}\n");
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
-  const std::vector<std::string> words(arguments + 1, arguments + count);
+int run(const std::vector<std::string>& words) {
   if (words.size() == 1 && (words[0] == "-h" || words[0] == "--help")) {
     std::printf("%s", usage);
     return 0;
   }
   const auto options = read_options(words);
-  if (!options) return refuse(usage);
+  if (!options) return refuse(options.error().detail);
   const auto bytes = bytes_of(options->instance);
   if (!bytes) return refuse("The instance " + options->instance + " cannot be read, or is larger than 1 GB.");
   const auto instance = instance_from_bytes(*bytes);
@@ -224,4 +220,14 @@ int main(int count, char** arguments) {
     return refuse("The solution cannot be written to " + options->out + ".");
   print_outcome(*outcome, *options, taken.count());
   return 0;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    return run(std::vector<std::string>(arguments + 1, arguments + count));
+  } catch (const std::bad_alloc&) {
+    return refuse("There is not enough memory for this instance.");
+  }
 }

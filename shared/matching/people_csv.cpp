@@ -1,0 +1,312 @@
+#include "matching/people_csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/text.hpp"
+
+namespace obverse::matching {
+
+namespace {
+
+struct FieldNames {
+  PersonField field;
+  const char* name;
+  std::array<std::string_view, 5> headings;  ///< folded
+};
+
+constexpr std::array<FieldNames, person_field_count> field_names = {{
+    {PersonField::Ignore, "ignore", {}},
+    {PersonField::Name, "name", {"name", "full name", "person", "participant"}},
+    {PersonField::Email, "email", {"email", "e-mail", "mail", "e-mail address", "email address"}},
+    {PersonField::Role, "role", {"role", "type", "mentor or mentee", "part"}},
+    {PersonField::Capacity, "capacity", {"capacity", "places", "mentees", "max mentees", "max pairs"}},
+    {PersonField::Offers, "offers", {"offers", "can teach", "skills", "competences", "expertise"}},
+    {PersonField::Wants, "wants", {"wants", "wants to learn", "needs", "learning needs", "learns"}},
+    {PersonField::Interests, "interests", {"interests", "hobbies"}},
+    {PersonField::Goals, "goals", {"goals", "development goals", "goal"}},
+    {PersonField::Languages, "languages", {"languages", "language"}},
+    {PersonField::Channels, "channels", {"channels", "channel", "contact by", "communication"}},
+    {PersonField::Site, "site", {"site", "location", "office", "city"}},
+    {PersonField::Unit, "unit", {"unit", "department", "division", "team"}},
+    {PersonField::Hours, "hours", {"hours", "working hours", "availability"}},
+    {PersonField::TimeZone, "time_zone", {"time zone", "timezone", "zone", "time_zone"}},
+    {PersonField::Remote, "remote", {"remote", "remote fine", "online"}},
+    {PersonField::Manager, "manager", {"manager", "manager email", "manager e-mail", "line manager", "reports to"}},
+    {PersonField::Readiness, "readiness", {"readiness", "ready"}},
+    {PersonField::Prefers, "prefers", {"prefers", "wishes", "preferences", "preferred"}},
+    {PersonField::Avoids, "avoids", {"avoids", "avoid", "not with"}},
+}};
+
+std::string spelling(std::string_view text) { return folded(trimmed(text)); }
+
+/// Pieces between any of the separators, trimmed; empty ones are left out.
+std::vector<std::string> pieces_of(std::string_view text, std::string_view separators) {
+  std::vector<std::string> pieces;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of(separators), text.size());
+    const std::string_view piece = trimmed(text.substr(0, end));
+    if (!piece.empty()) pieces.emplace_back(piece);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pieces;
+}
+
+std::optional<std::int32_t> number_within(std::string_view text, std::int32_t low, std::int32_t high) {
+  std::int32_t value = 0;
+  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || fault != std::errc{} || end != text.data() + text.size() || value < low || value > high)
+    return std::nullopt;
+  return value;
+}
+
+bool is_email(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
+         text.find_first_of(" \t,;<>\"") == text.npos;
+}
+
+std::optional<std::vector<TopicLevel>> topics_from(std::string_view text) {
+  std::vector<TopicLevel> topics;
+  for (const std::string& piece : pieces_of(text, ";|")) {
+    const std::size_t colon = piece.rfind(':');
+    TopicLevel topic{std::string(trimmed(std::string_view(piece).substr(0, colon))), 0};
+    if (colon != std::string::npos) {
+      const auto level = number_within(trimmed(std::string_view(piece).substr(colon + 1)), 1, 8);
+      if (!level) return std::nullopt;
+      topic.level = *level;
+    }
+    topics.push_back(std::move(topic));
+  }
+  return topics;
+}
+
+/// Reads one row after another into people, and notes what is wrong.
+class RowReader {
+ public:
+  RowReader(const std::vector<PersonField>& mapping, const std::vector<KnownZone>& zones, const std::vector<Date>& days)
+      : mapping_(mapping), zones_(zones), days_(days) {}
+
+  /// @return nothing when the row is no person; then at least one problem was noted
+  std::optional<MatchPerson> read(const CsvRow& row, std::vector<Problem>& problems) {
+    person_ = {};
+    person_.row = row.line;
+    email_.clear();
+    hours_.clear();
+    zone_.clear();
+    const std::size_t before = problems.size();
+    for (std::size_t k = 0; k < std::min(row.fields.size(), mapping_.size()); ++k) {
+      const std::string value(trimmed(row.fields[k]));
+      if (value.empty()) continue;
+      if (const char* fault = take(mapping_[k], value)) problems.push_back({fault, value, row.line});
+    }
+    if (problems.size() == before) finish(problems);
+    if (problems.size() > before) return std::nullopt;
+    return std::move(person_);
+  }
+
+ private:
+  /// @return the key of the problem, or nullptr
+  const char* take(PersonField field, const std::string& value) {
+    switch (field) {
+      case PersonField::Ignore: return nullptr;
+      case PersonField::Name: return set(person_.name, value);
+      case PersonField::Email: return is_email(value) ? set(email_, value) : "bad_email";
+      case PersonField::Role: return take_role(spelling(value));
+      case PersonField::Capacity: return take_number(person_.capacity, value, 0, 99, "bad_capacity");
+      case PersonField::Offers: return take_topics(person_.offers, value);
+      case PersonField::Wants: return take_topics(person_.wants, value);
+      case PersonField::Interests: return take_list(person_.interests, value);
+      case PersonField::Goals: return take_list(person_.goals, value);
+      case PersonField::Languages: return take_list(person_.languages, value);
+      case PersonField::Channels: return take_list(person_.channels, value);
+      case PersonField::Site: return set(person_.site, value);
+      case PersonField::Unit: return set(person_.unit, value);
+      case PersonField::Hours: return set(hours_, value);
+      case PersonField::TimeZone: return set(zone_, value);
+      case PersonField::Remote: return take_remote(spelling(value));
+      case PersonField::Manager: return set(person_.manager, spelling(value));
+      case PersonField::Readiness: return take_number(person_.readiness, value, 1, 5, "bad_readiness");
+      case PersonField::Prefers: return take_wishes(value);
+      case PersonField::Avoids:
+        for (const std::string& key : pieces_of(value, ";|,")) person_.avoids.push_back(spelling(key));
+        return nullptr;
+    }
+    return nullptr;
+  }
+
+  static const char* set(std::string& field, const std::string& value) {
+    field = value;
+    return nullptr;
+  }
+  static const char* take_list(std::vector<std::string>& field, const std::string& value) {
+    field = pieces_of(value, ";|");
+    return nullptr;
+  }
+  static const char* take_number(std::int32_t& field, const std::string& value, std::int32_t low, std::int32_t high,
+                                 const char* fault) {
+    const auto number = number_within(value, low, high);
+    if (!number) return fault;
+    field = *number;
+    return nullptr;
+  }
+  static const char* take_topics(std::vector<TopicLevel>& field, const std::string& value) {
+    auto topics = topics_from(value);
+    if (!topics) return "bad_level";
+    field = std::move(*topics);
+    return nullptr;
+  }
+  const char* take_role(const std::string& role) {
+    person_.is_mentee = role == "mentee" || role == "both";
+    person_.is_mentor = role == "mentor" || role == "both";
+    return person_.is_mentee || person_.is_mentor ? nullptr : "bad_role";
+  }
+  const char* take_remote(const std::string& value) {
+    const bool is_yes = value == "yes" || value == "y" || value == "true" || value == "1";
+    person_.is_remote_fine = is_yes;
+    return is_yes || value == "no" || value == "n" || value == "false" || value == "0" ? nullptr : "bad_remote";
+  }
+  const char* take_wishes(const std::string& value) {
+    for (const std::string& group : pieces_of(value, ";|,")) {
+      person_.prefers.emplace_back();
+      for (const std::string& key : pieces_of(group, "=")) person_.prefers.back().push_back(spelling(key));
+    }
+    return nullptr;
+  }
+
+  /// What only the whole row can tell.
+  void finish(std::vector<Problem>& problems) {
+    const auto note = [&](const char* key, const std::string& subject) {
+      problems.push_back({key, subject, person_.row});
+    };
+    if (person_.name.empty()) person_.name = email_;
+    if (person_.name.empty()) return note("no_name", "");
+    person_.key = spelling(email_.empty() ? person_.name : email_);
+    if (!person_.is_mentee && !person_.is_mentor) return note("bad_role", "");
+    if (hours_.empty()) return;
+    ZoneOffsets offsets;
+    if (!zone_.empty()) {
+      const auto zone = std::find_if(zones_.begin(), zones_.end(), [&](const KnownZone& z) { return z.name == zone_; });
+      if (zone == zones_.end()) return note("unknown_zone", zone_);
+      offsets = zone->offsets;
+    }
+    person_.times = week_times_from_hours(hours_, offsets, days_);
+    if (person_.times.empty()) note("bad_hours", hours_);
+  }
+
+  const std::vector<PersonField>& mapping_;
+  const std::vector<KnownZone>& zones_;
+  const std::vector<Date>& days_;
+  MatchPerson person_;
+  std::string email_;
+  std::string hours_;
+  std::string zone_;
+};
+
+/// Takes out people whose key was there before, and says so.
+void drop_duplicates(PeopleImport& import) {
+  std::vector<std::pair<std::string, std::int32_t>> keys;
+  for (const MatchPerson& person : import.people) keys.emplace_back(person.key, person.row);
+  std::sort(keys.begin(), keys.end());
+  std::vector<MatchPerson> kept;
+  for (MatchPerson& person : import.people) {
+    const auto first = std::lower_bound(keys.begin(), keys.end(), std::pair(person.key, std::int32_t{0}));
+    if (first->second == person.row)
+      kept.push_back(std::move(person));
+    else
+      import.problems.push_back({"duplicate_email", person.key, person.row});
+  }
+  import.people = std::move(kept);
+}
+
+/// Takes out wishes and managers whom nobody is, and says so.
+void drop_strangers(PeopleImport& import) {
+  std::vector<std::string> keys;
+  for (const MatchPerson& person : import.people) keys.push_back(person.key);
+  std::sort(keys.begin(), keys.end());
+  const auto is_stranger = [&](const std::string& key) { return !std::binary_search(keys.begin(), keys.end(), key); };
+  for (MatchPerson& person : import.people) {
+    const auto clean = [&](std::vector<std::string>& list) {
+      for (const std::string& key : list) {
+        if (is_stranger(key)) import.problems.push_back({"unknown_person", key, person.row});
+      }
+      list.erase(std::remove_if(list.begin(), list.end(), is_stranger), list.end());
+    };
+    for (auto& group : person.prefers) clean(group);
+    person.prefers.erase(
+        std::remove_if(person.prefers.begin(), person.prefers.end(), [](const auto& group) { return group.empty(); }),
+        person.prefers.end());
+    clean(person.avoids);
+    std::vector<std::string> manager;
+    if (!person.manager.empty()) manager.push_back(person.manager);
+    clean(manager);
+    if (manager.empty()) person.manager.clear();
+  }
+}
+
+bool has_field(const std::vector<PersonField>& mapping, PersonField field) {
+  return std::find(mapping.begin(), mapping.end(), field) != mapping.end();
+}
+
+}  // namespace
+
+const char* person_field_name(PersonField field) { return field_names[static_cast<std::size_t>(field)].name; }
+
+std::vector<PersonField> suggested_mapping(const std::vector<std::string>& headings) {
+  std::vector<PersonField> mapping;
+  for (const std::string& heading : headings) {
+    const std::string wanted = spelling(heading);
+    PersonField meaning = PersonField::Ignore;
+    for (const FieldNames& names : field_names) {
+      const auto& known = names.headings;
+      const bool is_it = !wanted.empty() && std::find(known.begin(), known.end(), wanted) != known.end();
+      if (is_it && !has_field(mapping, names.field)) meaning = names.field;
+    }
+    mapping.push_back(meaning);
+  }
+  return mapping;
+}
+
+Result<PeopleImport> people_from_csv(const std::vector<CsvRow>& rows, const std::vector<PersonField>& mapping,
+                                     const std::vector<KnownZone>& zones, const std::vector<Date>& days) {
+  if (rows.size() < 2) return Error{ErrorCode::Invalid, "match.problem.no_rows"};
+  const std::vector<PersonField> meaning = mapping.empty() ? suggested_mapping(rows[0].fields) : mapping;
+  if (!has_field(meaning, PersonField::Role)) return Error{ErrorCode::Invalid, "match.problem.no_role_column"};
+  if (!has_field(meaning, PersonField::Name) && !has_field(meaning, PersonField::Email))
+    return Error{ErrorCode::Invalid, "match.problem.no_name_column"};
+  PeopleImport import;
+  if (rows.size() - 1 > people_max) {
+    import.problems.push_back({"too_many_people", std::to_string(rows.size() - 1), 0});
+    return import;
+  }
+  RowReader reader(meaning, zones, days);
+  for (std::size_t k = 1; k < rows.size(); ++k) {
+    auto person = reader.read(rows[k], import.problems);
+    if (person) import.people.push_back(std::move(*person));
+  }
+  drop_duplicates(import);
+  drop_strangers(import);
+  for (const Problem& problem : problems_of(import.people)) import.problems.push_back(problem);
+  return import;
+}
+
+std::string csv_from_preview(const MatchPreview& preview) {
+  std::string text = csv_row_from_fields({"mentee", "mentee key", "mentor", "mentor key", "score", "state"});
+  const ScoreTable& table = preview.table();
+  for (std::int32_t i = 0; i < table.mentee_count(); ++i) {
+    const std::int32_t j = preview.assignment()[static_cast<std::size_t>(i)];
+    const MatchPerson& mentee = table.mentee(i);
+    if (j == unmatched) {
+      text += csv_row_from_fields({mentee.name, mentee.key, "", "", "", "unmatched"});
+      continue;
+    }
+    const std::int32_t points = preview.score(i, j) * 100 / score_max;
+    text += csv_row_from_fields({mentee.name, mentee.key, table.mentor(j).name, table.mentor(j).key,
+                                 std::to_string(points), preview.locked_mentor(i) == j ? "locked" : "matched"});
+  }
+  return text;
+}
+
+}  // namespace obverse::matching
