@@ -91,6 +91,11 @@ void App::take(input::Content& message) {
       output_.error = curriculum.error();
     has_curriculum_ = true;
   }
+  if (message.name == "people_sample") {
+    const Date today = local_time(now_, zone_).date;
+    import_people(view_.preview, {}, message.payload, today);
+    if (message.payload.empty()) view_.preview.refusal = "preview.refused.sample";
+  }
   needs_frame_ = true;
 }
 

@@ -51,6 +51,11 @@ struct Theme {
   std::int64_t text_scale = 100;
   std::map<std::string, std::string> colors;
 };
+/// A file of content that a first visit does not bring. Answer: input::Content, with an empty payload when it cannot be
+/// read.
+struct Read {
+  std::string name;  ///< people_sample
+};
 struct Reload {};
 struct TakeLock {};
 struct Copy {
@@ -59,8 +64,8 @@ struct Copy {
 
 }  // namespace effect
 
-using Effect =
-    std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
-                 effect::Download, effect::Title, effect::Theme, effect::Reload, effect::TakeLock, effect::Copy>;
+using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
+                            effect::Download, effect::Title, effect::Theme, effect::Read, effect::Reload,
+                            effect::TakeLock, effect::Copy>;
 
 }  // namespace obverse

@@ -12,7 +12,8 @@ namespace obverse {
 // Pieces that two screens or more use.
 
 /// The app's places for this role; takes its strip of the page.
-void draw_navigation(const ScreenContext& context, const ViewState& view);
+/// @param is_narrow  a rail in place of the sidebar
+void draw_navigation(const ScreenContext& context, const ViewState& view, bool is_narrow = false);
 
 /// On phones: wordmark (or title) and the way to Settings. Wide views need none: their navigation has both.
 void draw_top(const ScreenContext& context, std::string_view title, bool has_brand);

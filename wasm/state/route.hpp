@@ -52,6 +52,10 @@ struct Settings {
 struct Guidelines {
   bool operator==(const Guidelines&) const = default;
 };
+/// A matching tried out from a table of people; open to everybody, signed in or not.
+struct Preview {
+  bool operator==(const Preview&) const = default;
+};
 /// A path that names no place.
 struct Missing {
   std::string path;
@@ -62,7 +66,7 @@ struct Missing {
 
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Sessions, place::SessionNote, place::Dashboard, place::Settings, place::Guidelines,
-                           place::Missing>;
+                           place::Preview, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

@@ -64,6 +64,7 @@ export interface AnnounceEffect { kind: "announce"; text: string; assertive: boo
 export interface DownloadEffect { kind: "download"; name: string; mime: string; text: string }
 export interface TitleEffect { kind: "title"; text: string }
 export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; colors: Record<string, string> }
+export interface ReadEffect { kind: "read"; name: string }
 export interface ReloadEffect { kind: "reload" }
 export interface TakeLockEffect { kind: "take_lock" }
 export interface CopyEffect { kind: "copy"; text: string }
@@ -77,6 +78,7 @@ export type Effect =
   | DownloadEffect
   | TitleEffect
   | ThemeEffect
+  | ReadEffect
   | ReloadEffect
   | TakeLockEffect
   | CopyEffect;
