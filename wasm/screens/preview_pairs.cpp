@@ -104,8 +104,9 @@ void draw_list(PreviewState& state, const std::vector<std::size_t>& order) {
 void draw_unmatched(PreviewState& state, std::int32_t shown_mentee) {
   const PreviewFacts& facts = facts_of(state);
   if (facts.unmatched.empty()) return;
+  ui::Card card("unmatched", {.gap = 4});
   ui::heading(2, tr("preview.unmatched.count", {{"count", facts.unmatched.size()}}), ui::TextStyle::H3);
-  ui::List list("unmatched", tr("preview.unmatched.title"), 8);
+  ui::List list("unmatched", tr("preview.unmatched.title"), 0);
   for (std::size_t k = 0; k < shown_count(state, facts.unmatched.size()); ++k) {
     const std::int32_t mentee = facts.unmatched[k];
     const std::string words = unmatched_words(*state.match, mentee);
@@ -114,7 +115,9 @@ void draw_unmatched(PreviewState& state, std::int32_t shown_mentee) {
                      {.caption = words,
                       .lead = {.kind = ui::Lead::Kind::Icon, .icon = ui::icon::circle_alert, .color = ui::color::warn},
                       .is_selected = mentee == shown_mentee,
-                      .height_min = 64}))
+                      .is_plain = true,
+                      .title_style = ui::TextStyle::BodyDense,
+                      .caption_gap = 0}))
       select(state, mentee);
   }
 }

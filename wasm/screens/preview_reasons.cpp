@@ -190,7 +190,7 @@ void draw_preview_decision(PreviewState& state, std::int32_t mentee) {
     return;
   }
   const bool is_locked = state.match->locked_mentor(mentee) == wanted;
-  ui::Row row("decision", {.gap = 12, .columns = {ui::weight(1), ui::weight(1)}, .stacks_at_large_text = true});
+  ui::Row row("decision", {.gap = 12, .columns = {ui::weight(2), ui::weight(3)}, .stacks_at_large_text = true});
   row.next();
   if (ui::button("lock", tr(is_locked ? "preview.unlock" : "preview.lock"),
                  {.icon = is_locked ? ui::icon::lock_open : ui::icon::lock, .is_small = true, .fills_width = true})) {

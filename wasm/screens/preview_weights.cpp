@@ -65,15 +65,16 @@ void draw_preview_weights(PreviewState& state) {
       reset_weights(state);
   }
   ui::caption(tr("preview.weights_text"));
+  for (const Criterion criterion : std::vector<Criterion>(state.told)) draw_slider(state, criterion);
+  const std::string untold = untold_words(state);
+  if (!untold.empty()) ui::caption(tr("preview.untold", {{"list", untold}}));
+  ui::heading(3, tr("preview.aim"), ui::TextStyle::Label);
   const bool is_fair = state.match->objective() == matching::Objective::Fair;
   const std::string names[] = {tr("preview.aim.total"), tr("preview.aim.fair")};
   const ui::RadioOption options[] = {{"total", names[0]}, {"fair", names[1]}};
   int selected = is_fair ? 1 : 0;
   if (ui::segmented("aim", tr("preview.aim"), options, selected))
     set_objective(state, selected == 1 ? matching::Objective::Fair : matching::Objective::MostPeople);
-  for (const Criterion criterion : std::vector<Criterion>(state.told)) draw_slider(state, criterion);
-  const std::string untold = untold_words(state);
-  if (!untold.empty()) ui::caption(tr("preview.untold", {{"list", untold}}));
 }
 
 void draw_preview_sums(PreviewState& state, bool is_strip) {

@@ -101,7 +101,8 @@ std::string reason_words(const matching::MatchPreview& match, std::int32_t mente
                           matching::reason_grade(judgement);
   const std::string list =
       contribution.criterion == Criterion::Availability
-          ? tenths_words(std::int64_t{judgement.shared} * 5)
+          ? (judgement.shared % 2 == 0 ? std::to_string(judgement.shared / 2)
+                                       : tenths_words(std::int64_t{judgement.shared} * 5))
           : common_words_of(contribution.criterion, match.table().mentee(mentee), match.table().mentor(mentor));
   return tr(key, {{"shared", judgement.shared}, {"asked", judgement.asked}, {"list", list}});
 }

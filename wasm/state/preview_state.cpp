@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
-#include "base/csv.hpp"
 #include "base/order.hpp"
-#include "matching/people_csv.hpp"
 
 namespace obverse {
 
 using matching::Criterion;
-using matching::MatchPerson;
 using matching::MatchPreview;
-using matching::PersonField;
-using matching::Problem;
 using matching::unmatched;
 
 namespace {
@@ -42,56 +37,6 @@ void end_change(PreviewState& state, const Status& status) {
     return;
   }
   ++state.revision;
-}
-
-/// The column with this meaning, or the count of columns.
-std::size_t column_of(const std::vector<PersonField>& mapping, PersonField field) {
-  return static_cast<std::size_t>(std::find(mapping.begin(), mapping.end(), field) - mapping.begin());
-}
-
-/// The rules of named time zones are not at hand here: with one zone for all they do not matter, with several the hours
-/// are left out.
-/// @return true when they were
-bool settle_time_zones(const std::vector<CsvRow>& rows, std::vector<PersonField>& mapping) {
-  const std::size_t zone = column_of(mapping, PersonField::TimeZone);
-  if (zone == mapping.size()) return false;
-  mapping[zone] = PersonField::Ignore;
-  std::string first;
-  for (std::size_t k = 1; k < rows.size(); ++k) {
-    if (zone >= rows[k].fields.size() || rows[k].fields[zone].empty()) continue;
-    if (first.empty()) first = rows[k].fields[zone];
-    if (first == rows[k].fields[zone]) continue;
-    const std::size_t hours = column_of(mapping, PersonField::Hours);
-    if (hours == mapping.size()) return false;
-    mapping[hours] = PersonField::Ignore;
-    return true;
-  }
-  return false;
-}
-
-/// The sentence for a table that is none.
-const char* unreadable_key(const Error& error) {
-  if (error.code == ErrorCode::BadUtf8) return "preview.refused.utf8";
-  if (error.code == ErrorCode::TooLarge) return "preview.refused.size";
-  return "preview.refused.csv";
-}
-
-std::int32_t count_if_role(const std::vector<MatchPerson>& people, bool MatchPerson::*is_role) {
-  return static_cast<std::int32_t>(
-      std::count_if(people.begin(), people.end(), [&](const MatchPerson& person) { return person.*is_role; }));
-}
-
-/// @return whether these people can be matched; if not, the refusal says why
-bool are_enough(PreviewState& state, const std::vector<MatchPerson>& people) {
-  const std::int32_t mentees = count_if_role(people, &MatchPerson::is_mentee);
-  const std::int32_t mentors = count_if_role(people, &MatchPerson::is_mentor);
-  if (mentees == 0)
-    refuse(state, "preview.refused.no_mentees");
-  else if (mentors == 0)
-    refuse(state, "preview.refused.no_mentors");
-  else if (index(mentees) * index(mentors) > preview_pairs_max)
-    refuse(state, "preview.refused.too_many", std::to_string(mentees) + " × " + std::to_string(mentors));
-  return state.refusal.empty();
 }
 
 /// Mentors of the mentees that the last change moved, and sums over all pairs.
@@ -163,56 +108,6 @@ PreviewReasons make_reasons(const PreviewState& state, std::int32_t mentee) {
 
 std::int32_t points_of(std::int32_t score) {
   return static_cast<std::int32_t>(std::int64_t{score} * 100 / matching::score_max);
-}
-
-std::vector<Criterion> told_criteria(const MatchPreview& match) {
-  std::array<bool, matching::criteria_count> is_told{};
-  std::size_t count = 0;
-  const auto& table = match.table();
-  for (std::int32_t i = 0; i < table.mentee_count() && count < is_told.size(); ++i) {
-    for (std::int32_t j = 0; j < table.mentor_count() && count < is_told.size(); ++j) {
-      for (const auto& contribution : table.contributions(match.parts(), i, j)) {
-        bool& known = is_told[static_cast<std::size_t>(contribution.criterion)];
-        count += contribution.judgement.is_told && !known ? 1U : 0U;
-        known = known || contribution.judgement.is_told;
-      }
-    }
-  }
-  std::vector<Criterion> told;
-  for (std::size_t k = 0; k < is_told.size(); ++k) {
-    if (is_told[k]) told.push_back(static_cast<Criterion>(k));
-  }
-  return told;
-}
-
-void import_people(PreviewState& state, std::string_view file_name, std::string_view bytes, const Date& day) {
-  refuse(state, {});
-  state.is_sample_wanted = false;
-  state.problems.clear();
-  const Result<std::vector<CsvRow>> rows = csv_from_text(bytes);
-  if (!rows) return refuse(state, unreadable_key(rows.error()), rows.error().detail);
-  if (rows->empty()) return refuse(state, "match.problem.no_rows");
-  std::vector<PersonField> mapping = matching::suggested_mapping(rows->front().fields);
-  const bool has_left_out_hours = settle_time_zones(*rows, mapping);
-  auto import = matching::people_from_csv(*rows, mapping, {}, {day});
-  if (!import) return refuse(state, import.error().detail);
-  state.problems = import->problems;
-  if (!are_enough(state, import->people)) return;
-  const matching::Weights weights = state.match ? state.match->weights() : matching::default_weights();
-  const auto objective = state.match ? state.match->objective() : matching::Objective::MostPeople;
-  auto match = MatchPreview::start(std::move(import->people), {}, weights, objective);
-  if (!match) return refuse(state, match.error().detail);
-  state.match = std::move(*match);
-  state.before.reset();
-  state.changing = -1;
-  ++state.revision;
-  state.file_name = file_name;
-  state.has_left_out_hours = has_left_out_hours;
-  state.told = told_criteria(*state.match);
-  state.forbidden.clear();
-  state.selected = -1;
-  state.compared = unmatched;
-  state.pairs_shown = 0;
 }
 
 void set_weight(PreviewState& state, Criterion criterion, std::int32_t weight) {

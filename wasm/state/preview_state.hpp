@@ -58,7 +58,7 @@ struct PreviewReasons {
   std::vector<matching::Alternative> alternatives;  ///< cheapest first, without the mentor of now and without nobody
 };
 
-/// Criteria of which the file says something for somebody, in the order of the sliders.
+/// Criteria of which both sides told something, in the order of the sliders.
 std::vector<matching::Criterion> told_criteria(const matching::MatchPreview& match);
 
 enum class PreviewOrder : std::uint8_t { Mentee, Mentor, Points };
@@ -93,7 +93,7 @@ struct PreviewState {
 };
 
 /// Mentees times mentors that are solved within a frame of a slow phone.
-inline constexpr std::size_t preview_pairs_max = 160'000;
+inline constexpr std::size_t preview_pairs_max = 360'000;
 /// Alternatives that are shown at first.
 inline constexpr std::size_t preview_alternatives_first = 4;
 

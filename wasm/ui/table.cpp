@@ -19,6 +19,7 @@ namespace {
 constexpr float column_gap = 16;
 constexpr float bar_width = 64;
 constexpr float bar_gap = 12;
+constexpr float row_reach = 10;  // of the ground of a row beyond its words
 
 struct TableLooks {
   TextMetrics cell, head;
@@ -167,7 +168,9 @@ void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& r
   const bool is_link = !cell.href.empty();
   const NodeId inner_id = is_link ? combine_ids(id, 1) : is_row_button ? press_id : combine_ids(id, 2);
   const NodeRole inner_role = is_link ? NodeRole::Link : is_row_button ? NodeRole::Button : NodeRole::Text;
-  Node& inner = add_text_node(inner_id, inner_role, text_rect, cell.text, block.metrics);
+  // What is pressed is the row: its button is as high as that.
+  Node& inner =
+      add_text_node(inner_id, inner_role, is_row_button && !is_link ? rect : text_rect, cell.text, block.metrics);
   inner.href = cell.href;
   if (inner_role != NodeRole::Text) inner.name = cell.text;
   const Color second = is_selected ? color::on_primary_container : surface().text2;
@@ -195,12 +198,11 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
   const bool is_changed = static_cast<std::size_t>(index) < options.changed_rows.size() &&
                           options.changed_rows[static_cast<std::size_t>(index)] != 0;
   if (is_visible(rect)) {
-    const ImRect mark(rect.Min.x - 10, rect.Min.y, rect.Min.x - 6, rect.Max.y);
-    if (is_changed && !is_selected)
-      fill_box(ImRect(mark.Min.x, rect.Min.y, rect.Max.x + 6, rect.Max.y), palette().changed);
-    if (is_changed) fill_box(mark, palette().changedmark, 2);
-    if (is_selected) fill_box(rect, palette().pc, 8);
-    draw_press_layer(result, rect, 8);
+    const ImRect ground(rect.Min.x - row_reach, rect.Min.y, rect.Max.x + row_reach, rect.Max.y);
+    if (is_changed && !is_selected) fill_box(ground, palette().changed);
+    if (is_changed) fill_box(ImRect(ground.Min.x, rect.Min.y, ground.Min.x + 4, rect.Max.y), palette().changedmark);
+    if (is_selected) fill_box(ground, palette().pc, 8);
+    draw_press_layer(result, ground, 8);
     horizontal_line(rect.Min.x, rect.Max.x, rect.Min.y, palette().divider);
   }
   Node& node = add_node(id, NodeRole::Row);
