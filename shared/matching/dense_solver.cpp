@@ -24,7 +24,7 @@ DenseSolver::DenseSolver(CostMatrix costs, std::vector<std::int32_t> capacity)
   row_price_.assign(rows, 0);
   next_in_column_.assign(rows, nobody);
   previous_in_column_.assign(rows, nobody);
-  for (auto* values : {&column_price_, &distance_, &search_price_, &from_row_, &closed_distance_})
+  for (auto* values : {&column_price_, &distance_, &search_price_, &from_row_, &next_column_, &closed_distance_})
     values->assign(costs_.stride(), 0);
   load_.assign(capacity_.size(), 0);
   first_in_column_.assign(capacity_.size(), nobody);
@@ -137,52 +137,62 @@ void DenseSolver::move_along(std::int32_t row, std::int32_t sink, std::int32_t l
 
 // ---- the hub --------------------------------------------------------------------------------------------------------
 
-/// An empty place must have no price. Searches the cheapest way in which an empty place from elsewhere (or a row that
-/// is outside) moves on to one that has. @return false when there is no such place
+/// An empty place must have no price. Takes one that has, and searches backwards from it for the cheapest way in which
+/// a row from elsewhere comes to it, until an empty place without a price takes over, or a row from outside: Dijkstra
+/// that ends near where it began. @return false when there is no such place
 bool DenseSolver::fill_priced_place() {
-  bool is_needed = false;
-  for (std::int32_t j = 0; j < costs_.columns(); ++j) is_needed |= !is_full(j) && column_price_[index(j)] < 0;
-  if (!is_needed) return false;
+  std::int32_t hole = 0;
+  while (hole < costs_.columns() && (is_full(hole) || column_price_[index(hole)] == 0)) ++hole;
+  if (hole == costs_.columns()) return false;
   ++work_.repairs;
   begin_search();
-  for (std::int32_t j = 0; j < costs_.columns(); ++j) {
-    distance_[index(j)] = -column_price_[index(j)];
-    from_row_[index(j)] = nobody;
-  }
-  for (std::int32_t i = 0; i < costs_.rows(); ++i) {
-    if (column_of_row_[index(i)] == unmatched && is_present(i)) scan(i, 0);
-  }
-  std::int32_t nearest = least(distance_.data(), costs_.stride());
-  std::int32_t sink = nobody;
-  for (;;) {
-    const auto j = static_cast<std::int32_t>(find_value(distance_.data(), costs_.stride(), nearest));
-    if (!is_full(j) && column_price_[index(j)] < 0) {
-      sink = j;
-      break;
-    }
+  std::fill(from_row_.begin(), from_row_.end(), nobody);
+  Source source{-column_price_[index(hole)], nobody, hole};
+  std::int32_t nearest = 0;
+  std::int32_t j = hole;
+  while (nearest < source.distance) {
     close(j, nearest);
-    nearest = scan_column(j, nearest);
+    scan_to_column(j, nearest, source);
+    nearest = least(distance_.data(), costs_.stride());
+    j = static_cast<std::int32_t>(find_value(distance_.data(), costs_.stride(), nearest));
   }
-  for (std::int32_t j = 0; j < costs_.columns(); ++j) {
-    const bool is_closed = search_price_[index(j)] == closed_price;
-    const std::int32_t fall = is_closed ? closed_distance_[index(j)] : nearest;
-    column_price_[index(j)] += fall;
-    for (std::int32_t i = first_in_column_[index(j)]; i != nobody; i = next_in_column_[index(i)])
-      row_price_[index(i)] -= fall;
+  for (const std::int32_t column : closed_) {
+    const std::int32_t rise = source.distance - closed_distance_[index(column)];
+    column_price_[index(column)] += rise;
+    for (std::int32_t i = first_in_column_[index(column)]; i != nobody; i = next_in_column_[index(i)])
+      row_price_[index(i)] -= rise;
   }
-  place_by_repair(sink);
+  std::int32_t mover = source.row == nobody ? from_row_[index(source.column)] : source.row;
+  std::int32_t to = source.row == nobody ? next_column_[index(source.column)] : source.column;
+  while (mover != nobody) {
+    remove(mover);
+    place(mover, to);
+    mover = from_row_[index(to)];
+    to = next_column_[index(to)];
+  }
   return true;
 }
 
-void DenseSolver::place_by_repair(std::int32_t sink) {
-  std::int32_t free_place = sink;
-  while (free_place != unmatched) {
-    const std::int32_t mover = from_row_[index(free_place)];
-    if (mover == nobody) return;
-    const std::int32_t left = column_of_row_[index(mover)];
-    remove(mover);
-    place(mover, free_place);
-    free_place = left;
+/// All rows that could come to column j: from outside, or from a column that would then have an empty place itself.
+void DenseSolver::scan_to_column(std::int32_t j, std::int32_t distance, Source& source) {
+  ++work_.row_scans;
+  const std::int32_t base = distance - column_price_[index(j)];
+  const std::uint16_t* cost = costs_.row(0) + j;
+  for (std::int32_t i = 0; i < costs_.rows(); ++i, cost += costs_.stride()) {
+    if (*cost > limit_ || !is_present(i)) continue;
+    const std::int32_t next = *cost + base - row_price_[index(i)];
+    if (next >= source.distance) continue;
+    const std::int32_t left = column_of_row_[index(i)];
+    if (left == unmatched) {
+      source = {next, i, j};
+      continue;
+    }
+    if (search_price_[index(left)] == closed_price || next >= distance_[index(left)]) continue;
+    distance_[index(left)] = next;
+    from_row_[index(left)] = i;
+    next_column_[index(left)] = j;
+    const std::int32_t total = next - column_price_[index(left)];
+    if (total < source.distance) source = {total, nobody, left};
   }
 }
 

@@ -64,7 +64,14 @@ class DenseSolver {
   void insert(std::int32_t row);
   void move_along(std::int32_t row, std::int32_t sink, std::int32_t leaver);
   bool fill_priced_place();
-  void place_by_repair(std::int32_t sink);
+  /// Where a repair begins: a row from outside that comes to the column, or (nobody) an empty place of the column
+  /// itself.
+  struct Source {
+    std::int32_t distance = 0;
+    std::int32_t row = 0;
+    std::int32_t column = 0;
+  };
+  void scan_to_column(std::int32_t j, std::int32_t distance, Source& source);
   void reduce_rows(std::vector<std::int32_t>& waiting);
   bool reduce_one(std::int32_t i, std::vector<std::int32_t>& stack);
   void start_from_core();
@@ -87,6 +94,7 @@ class DenseSolver {
   std::vector<std::int32_t> distance_;
   std::vector<std::int32_t> search_price_;
   std::vector<std::int32_t> from_row_;
+  std::vector<std::int32_t> next_column_;  // of a repair: where from_row_ goes
   std::vector<std::int32_t> closed_distance_;
   std::vector<std::int32_t> closed_;
   std::int32_t leave_distance_ = 0;  // of the cheapest row to leave out

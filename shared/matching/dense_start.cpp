@@ -13,7 +13,7 @@ namespace obverse::matching {
 namespace {
 
 constexpr std::size_t core_pairs_min = 24;     // of each row
-constexpr std::size_t core_columns_min = 128;  // with fewer, the whole matrix is the core
+constexpr std::size_t core_columns_min = 400;  // with fewer, the whole matrix is the core
 /// In the core a row rather waits for the full matrix than move prices by more than this.
 constexpr std::int64_t core_outside = 2 * std::int64_t{forbidden_cost};
 

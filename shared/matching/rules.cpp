@@ -86,6 +86,10 @@ RuleBook::RuleBook(const std::vector<MatchPerson>& people, const MatchRules& rul
   for (std::size_t k = 0; k < people.size(); ++k) {
     for (const std::string& key : people[k].avoids) add(avoided_, k, index.find(key));
   }
+  is_named_.assign(people.size(), 0);
+  for (const auto* pairs : {&excluded_, &avoided_}) {
+    for (const Pair& pair : *pairs) is_named_[pair.first] = 1;
+  }
   std::sort(excluded_.begin(), excluded_.end());
   std::sort(avoided_.begin(), avoided_.end());
 }
@@ -102,9 +106,11 @@ Breach RuleBook::breach(std::size_t mentee, std::size_t mentor, const Profile& m
                         const Profile& mentor_profile) const {
   if (mentee == mentor) return Breach::SamePerson;
   if (is_above(mentee, mentor) || is_above(mentor, mentee)) return Breach::ReportingLine;
-  const Pair pair(mentee, mentor);
-  if (std::binary_search(excluded_.begin(), excluded_.end(), pair)) return Breach::Excluded;
-  if (std::binary_search(avoided_.begin(), avoided_.end(), pair)) return Breach::Avoided;
+  if (is_named_[mentee] != 0 && is_named_[mentor] != 0) {
+    const Pair pair(mentee, mentor);
+    if (std::binary_search(excluded_.begin(), excluded_.end(), pair)) return Breach::Excluded;
+    if (std::binary_search(avoided_.begin(), avoided_.end(), pair)) return Breach::Avoided;
+  }
   const bool tells_languages = mentee_profile.language_count > 0 && mentor_profile.language_count > 0;
   if (rules_.needs_common_language && tells_languages &&
       count_common(mentee_profile.languages, mentor_profile.languages) == 0)

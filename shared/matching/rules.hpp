@@ -59,6 +59,7 @@ class RuleBook {
   std::vector<std::size_t> manager_of_;
   std::vector<Pair> excluded_;  // both ways, sorted
   std::vector<Pair> avoided_;   // both ways, sorted
+  std::vector<char> is_named_;  // in either: most people are in none
 };
 
 /// The place of a key among people, or -1. Linear.

@@ -3,6 +3,7 @@
 // places look for rows, of which there are enough; elsewhere rows look for places, of which there are enough.
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include "matching/maximum_matching.hpp"
@@ -61,7 +62,9 @@ PlacesAsRows with_enough_rows(const SparseCosts& costs, const std::vector<std::i
 bool SparseSolver::start_from_shortage(const Progress& progress) {
   const Assignment maximum = maximum_matching(costs_, capacity_);
   const std::int64_t short_by = std::count(maximum.begin(), maximum.end(), unmatched);
-  if (short_by * 100 < costs_.rows() || short_by == 0) return true;  // few give up: not worth the cut
+  // Columns of several places become as many rows: where few rows give up, that is not worth the cut.
+  const std::int64_t places = std::accumulate(capacity_.begin(), capacity_.end(), std::int64_t{0});
+  if (short_by == 0 || (short_by * 100 < costs_.rows() && places > costs_.columns)) return true;
   const Shortage shortage = shortage_of(costs_, maximum);
   SparseSolver rows_choose(with_enough_places(costs_, shortage), capacity_, outside_);
   if (!rows_choose.solve_again(progress)) return false;

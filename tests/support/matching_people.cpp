@@ -35,7 +35,10 @@ void fill(MatchPerson& person, SeededRandom& random) {
   if (random.chance(40)) person.languages.push_back(random.pick(languages));
   person.channels = some({"video call", "in person", "chat", "telephone"}, 3, random);
   if (random.chance(85)) person.site = "Site " + std::to_string(random.below(7));
-  if (random.chance(85)) person.unit = random.pick(divisions) + "/" + std::to_string(random.below(3));
+  if (random.chance(85)) {
+    person.unit = random.pick(divisions);  // a statement each: compilers order the operands of + as they like
+    person.unit += "/" + std::to_string(random.below(3));
+  }
   person.is_remote_fine = random.chance(70);
   person.readiness = static_cast<std::int32_t>(random.below(6));
   const std::int32_t zone = static_cast<std::int32_t>(random.below(3)) * 60;

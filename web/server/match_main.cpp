@@ -44,8 +44,19 @@ struct Outcome {
   Assignment assignment;
   Value value;
   std::string certificate;
-  std::int32_t worst_score = -1;
   SolverWork work;
+  double milliseconds = 0;  ///< of solving alone: reading, checking and writing are not in it
+  std::int32_t worst_score = -1;
+};
+
+class StopWatch {
+ public:
+  double milliseconds() const {
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin_).count();
+  }
+
+ private:
+  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
 };
 
 int refuse(const std::string& sentence) {
@@ -114,28 +125,34 @@ CostMatrix dense_from_sparse(const SparseCosts& sparse) {
 
 Outcome solve_dense(CostMatrix costs, const std::vector<std::int32_t>& capacity, bool is_fair) {
   DenseSolver solver(std::move(costs), capacity);
+  const StopWatch watch;
   solver.solve();
   if (is_fair) make_fair(solver);
   solver.canonicalise();
+  const double taken = watch.milliseconds();
   const std::string fault =
       certificate_fault(solver.costs(), solver.cost_limit(), capacity, {}, solver.assignment(), solver.prices());
-  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault, -1,
-          solver.work()};
+  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault,
+          solver.work(), taken};
 }
 
 Outcome solve_sparse(SparseCosts costs, const std::vector<std::int32_t>& capacity, bool is_fair) {
   SparseSolver solver(std::move(costs), capacity);
+  const StopWatch watch;
   solver.solve();
   if (is_fair) make_fair(solver, capacity);
   solver.canonicalise();
+  const double taken = watch.milliseconds();
   const std::string fault = certificate_fault(solver.costs(), capacity, solver.assignment(), solver.prices());
-  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault, -1,
-          solver.work()};
+  return {solver.assignment(), value_of(solver.costs(), solver.assignment()), fault.empty() ? "optimal" : fault,
+          solver.work(), taken};
 }
 
 Outcome solve_stable(const CostMatrix& costs, const std::vector<std::int32_t>& capacity) {
   Outcome outcome;
+  const StopWatch watch;
   outcome.assignment = stable_assignment(costs, costs, capacity, ProposingSide::Rows);
+  outcome.milliseconds = watch.milliseconds();
   outcome.value = value_of(costs, outcome.assignment);
   const auto blocking = blocking_pairs(costs, costs, cost_max, capacity, outcome.assignment, 0);
   outcome.certificate = blocking.count == 0 ? "stable" : std::to_string(blocking.count) + " blocking pairs";
@@ -187,9 +204,9 @@ bool write_solution(const std::string& path, const Assignment& assignment) {
   return !file.fail();
 }
 
-void print_outcome(const Outcome& outcome, const Options& options, double milliseconds) {
+void print_outcome(const Outcome& outcome, const Options& options) {
   std::printf("{\"matched\":%d,\"total\":%lld,\"certificate\":\"%s\",\"milliseconds\":%.3f", outcome.value.matched,
-              static_cast<long long>(outcome.value.total), outcome.certificate.c_str(), milliseconds);
+              static_cast<long long>(outcome.value.total), outcome.certificate.c_str(), outcome.milliseconds);
   if (options.has_stats) {
     std::printf(",\"objective\":\"%s\",\"worst_score\":%d,\"hash\":\"%016llx\",\"kernels\":\"%s\"",
                 options.objective.c_str(), outcome.worst_score,
@@ -212,13 +229,11 @@ int run(const std::vector<std::string>& words) {
   if (!bytes) return refuse("The instance " + options->instance + " cannot be read, or is larger than 1 GB.");
   const auto instance = instance_from_bytes(*bytes);
   if (!instance) return refuse(options->instance + ": " + instance.error().detail);
-  const auto begin = std::chrono::steady_clock::now();
   const auto outcome = solve(*instance, options->objective);
-  const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
   if (!outcome) return refuse("The stable objective takes at most 100000000 pairs, forbidden ones included.");
   if (!write_solution(options->out, outcome->assignment))
     return refuse("The solution cannot be written to " + options->out + ".");
-  print_outcome(*outcome, *options, taken.count());
+  print_outcome(*outcome, *options);
   return 0;
 }
 
