@@ -84,9 +84,10 @@ void draw_list(PreviewState& state, const std::vector<std::size_t>& order) {
     const PreviewPair& pair = facts.pairs[order[k]];
     const std::string& mentee = mentee_name(state, pair.mentee);
     const std::string& mentor = mentor_name(state, pair.mentor);
-    const std::string caption = pair_caption(state, pair) + (pair.is_locked ? ", " + tr("preview.locked") : "");
+    // The points stand in the words, not at the right: the name then begins with whatever part of the row can be seen.
+    const std::string caption = tr("preview.score_of", {{"points", pair.points}}) + ", " + pair_caption(state, pair) +
+                                (pair.is_locked ? ", " + tr("preview.locked") : "");
     const std::string mentee_initials = ui::initials_of(mentee), mentor_initials = ui::initials_of(mentor);
-    const std::string points = std::to_string(pair.points);
     ui::ListItem item(state.match->table().mentee(pair.mentee).key);
     if (ui::list_row("pair", mentee,
                      {.caption = mentor,
@@ -94,7 +95,7 @@ void draw_list(PreviewState& state, const std::vector<std::size_t>& order) {
                       .lead = {.kind = ui::Lead::Kind::AvatarPair,
                                .initials = mentee_initials,
                                .second_initials = mentor_initials},
-                      .trail_words = points,
+                      .trail_icon = ui::icon::chevron_right,
                       .height_min = 76,
                       .caption_gap = 0}))
       select(state, pair.mentee);

@@ -117,6 +117,7 @@ void draw_why_not(PreviewState& state, const PreviewReasons& why, const Alternat
                     {"price", price}}),
                 {.style = ui::TextStyle::BodyDense});
   ui::List list("moves", tr("preview.moves"), 2);
+  std::int64_t sum = 0;  // rounded as a whole, so that what is shown adds up to the price
   for (std::size_t k = 0; k < alternative.chain.size(); ++k) {
     ui::ListItem item(std::to_string(k));
     ui::Row row("move", {.gap = 8, .columns = {ui::weight(1), ui::content()}});
@@ -124,8 +125,9 @@ void draw_why_not(PreviewState& state, const PreviewReasons& why, const Alternat
     ui::paragraph(std::to_string(k + 1) + ". " + move_words(state, alternative.chain[k]),
                   {.style = ui::TextStyle::BodyDense});
     row.next();
-    ui::paragraph(gain_words(move_gain(state, alternative.chain[k])),
-                  {.style = ui::TextStyle::BodyDense, .weight = 600});
+    const std::int64_t before = sum;
+    sum += move_gain(state, alternative.chain[k]);
+    ui::paragraph(gain_words(tenths_of(sum) - tenths_of(before)), {.style = ui::TextStyle::BodyDense, .weight = 600});
   }
 }
 

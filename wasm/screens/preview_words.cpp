@@ -60,8 +60,6 @@ std::string tenths_words(std::int64_t tenths) {
   return tr("preview.tenths", {{"whole", tenths / 10}, {"tenth", tenths % 10}});
 }
 
-std::int64_t tenths_of(std::int64_t score) { return (score * 1000 + matching::score_max / 2) / matching::score_max; }
-
 /// "3 share no language, 2 are in the same reporting line"
 std::string breaches_words(const matching::UnmatchedReason& reason) {
   std::string list;
@@ -129,13 +127,18 @@ std::string refusal_words(const PreviewState& state) {
 std::string price_words(const matching::Alternative& alternative) {
   if (alternative.matched_lost > 0) return tr("preview.price.people", {{"count", alternative.matched_lost}});
   if (alternative.score_lost <= 0) return tr("preview.price.nothing");
-  return gain_words(-alternative.score_lost);
+  return gain_words(tenths_of(-alternative.score_lost));
 }
 
-std::string gain_words(std::int64_t score) {
-  const std::int64_t tenths = tenths_of(score < 0 ? -score : score);
+std::int64_t tenths_of(std::int64_t score) {
+  const std::int64_t size = score < 0 ? -score : score;
+  const std::int64_t tenths = (size * 1000 + matching::score_max / 2) / matching::score_max;
+  return score < 0 ? -tenths : tenths;
+}
+
+std::string gain_words(std::int64_t tenths) {
   if (tenths == 0) return tenths_words(0);
-  return (score < 0 ? "−" : "+") + tenths_words(tenths);
+  return (tenths < 0 ? "−" : "+") + tenths_words(tenths < 0 ? -tenths : tenths);
 }
 
 std::string matched_words(const PreviewState& state, const PreviewFacts& facts) {

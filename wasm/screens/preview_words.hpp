@@ -21,8 +21,10 @@ std::string problem_words(const matching::Problem& problem);
 std::string refusal_words(const PreviewState& state);
 /// What everybody together would lose: "−6.1", or "1 person fewer". Minus is U+2212.
 std::string price_words(const matching::Alternative& alternative);
-/// "+4.0", "−8.3": tenths of points of 100.
-std::string gain_words(std::int64_t score);
+/// Tenths of points of 100 of a score, rounded; of the same sign.
+std::int64_t tenths_of(std::int64_t score);
+/// "+4.0", "−8.3"
+std::string gain_words(std::int64_t tenths);
 /// "38 of 40 mentees matched"
 std::string matched_words(const PreviewState& state, const PreviewFacts& facts);
 /// What was proven of the result: "Proven best: most people, then the best total".
