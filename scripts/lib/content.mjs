@@ -7,6 +7,7 @@
 //   help.json            {version, language, pages}: questions and answers, objections, remote pairs, sources
 //   templates.json       {version, language, sessions, groups, prompts}
 //   questionnaires.json  {version, language, questionnaires}
+//   people_sample.csv    people to try the preview of a matching with, as they are
 //
 // A slip in a text ends with sentences that name the file and what to do.
 
@@ -201,6 +202,7 @@ function compile() {
   compileTemplates();
   compileQuestionnaires(needsAreas, known);
   compileStrings();
+  write(`${out}/people_sample.csv`, read('assets/demo/people_sample.csv'));
 }
 
 compile();

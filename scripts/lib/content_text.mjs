@@ -33,7 +33,7 @@ export function longSentenceProblems(where, text) {
  * @param known  {terms, lessons}: sets of ids
  */
 export function linkProblems(where, text, known) {
-  const places = ['/home', '/lessons', '/pair', '/sessions', '/dashboard', '/settings', '/guidelines'];
+  const places = ['/home', '/lessons', '/pair', '/sessions', '/dashboard', '/settings', '/guidelines', '/preview'];
   const problems = [];
   for (const [, target] of text.matchAll(/\]\(([^)]*)\)/g)) {
     const [, term] = /^glossary:(.*)$/.exec(target) ?? [];

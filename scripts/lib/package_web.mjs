@@ -63,7 +63,7 @@ function putFontsAndContent() {
     putHashed(`FONT_${name.replaceAll('-', '_').toUpperCase()}`, `fonts/${basename(path)}`, readFileSync(join(root, path)));
   }
   for (const path of filesIn('build/assets/content')) {
-    const name = basename(path, '.json').replace(/^strings\.en$/, 'strings');
+    const name = basename(path, extname(path)).replace(/^strings\.en$/, 'strings');
     putHashed(name.replace(/[^a-z0-9]+/gi, '_').toUpperCase(), `content/${basename(path)}`, readFileSync(join(root, path)));
   }
 }
@@ -95,7 +95,7 @@ async function putServiceWorker() {
 }
 
 function compressAll() {
-  for (const path of filesIn(draft).filter((path) => /\.(html|js|css|wasm|ttf|json|svg|webmanifest|txt)$/.test(path))) {
+  for (const path of filesIn(draft).filter((path) => /\.(html|js|css|wasm|ttf|json|csv|svg|webmanifest|txt)$/.test(path))) {
     const bytes = readFileSync(join(root, path));
     writeFileSync(join(root, `${path}.br`), brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }));
     writeFileSync(join(root, `${path}.gz`), gzipSync(bytes, { level: 9 }));

@@ -8,6 +8,7 @@ import { newDevice } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { screenName, withEachRole } from './support/screens.mjs';
 import { root, startServer, withSite } from './support/site.mjs';
+import { trySample } from './support/tasks.mjs';
 
 const folder = fileURLToPath(new URL('golden/', import.meta.url));
 const isBlessing = process.env.OBVERSE_BLESS === '1';
@@ -54,7 +55,10 @@ export const tests = {
   'every screen says what its golden file says': async (browser) => withSite(startServer, async (site) => {
     const differences = [];
     const context = await newDevice(browser);
-    differences.push(...compare('welcome', await snapshot(await open(context, site.address))));
+    const welcome = await open(context, site.address);
+    differences.push(...compare('welcome', await snapshot(welcome)));
+    await trySample(welcome);
+    differences.push(...compare('preview-sample', await snapshot(welcome)));
     await context.close();
     await withEachRole(browser, site, {}, async ({ role, page, places }) => {
       for (const path of places) {

@@ -7,6 +7,7 @@ import { newDevice, sizes } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
+import { trySample } from './support/tasks.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -43,7 +44,10 @@ export const tests = {
   'axe finds no violation on any screen of any role': async (browser) => withSite(startServer, async (site) => {
     const found = [];
     const context = await newDevice(browser, { bypassCSP: true });
-    found.push(...await objectionsEverywhere(await open(context, site.address), '/welcome'));
+    const welcome = await open(context, site.address);
+    found.push(...await objectionsEverywhere(welcome, '/welcome'));
+    await trySample(welcome);
+    found.push(...await objectionsEverywhere(welcome, '/preview with the sample'));
     await context.close();
     await withEachRole(browser, site, { bypassCSP: true }, async ({ role, page, places }) => {
       for (const path of places) {

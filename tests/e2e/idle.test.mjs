@@ -5,6 +5,7 @@ import { newDevice } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
+import { trySample } from './support/tasks.mjs';
 
 const idle_ms = 3000;
 
@@ -33,7 +34,11 @@ export const tests = {
       if (frames !== 0) busy.push(`${label}: ${frames} frames`);
     };
     const context = await newDevice(browser);
-    const welcome = open(context, site.address).then((page) => check(page, '/welcome'));
+    const welcome = open(context, site.address).then(async (page) => {
+      await check(page, '/welcome');
+      await trySample(page);
+      await check(page, '/preview with the sample');
+    });
     await withEachRole(browser, site, {}, async ({ role, page, places }) => {
       for (const path of places) {
         await go(page, path);

@@ -1,6 +1,7 @@
 // Every main task by keyboard alone. After each key the focus is on something, and a ring shows on what.
 
-import { diagnostics, go, signIn, signInPerson, untilQuiet } from './support/app.mjs';
+import { diagnostics, go, open, signIn, signInPerson, untilQuiet } from './support/app.mjs';
+import { newDevice } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { pair } from './support/people.mjs';
 import { startServer, withSite } from './support/site.mjs';
@@ -106,6 +107,26 @@ export const tests = {
     await press(page, 'link', words('place.settings'));
     await press(page, 'button', words('settings.sign_out'));
     await isAt(page, '/welcome');
+    noTrouble(context);
+  }),
+
+  'somebody without an account previews a match, weighs, locks and rules out, by keyboard': async (browser) => withSite(startServer, async (site) => {
+    const context = await newDevice(browser);
+    const page = await open(context, site.address);
+    await press(page, 'link', containing('welcome.preview'));
+    await isAt(page, '/preview');
+    await press(page, 'button', words('preview.sample'));
+    const slider = page.getByRole('slider', { name: words('match.criterion.competence') });
+    await isThere(slider, 'the sliders');
+    const before = await slider.inputValue();
+    await tabTo(page, 'slider', words('match.criterion.competence'));
+    await page.keyboard.press('ArrowRight');
+    await eventually(async () => Number(await slider.inputValue()), Number(before) + 1, 'one step more');
+    await press(page, 'button', /^Henrik Lindqvist$/);
+    await press(page, 'button', words('preview.lock'));
+    await press(page, 'button', words('preview.unlock'));
+    await press(page, 'button', words('preview.forbid'));
+    await press(page, 'button', containing('preview.allow_name'));
     noTrouble(context);
   }),
 };

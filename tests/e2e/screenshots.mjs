@@ -7,6 +7,7 @@ import { go, open, untilQuiet } from './support/app.mjs';
 import { launch, newDevice, sizes } from './support/browser.mjs';
 import { screenName, withEachRole } from './support/screens.mjs';
 import { root, startServer, withSite } from './support/site.mjs';
+import { trySample } from './support/tasks.mjs';
 
 const folder = join(root, 'build/screenshots');
 const words = process.argv.slice(2);
@@ -31,6 +32,15 @@ try {
     if (isWanted('welcome')) {
       const context = await newDevice(browser, { deviceScaleFactor: 2 });
       await take(await open(context, site.address), 'welcome');
+      await context.close();
+    }
+    if (isWanted('preview')) {
+      const context = await newDevice(browser, { deviceScaleFactor: 2 });
+      const page = await open(context, site.address);
+      await trySample(page);
+      await take(page, 'preview');
+      await page.getByRole('button', { name: /^Henrik Lindqvist/ }).first().click();
+      await take(page, 'preview-pair');
       await context.close();
     }
     const taken = new Set();

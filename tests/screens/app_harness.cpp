@@ -122,6 +122,8 @@ void AppHarness::carry_out(const Effect& effect) {
     languages.push_back(language->tag);
     answers_.push_back(
         input::Content{"strings." + language->tag, has_language_files ? strings_text(language->tag) : ""});
+  } else if (const auto* read = std::get_if<effect::Read>(&effect)) {
+    answers_.push_back(input::Content{read->name, is_online ? people_sample_text() : std::string()});
   } else if (std::holds_alternative<effect::TakeLock>(effect)) {
     ++takes_of_lock;
     answers_.push_back(input::Lock{true});
@@ -220,7 +222,7 @@ void AppHarness::choose_file(const std::string& name, const std::string& bytes) 
   const ui::Node* node = find(ui::NodeRole::File, name);
   INFO("to choose a file with: " << name << "\n" << semantics());
   REQUIRE(node != nullptr);
-  post(input::File{node->id, "backup.json", bytes});
+  post(input::File{node->id, "file.txt", bytes});
 }
 
 }  // namespace obverse

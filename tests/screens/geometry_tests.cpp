@@ -54,7 +54,7 @@ std::vector<std::string> paths_for(const std::string& role) {
                                     "/guidelines",
                                     "/nowhere"};
   if (role == "coordinator")
-    paths.push_back("/dashboard");
+    paths.insert(paths.end(), {"/dashboard", "/preview"});
   else
     paths.insert(paths.end(), {"/home", "/pair", "/sessions", note});
   return paths;
@@ -81,9 +81,25 @@ void look_at(const AppHarness& tab, float width, const std::string& where, Probl
   }
 }
 
+/// The preview, before and after there is something to see; on narrow views also its sheet and one pair.
+void look_at_preview(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
+  tab.load("/preview");
+  look_at(tab, width, "preview start " + looks, problems);
+  tab.activate(Role_::Button, "Try the sample");
+  look_at(tab, width, "preview " + looks, problems);
+  if (tab.has(Role_::Button, "What counts")) {
+    tab.activate(Role_::Button, "What counts");
+    look_at(tab, width, "preview weights " + looks, problems);
+    tab.activate(Role_::Button, "Close");
+  }
+  tab.activate(Role_::Button, "Henrik Lindqvist*");
+  look_at(tab, width, "preview pair " + looks, problems);
+}
+
 void look_at_all(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
   tab.load("/welcome");
   look_at(tab, width, "welcome " + looks, problems);
+  look_at_preview(tab, width, looks, problems);
   for (const char* role : {"mentee", "mentor", "coordinator"}) {
     tab.sign_in(role);
     for (const std::string& path : paths_for(role)) {

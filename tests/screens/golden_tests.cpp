@@ -58,3 +58,17 @@ TEST_CASE("each screen says what it said before", "[screens][golden]") {
     }
   }
 }
+
+TEST_CASE("the preview of a match says what it said before", "[screens][golden][preview]") {
+  for (const bool is_large : {false, true}) {
+    ScriptedServer server = world_server({});
+    AppHarness tab(server, {.width = is_large ? 1280.0F : 390.0F, .height = is_large ? 800.0F : 844.0F});
+    const std::string size = is_large ? "_large" : "_compact";
+    tab.load("/preview");
+    check_golden("preview_start" + size, tab.semantics());
+    tab.activate(ui::NodeRole::Button, "Try the sample");
+    check_golden("preview" + size, tab.semantics());
+    tab.activate(ui::NodeRole::Button, is_large ? "Henrik Lindqvist" : "Henrik Lindqvist*");
+    check_golden("preview_pair" + size, tab.semantics());
+  }
+}

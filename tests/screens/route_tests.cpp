@@ -17,7 +17,8 @@ TEST_CASE("a route survives its path", "[screens]") {
                           place::SessionNote{session},
                           place::Dashboard{},
                           place::Settings{},
-                          place::Guidelines{}};
+                          place::Guidelines{},
+                          place::Preview{}};
   for (const Route& route : routes) {
     INFO(path_from_route(route));
     CHECK(route_from_path(path_from_route(route)) == route);

@@ -187,6 +187,10 @@ std::string strings_text(const std::string& language) {
   return file_text(std::string(OBVERSE_SOURCE_DIR) + "/assets/strings/" + language + ".json");
 }
 
+std::string people_sample_text() {
+  return file_text(std::string(OBVERSE_SOURCE_DIR) + "/assets/demo/people_sample.csv");
+}
+
 std::string font_bytes(const std::string& name) {
   return file_text(std::string(OBVERSE_FONT_DIR) + "/" + name + ".ttf");
 }

@@ -20,6 +20,8 @@ std::string small_curriculum_text();
 /// The shipped curriculum when it was built, else the small one.
 std::string full_curriculum_text();
 std::string strings_text(const std::string& language = "en");
+/// The shipped sample of the preview.
+std::string people_sample_text();
 /// Bytes of a font of build/assets/fonts; empty when fonts were not built.
 std::string font_bytes(const std::string& name);
 

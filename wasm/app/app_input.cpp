@@ -102,6 +102,11 @@ void App::take(input::Content& message) {
     else
       output_.error = pages.error();
   }
+  if (message.name == "people_sample") {
+    const Date today = local_time(now_, zone_).date;
+    import_people(view_.preview, {}, message.payload, today);
+    if (message.payload.empty()) view_.preview.refusal = "preview.refused.sample";
+  }
   retitle();
   needs_frame_ = true;
 }

@@ -55,6 +55,11 @@ struct Theme {
 struct Language {
   std::string tag;
 };
+/// A file of content that a first visit does not bring. Answer: input::Content, with an empty payload when it cannot be
+/// read.
+struct Read {
+  std::string name;  ///< people_sample
+};
 struct Reload {};
 struct TakeLock {};
 struct Copy {
@@ -64,7 +69,7 @@ struct Copy {
 }  // namespace effect
 
 using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
-                            effect::Download, effect::Title, effect::Theme, effect::Language, effect::Reload,
-                            effect::TakeLock, effect::Copy>;
+                            effect::Download, effect::Title, effect::Theme, effect::Language, effect::Read,
+                            effect::Reload, effect::TakeLock, effect::Copy>;
 
 }  // namespace obverse

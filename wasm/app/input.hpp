@@ -34,8 +34,8 @@ struct Font {
   std::string payload;  ///< TTF
 };
 struct Content {
-  std::string name;     ///< curriculum, strings
-  std::string payload;  ///< JSON text
+  std::string name;     ///< curriculum, strings; people_sample as an answer to effect `read`
+  std::string payload;  ///< JSON text; people_sample: CSV, empty when it could not be read
 };
 /// Answer to effect `open`.
 struct Stored {

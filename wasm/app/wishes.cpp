@@ -97,6 +97,10 @@ void App::carry_out(const AppWish& wish) {
                    set("language", w.tag);
                    apply_language();
                  },
+                 [this](const wish::Save& w) {
+                   output_.effects.push_back(effect::Download{w.name, w.mime, w.text});
+                 },
+                 [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
                  [this](const wish::TryAgain&) { try_again(); },
                  [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },
                  [this](const wish::ApplyUpdate&) {

@@ -196,6 +196,10 @@ void fields(V& v, effect::Language& m) {
   v("tag", m.tag);
 }
 template <class V>
+void fields(V& v, effect::Read& m) {
+  v("name", m.name);
+}
+template <class V>
 void fields(V&, effect::Reload&) {}
 template <class V>
 void fields(V&, effect::TakeLock&) {}
@@ -241,6 +245,7 @@ inline const char* kind_of(const effect::Download&) { return "download"; }
 inline const char* kind_of(const effect::Title&) { return "title"; }
 inline const char* kind_of(const effect::Theme&) { return "theme"; }
 inline const char* kind_of(const effect::Language&) { return "language"; }
+inline const char* kind_of(const effect::Read&) { return "read"; }
 inline const char* kind_of(const effect::Reload&) { return "reload"; }
 inline const char* kind_of(const effect::TakeLock&) { return "take_lock"; }
 inline const char* kind_of(const effect::Copy&) { return "copy"; }

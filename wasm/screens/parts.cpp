@@ -37,6 +37,8 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
   if (may_enter(place::Home{}, role)) items.push_back({"home", ui::icon::house, "/home", is_at<place::Home>(route)});
   if (may_enter(place::Dashboard{}, role))
     items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route)});
+  if (role == Role::Coordinator)
+    items.push_back({"matching", ui::icon::waypoints, "/preview", is_at<place::Preview>(route)});
   items.push_back({"lessons", ui::icon::book_open, "/lessons", is_lessons});
   const bool has_pair = may_enter(place::Pair{}, role);
   if (has_pair && (!is_compact || role == Role::Mentee)) {
@@ -94,7 +96,7 @@ void draw_account_notices(const ScreenContext& context, Commands& commands) {
 
 }  // namespace
 
-void draw_navigation(const ScreenContext& context, const ViewState& view) {
+void draw_navigation(const ScreenContext& context, const ViewState& view, bool is_narrow) {
   const auto places = places_for(context.role, view.route);
   std::vector<std::string> labels;
   labels.reserve(places.size());
@@ -104,7 +106,7 @@ void draw_navigation(const ScreenContext& context, const ViewState& view) {
     items.push_back({item.key, labels.back(), item.icon, item.path, item.is_current, item.is_foot});
   }
   const std::string sentence = sync_sentence(context);
-  ui::navigation(tr("place.navigation"), items, sync_line(context.sync, sentence));
+  ui::navigation(tr("place.navigation"), items, sync_line(context.sync, sentence), is_narrow);
 }
 
 std::string content_language(const ScreenContext& context, const ViewState& view) {

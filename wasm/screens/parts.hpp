@@ -12,7 +12,8 @@ namespace obverse {
 // Pieces that two screens or more use.
 
 /// The app's places for this role; takes its strip of the page.
-void draw_navigation(const ScreenContext& context, const ViewState& view);
+/// @param is_narrow  a rail in place of the sidebar
+void draw_navigation(const ScreenContext& context, const ViewState& view, bool is_narrow = false);
 
 /// The language of lessons and pages, when it is not the one that the app speaks; else empty.
 std::string content_language(const ScreenContext& context, const ViewState& view);

@@ -34,6 +34,7 @@ struct PlaceOf {
   PlaceInfo operator()(const place::Settings&) const { return {draw_settings, "title.settings", everyone}; }
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Help&) const { return {draw_help, "title.guidelines", everyone}; }
+  PlaceInfo operator()(const place::Preview&) const { return {draw_preview, "title.preview", everyone}; }
   PlaceInfo operator()(const place::Missing&) const { return {draw_missing, "title.missing", everyone}; }
 };
 
@@ -61,7 +62,9 @@ void draw_app(const ScreenContext& context, ViewState& view, Commands& commands)
     case Stage::LockedOut: return draw_locked_out(context, view, commands);
     case Stage::Opening:
     case Stage::Fetching: return draw_fetching(context, view, commands);
-    case Stage::Welcome: return draw_welcome(context, view, commands);
+    case Stage::Welcome:
+      if (std::holds_alternative<place::Preview>(view.route)) return draw_preview(context, view, commands);
+      return draw_welcome(context, view, commands);
     case Stage::Ready: break;
   }
   if (!may_enter(view.route, context.role)) return draw_missing(context, view, commands);

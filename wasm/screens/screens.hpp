@@ -33,6 +33,7 @@ void draw_dashboard(const ScreenContext& context, ViewState& view, Commands& com
 void draw_settings(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_guidelines(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_help(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_preview(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_missing(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_fetching(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_locked_out(const ScreenContext& context, ViewState& view, Commands& commands);

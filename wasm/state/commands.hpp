@@ -43,15 +43,21 @@ struct SetLessMotion {
 struct SetLanguage {
   std::string tag;  ///< one of `languages`
 };
-struct TryAgain {};  ///< share, or save, now
-struct UseHere {};   ///< take over from another tab
+/// A file for the person to keep.
+struct Save {
+  std::string name, mime, text;
+};
+struct ReadSample {};  ///< the sample people of the preview
+struct TryAgain {};    ///< share, or save, now
+struct UseHere {};     ///< take over from another tab
 struct ApplyUpdate {};
 
 }  // namespace wish
 
-using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
-                             wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
-                             wish::SetLanguage, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+using AppWish =
+    std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export,
+                 wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetLanguage,
+                 wish::Save, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

@@ -50,6 +50,7 @@ std::optional<Route> single_place(std::string_view name) {
   if (name == "dashboard") return Route(place::Dashboard{});
   if (name == "settings") return Route(place::Settings{});
   if (name == "guidelines") return Route(place::Guidelines{});
+  if (name == "preview") return Route(place::Preview{});
   return std::nullopt;
 }
 
@@ -84,6 +85,7 @@ struct PathWriter {
   std::string operator()(const place::Settings&) const { return "/settings"; }
   std::string operator()(const place::Guidelines&) const { return "/guidelines"; }
   std::string operator()(const place::Help& help) const { return "/guidelines/" + help.page; }
+  std::string operator()(const place::Preview&) const { return "/preview"; }
   std::string operator()(const place::Missing& missing) const { return missing.path; }
 };
 

@@ -57,6 +57,10 @@ struct Help {
   std::string page;
   bool operator==(const Help&) const = default;
 };
+/// A matching tried out from a table of people; open to everybody, signed in or not.
+struct Preview {
+  bool operator==(const Preview&) const = default;
+};
 /// A path that names no place.
 struct Missing {
   std::string path;
@@ -67,7 +71,7 @@ struct Missing {
 
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Sessions, place::SessionNote, place::Dashboard, place::Settings, place::Guidelines,
-                           place::Help, place::Missing>;
+                           place::Help, place::Preview, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

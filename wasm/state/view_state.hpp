@@ -6,6 +6,7 @@
 
 #include "base/time.hpp"
 #include "domain/model.hpp"
+#include "state/preview_state.hpp"
 #include "state/route.hpp"
 
 namespace obverse {
@@ -83,6 +84,7 @@ struct ViewState {
   SessionNoteState session_note;
   DashboardState dashboard;
   SettingsState settings;
+  PreviewState preview;
 };
 
 }  // namespace obverse

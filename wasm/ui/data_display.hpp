@@ -20,6 +20,9 @@ void step_coins(int done, int count, std::string_view words);
 void progress_bar(std::string_view key, std::string_view name, double share, std::string_view words,
                   Color fill = color::primary);
 
+/// A bar whose track is `length` of the room (0..1) and filled by `share` of it. Decoration: numbers stand beside it.
+void meter(float length, float share, Color fill = color::primary);
+
 /// One series of numbers of a radar chart, 0 .. `levels`.
 struct RadarSeries {
   std::string_view name{};
@@ -64,6 +67,8 @@ struct TableCell {
   const char* icon = nullptr;  ///< before the text; the words say the same
   Color color = nullptr;
   bool is_strong = false;
+  std::string caption = {};  ///< a second line; not in stacked tables
+  float share = -1;          ///< 0..1: a bar right of the text; negative: none
 };
 struct TableColumn {
   std::string_view label{};
@@ -78,7 +83,8 @@ struct TableOptions {
   bool is_sorted_descending = false;
   int selected_row = -1;
   bool are_rows_pressable = false;
-  bool is_stacked_on_compact = true;  ///< each row becomes a small card on phones
+  std::span<const char> changed_rows{};  ///< not 0: tinted, with a mark at the left; the words say the same
+  bool is_stacked_on_compact = true;     ///< each row becomes a small card on phones
 };
 struct TableResult {
   int pressed_row = -1;

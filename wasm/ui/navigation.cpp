@@ -151,10 +151,10 @@ int sidebar(std::span<const NavigationItem> items, const StatusLine& foot) {
 
 }  // namespace
 
-int navigation(std::string_view name, std::span<const NavigationItem> items, const StatusLine& foot) {
+int navigation(std::string_view name, std::span<const NavigationItem> items, const StatusLine& foot, bool is_narrow) {
   Landmark landmark(NodeRole::Navigation, name);
   if (view().width < 600) return bottom_bar(items);
-  return view().width < 840 ? rail(items) : sidebar(items, foot);
+  return is_narrow || view().width < 840 ? rail(items) : sidebar(items, foot);
 }
 
 void status_line(std::string_view key, const StatusLine& line) {

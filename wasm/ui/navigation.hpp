@@ -26,8 +26,10 @@ struct StatusLine {
 
 /// The app's places: bottom bar under 600 px, rail under 840, sidebar above. Takes its strip of the page; hidden while
 /// a keyboard is up.
+/// @param is_narrow  a rail on wide views too: for screens that need the room
 /// @return index of the item that was followed, or -1
-int navigation(std::string_view name, std::span<const NavigationItem> items, const StatusLine& foot = {});
+int navigation(std::string_view name, std::span<const NavigationItem> items, const StatusLine& foot = {},
+               bool is_narrow = false);
 
 struct HeaderAction {
   std::string_view key{};

@@ -138,4 +138,16 @@ void progress_bar(std::string_view key, std::string_view name, double share, std
   node.value_text = words;
 }
 
+void meter(float length, float share, Color fill) {
+  const float height = scaled(8);
+  const ImRect rect = place(40, height, true);
+  if (!is_visible(rect)) return;
+  const float width = std::max(height, std::round(rect.GetWidth() * length));
+  fill_box(ImRect(rect.Min.x, rect.Min.y, rect.Min.x + width, rect.Max.y), palette().track, height / 2);
+  const float filled = std::round(width * share);
+  if (filled >= 1)
+    fill_box(ImRect(rect.Min.x, rect.Min.y, rect.Min.x + std::max(filled, height), rect.Max.y), color_value(fill),
+             height / 2);
+}
+
 }  // namespace obverse::ui

@@ -17,6 +17,9 @@ namespace obverse::ui {
 namespace {
 
 constexpr float column_gap = 16;
+constexpr float bar_width = 64;
+constexpr float bar_gap = 12;
+constexpr float row_reach = 10;  // of the ground of a row beyond its words
 
 struct TableLooks {
   TextMetrics cell, head;
@@ -42,12 +45,28 @@ float lead_of(const TableCell& cell, const TableLooks& looks) {
   return cell.icon != nullptr ? looks.icon + spaced(6) : 0;
 }
 
+/// What a bar takes at the right of the text.
+float trail_of(const TableCell& cell) { return cell.share < 0 ? 0 : bar_width + bar_gap; }
+
+/// The words of a cell, broken for its width.
+struct CellTexts {
+  TextBlock text, caption;
+  float height() const { return text.height() + caption.height(); }
+};
+
+CellTexts break_cell(const TableCell& cell, const TableColumn& column, float width, const TableLooks& looks) {
+  const float room = std::max(20.0F, width - lead_of(cell, looks) - trail_of(cell));
+  CellTexts texts{break_text(cell.text, cell_metrics(cell, column, looks), room), {}};
+  if (!cell.caption.empty()) texts.caption = break_text(cell.caption, text_metrics(TextStyle::Caption), room);
+  return texts;
+}
+
 float natural_width_of(std::size_t index, std::span<const TableColumn> columns, std::span<const TableCell> cells,
                        const TableLooks& looks) {
   float width = std::ceil(line_width(columns[index].label, looks.head)) + (columns[index].is_sortable ? looks.icon : 0);
   for (std::size_t i = index; i < cells.size(); i += columns.size()) {
     width = std::max(width, std::ceil(line_width(cells[i].text, cell_metrics(cells[i], columns[index], looks))) +
-                                lead_of(cells[i], looks));
+                                lead_of(cells[i], looks) + trail_of(cells[i]));
   }
   return width;
 }
@@ -102,15 +121,32 @@ bool draw_header_cell(const TableColumn& column, std::size_t index, const ImRect
   return result.is_pressed;
 }
 
+void draw_cell_bar(const TableCell& cell, const ImRect& rect) {
+  const float middle = std::round(rect.GetCenter().y);
+  const ImRect track(rect.Max.x - bar_width, middle - 4, rect.Max.x, middle + 4);
+  fill_box(track, palette().track, 4);
+  const float filled = std::max(8.0F, std::round(bar_width * std::min(cell.share, 1.0F)));
+  fill_box(ImRect(track.Min.x, track.Min.y, track.Min.x + filled, track.Max.y), palette().primary, 4);
+}
+
+/// The second line of a cell, as a text of its own.
+void add_cell_caption(const TableCell& cell, const TextBlock& block, float x, float y, std::uint32_t colour,
+                      NodeId id) {
+  if (cell.caption.empty()) return;
+  const ImRect rect(x, y, x + block.width + 2, y + block.height());
+  if (is_visible(rect)) draw_block(block, x, y, block.width, colour);
+  add_text_node(id, NodeRole::Text, rect, cell.caption, block.metrics);
+}
+
 /// One cell of a table row.
 /// @param press_id  of the row's press, which the row header stands for; 0: none
 void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks,
                bool is_selected, NodeId press_id) {
-  const TextMetrics metrics = cell_metrics(cell, column, looks);
+  const CellTexts texts = break_cell(cell, column, rect.GetWidth(), looks);
+  const TextBlock& block = texts.text;
   const float lead = lead_of(cell, looks);
-  const TextBlock block = break_text(cell.text, metrics, std::max(20.0F, rect.GetWidth() - lead));
-  const float x = column.is_number ? rect.Max.x - block.width - lead : rect.Min.x;
-  const float y = std::round(rect.GetCenter().y - block.height() / 2);
+  const float x = column.is_number ? rect.Max.x - trail_of(cell) - block.width - lead : rect.Min.x;
+  const float y = std::round(rect.GetCenter().y - texts.height() / 2);
   Color own = cell.href.empty() ? surface().text : color::primary;
   if (is_selected) own = color::on_primary_container;
   const std::uint32_t colour = color_value(cell.color != nullptr && !is_selected ? cell.color : own);
@@ -119,20 +155,26 @@ void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& r
   if (is_visible(rect)) {
     if (cell.icon != nullptr) draw_icon(cell.icon, x, rect.GetCenter().y - looks.icon / 2, looks.icon, colour);
     draw_block(block, x + lead, y, block.width, colour, column.is_number ? Align::End : Align::Start);
+    if (cell.share >= 0) draw_cell_bar(cell, rect);
   }
-  const ImRect text_rect(x + lead, y, x + lead + (block.lines.size() > 1 ? rect.GetWidth() - lead : block.width + 2),
-                         y + block.height());
+  const float words = block.lines.size() > 1 ? rect.GetWidth() - lead - trail_of(cell) : block.width + 2;
+  const ImRect text_rect(x + lead, y, x + lead + words, y + block.height());
   const NodeRole role = column.is_row_header ? NodeRole::RowHeader : NodeRole::Cell;
-  Node& node = add_text_node(id, role, text_rect, cell.text, metrics);
+  Node& node = add_text_node(id, role, text_rect, cell.text, block.metrics);
   const bool is_row_button = press_id != 0 && column.is_row_header;
-  if (cell.href.empty() && !is_row_button) return;
+  if (cell.href.empty() && !is_row_button && cell.caption.empty()) return;
   node.text.clear();
   state().semantics.open(node.id);
   const bool is_link = !cell.href.empty();
-  Node& inner = add_text_node(is_link ? combine_ids(id, 1) : press_id, is_link ? NodeRole::Link : NodeRole::Button,
-                              text_rect, cell.text, metrics);
+  const NodeId inner_id = is_link ? combine_ids(id, 1) : is_row_button ? press_id : combine_ids(id, 2);
+  const NodeRole inner_role = is_link ? NodeRole::Link : is_row_button ? NodeRole::Button : NodeRole::Text;
+  // What is pressed is the row: its button is as high as that.
+  Node& inner =
+      add_text_node(inner_id, inner_role, is_row_button && !is_link ? rect : text_rect, cell.text, block.metrics);
   inner.href = cell.href;
-  inner.name = cell.text;
+  if (inner_role != NodeRole::Text) inner.name = cell.text;
+  const Color second = is_selected ? color::on_primary_container : surface().text2;
+  add_cell_caption(cell, texts.caption, x + lead, y + block.height(), color_value(second), combine_ids(id, 3));
   state().semantics.close();
 }
 
@@ -140,9 +182,7 @@ float row_height(std::span<const TableCell> row, std::span<const TableColumn> co
                  const TableLooks& looks) {
   float height = looks.row_min;
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const TextBlock block = break_text(row[i].text, cell_metrics(row[i], columns[i], looks),
-                                       std::max(20.0F, widths[i] - lead_of(row[i], looks)));
-    height = std::max(height, block.height() + spaced(14));
+    height = std::max(height, break_cell(row[i], columns[i], widths[i], looks).height() + spaced(14));
   }
   return height;
 }
@@ -155,9 +195,14 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
   const NodeId id = combine_ids(state().ids.back().seed, 0x1000U + static_cast<std::uint32_t>(index));
   const bool is_selected = index == options.selected_row;
   const Press result = options.are_rows_pressable ? press(combine_ids(id, 1), rect) : Press{};
+  const bool is_changed = static_cast<std::size_t>(index) < options.changed_rows.size() &&
+                          options.changed_rows[static_cast<std::size_t>(index)] != 0;
   if (is_visible(rect)) {
-    if (is_selected) fill_box(rect, palette().pc, 8);
-    draw_press_layer(result, rect, 8);
+    const ImRect ground(rect.Min.x - row_reach, rect.Min.y, rect.Max.x + row_reach, rect.Max.y);
+    if (is_changed && !is_selected) fill_box(ground, palette().changed);
+    if (is_changed) fill_box(ImRect(ground.Min.x, rect.Min.y, ground.Min.x + 4, rect.Max.y), palette().changedmark);
+    if (is_selected) fill_box(ground, palette().pc, 8);
+    draw_press_layer(result, ground, 8);
     horizontal_line(rect.Min.x, rect.Max.x, rect.Min.y, palette().divider);
   }
   Node& node = add_node(id, NodeRole::Row);

@@ -48,3 +48,11 @@ export async function readLater({ dataset }: HTMLElement, post: Post): Promise<v
     if (bytes) post({ kind: "font", slot }, bytes);
   }
 }
+
+/** Content that a first visit does not bring, by the core's name for it. The core is told also when it cannot be read. */
+const asked: Record<string, string> = { people_sample: "peopleSample" };
+
+export async function readContent({ dataset }: HTMLElement, name: string, post: Post): Promise<void> {
+  const bytes = await read(dataset[asked[name] ?? ""]).catch(() => new Uint8Array());
+  post({ kind: "content", name }, bytes);
+}

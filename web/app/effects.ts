@@ -10,6 +10,8 @@ import type { Updates } from "./updates";
 
 interface Performers {
   storage: Storage;
+  /** Fetches a file of content and hands it to the core. */
+  read: (name: string) => void;
   transport: Transport;
   speech: Speech;
   updates: Updates;
@@ -23,7 +25,7 @@ function goTo({ path, title, replace }: RouteEffect): void {
   else history.pushState(null, "", path);
 }
 
-export function perform(effect: Effect, { storage, transport, speech, updates, language }: Performers): void {
+export function perform(effect: Effect, { storage, read, transport, speech, updates, language }: Performers): void {
   switch (effect.kind) {
     case "open": return storage.open(effect.account);
     case "store": return void storage.store(effect);
@@ -36,6 +38,7 @@ export function perform(effect: Effect, { storage, transport, speech, updates, l
     case "download": return save(effect.name, effect.mime, effect.text);
     case "theme": return applyTheme(effect);
     case "language": return language(effect.tag);
+    case "read": return read(effect.name);
     case "reload": return updates.apply();
     case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
   }

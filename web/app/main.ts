@@ -1,6 +1,6 @@
 // Boot order: read what the device remembers and the files while the module compiles, tell the core, draw, then the rest.
 
-import { readAssets, readLanguage, readLater } from "./assets";
+import { readAssets, readContent, readLanguage, readLater } from "./assets";
 import { Core, type Post } from "./core";
 import { perform } from "./effects";
 import { listenToElements } from "./element_events";
@@ -45,7 +45,7 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
     void readLanguage(app, tag, post);
   };
   const performers = {
-    storage, transport: new Transport(post), speech: new Speech(part("status"), part("alert")), updates: new Updates(), language: speakLanguage,
+    storage, read: (name: string) => void readContent(app, name, post), transport: new Transport(post), speech: new Speech(part("status"), part("alert")), updates: new Updates(), language: speakLanguage,
   };
   const semantics = new SemanticsLayer(part("sem"), post);
   let diagnostics: Diagnostics = { semanticsNodes: 0, unsent: 0, route: "", routes: [] };

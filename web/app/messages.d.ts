@@ -65,6 +65,7 @@ export interface DownloadEffect { kind: "download"; name: string; mime: string; 
 export interface TitleEffect { kind: "title"; text: string }
 export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; colors: Record<string, string> }
 export interface LanguageEffect { kind: "language"; tag: string }
+export interface ReadEffect { kind: "read"; name: string }
 export interface ReloadEffect { kind: "reload" }
 export interface TakeLockEffect { kind: "take_lock" }
 export interface CopyEffect { kind: "copy"; text: string }
@@ -79,6 +80,7 @@ export type Effect =
   | TitleEffect
   | ThemeEffect
   | LanguageEffect
+  | ReadEffect
   | ReloadEffect
   | TakeLockEffect
   | CopyEffect;

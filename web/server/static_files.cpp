@@ -23,7 +23,7 @@ struct ContentType {
   std::string_view extension;
   std::string_view type;
 };
-constexpr std::array<ContentType, 14> content_types{{
+constexpr std::array<ContentType, 15> content_types{{
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".mjs", "text/javascript; charset=utf-8"},
@@ -36,6 +36,7 @@ constexpr std::array<ContentType, 14> content_types{{
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
     {".ico", "image/x-icon"},
+    {".csv", "text/csv; charset=utf-8"},
     {".txt", "text/plain; charset=utf-8"},
     {".md", "text/plain; charset=utf-8"},
 }};

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnostics, go, placesOf } from './app.mjs';
+import { diagnostics, go, placesOf, untilQuiet } from './app.mjs';
 import { isThere } from './expect.mjs';
 import { root } from './site.mjs';
 import { containing, words } from './words.mjs';
@@ -36,6 +36,14 @@ export async function openNote(page, role) {
   if (!path) throw new Error(`${role} has no session to write about`);
   await go(page, path);
   return path;
+}
+
+/** Goes to the preview of a match and fills it with the sample. */
+export async function trySample(page) {
+  await go(page, '/preview');
+  await page.getByRole('button', { name: words('preview.sample') }).click();
+  await isThere(page.getByRole('table', { name: words('preview.pairs') }).or(page.getByRole('list', { name: words('preview.pairs') })), 'the pairs');
+  await untilQuiet(page);
 }
 
 export const sharedBlock = (page) => page.getByRole('textbox', { name: words('note.shared_label') }).first();

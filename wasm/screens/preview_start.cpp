@@ -1,0 +1,111 @@
+// The preview before there is anything to see, and what is wrong with a file.
+
+#include "screens/preview_parts.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+constexpr std::size_t problems_shown_max = 30;
+
+void draw_promises() {
+  ui::Card card("promises", {.gap = 10});
+  ui::icon_line(ui::icon::lock, tr("preview.promise.private"), {}, ui::color::success);
+  ui::icon_line(ui::icon::badge_check, tr("preview.promise.proven"), {}, ui::color::success);
+  ui::icon_line(ui::icon::lightbulb, tr("preview.promise.reasons"), {}, ui::color::success);
+}
+
+void draw_columns() {
+  ui::Card card("columns", {.kind = ui::CardKind::Flat, .gap = 8});
+  ui::heading(2, tr("preview.columns.title"), ui::TextStyle::H3);
+  ui::rich_text(tr("preview.columns.needed"), {.style = ui::TextStyle::BodyDense});
+  ui::rich_text(tr("preview.columns.more"), {.style = ui::TextStyle::BodyDense});
+  ui::rich_text(tr("preview.columns.lists"), {.style = ui::TextStyle::BodyDense});
+}
+
+}  // namespace
+
+void draw_preview_file_button(const ScreenContext& context, PreviewState& state, bool is_first) {
+  std::string name, bytes;
+  const ui::ButtonOptions looks{.kind = is_first ? ui::ButtonKind::Primary : ui::ButtonKind::Outline,
+                                .icon = ui::icon::upload,
+                                .is_small = !is_first,
+                                .fills_width = is_first};
+  if (!ui::file_button("file", tr(is_first ? "preview.choose" : "preview.choose_other"), ".csv,text/csv,text/plain",
+                       name, bytes, looks))
+    return;
+  import_people(state, name.empty() ? std::string_view("CSV") : name, bytes,
+                local_time(context.now, context.zone).date);
+}
+
+void draw_preview_start(const ScreenContext& context, PreviewState& state, Commands& commands) {
+  const bool has_back = context.stage != Stage::Ready;
+  const std::string back = tr("preview.back");
+  if (has_back)
+    ui::header("top", tr("app.name"),
+               {.back_href = "/welcome", .back_name = back, .is_on_page = true, .is_title_heading = false});
+  ui::Scroller body("start", {.padding = ui::page_padding(), .gap = 16, .width_max = 640});
+  ui::heading(1, tr("title.preview"), ui::is_compact() ? ui::TextStyle::H1 : ui::TextStyle::H1Large);
+  ui::paragraph(tr("preview.intro"), {.color = ui::color::text2});
+  draw_preview_problems(state);
+  {
+    ui::Row row(
+        "ways",
+        {.gap = 12, .columns = {ui::weight(1), ui::weight(1)}, .stack_below = 480, .stacks_at_large_text = true});
+    row.next();
+    draw_preview_file_button(context, state, true);
+    row.next();
+    if (ui::button("sample", tr("preview.sample"),
+                   {.kind = ui::ButtonKind::Tonal, .fills_width = true, .is_busy = state.is_sample_wanted}) &&
+        !state.is_sample_wanted) {
+      state.is_sample_wanted = true;
+      commands.wish(wish::ReadSample{});
+    }
+  }
+  draw_promises();
+  draw_columns();
+}
+
+void draw_preview_problems(PreviewState& state) {
+  const std::string refusal = refusal_words(state);
+  if (!refusal.empty()) {
+    const std::string close = tr("notice.close");
+    const ui::BannerButton buttons[] = {{"close", close, ui::ButtonKind::Text}};
+    const std::string kept = state.match ? tr("preview.refused.kept") : std::string();
+    if (ui::banner("refusal", refusal, kept, {.icon = ui::icon::circle_alert, .buttons = buttons}) == 0) {
+      state.refusal.clear();
+      return;
+    }
+  }
+  if (state.match && state.has_left_out_hours)
+    ui::icon_line(ui::icon::clock, tr("preview.left_out_hours"), {.style = ui::TextStyle::BodyDense}, ui::color::warn);
+  if (state.problems.empty()) return;
+  ui::Card card("problems", {.kind = ui::CardKind::Warn, .gap = 8});
+  ui::heading(2, tr("preview.problems.title", {{"count", state.problems.size()}}), ui::TextStyle::H3);
+  ui::caption(tr("preview.problems.text"));
+  {
+    ui::List list("rows", tr("preview.problems.list"), 4);
+    for (std::size_t k = 0; k < state.problems.size() && k < problems_shown_max; ++k) {
+      const matching::Problem& problem = state.problems[k];
+      ui::ListItem item(std::to_string(k));
+      const std::string line = problem.row > 0 ? tr("preview.problems.line", {{"line", problem.row}}) : std::string();
+      ui::list_row("row", problem_words(problem),
+                   {.trail_words = line,
+                    .is_static = true,
+                    .is_plain = true,
+                    .is_title_regular = true,
+                    .title_style = ui::TextStyle::BodyDense,
+                    .height_min = 36});
+    }
+  }
+  if (state.problems.size() > problems_shown_max)
+    ui::caption(tr("preview.problems.more", {{"count", state.problems.size() - problems_shown_max}}));
+  if (ui::button("dismiss", tr("notice.close"), {.kind = ui::ButtonKind::Text, .is_small = true}))
+    state.problems.clear();
+}
+
+}  // namespace obverse

@@ -1,0 +1,122 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/time.hpp"
+#include "matching/explain.hpp"
+#include "matching/match_preview.hpp"
+#include "matching/rules.hpp"
+
+namespace obverse {
+
+/// A value that is worked out again only when what it depends on has another revision.
+template <class T>
+class Memo {
+ public:
+  template <class Make>
+  const T& at(std::uint64_t revision, Make&& make) {
+    if (revision_ != revision) value_ = make();
+    revision_ = revision;
+    return value_;
+  }
+
+ private:
+  std::uint64_t revision_ = 0;  // those of a state count from 1
+  T value_{};
+};
+
+/// One pair of the best matching.
+struct PreviewPair {
+  std::int32_t mentee = 0, mentor = 0;
+  std::int32_t points = 0;                                            ///< 0..100
+  matching::Criterion main_reason = matching::Criterion::Competence;  ///< adds the most points
+  bool is_locked = false;
+  bool is_changed = false;                           ///< by the last change of the settings
+  std::int32_t mentor_before = matching::unmatched;  ///< of a changed pair
+};
+
+/// All that the screen shows of a solved preview, worked out once for each change.
+struct PreviewFacts {
+  std::vector<PreviewPair> pairs;        ///< by points, the weakest first
+  std::vector<std::int32_t> unmatched;   ///< mentees
+  std::int32_t places = 0;               ///< of all mentors
+  std::int32_t worst = -1, median = -1;  ///< points; -1: no pair
+  std::int32_t changed = 0;              ///< mentees whose mentor is another than before the last change
+  bool is_proven = false;                ///< the prices prove that nothing is better (matching/certificate.hpp)
+};
+
+/// What the screen says about one mentee.
+struct PreviewReasons {
+  std::int32_t mentee = 0, mentor = matching::unmatched;
+  matching::PairReasons reasons;                    ///< of the pair, when there is one
+  std::vector<std::int32_t> points, weights;        ///< by criterion, of 100; the points sum to the score
+  std::vector<matching::Alternative> alternatives;  ///< cheapest first, without the mentor of now and without nobody
+};
+
+/// Criteria of which both sides told something, in the order of the sliders.
+std::vector<matching::Criterion> told_criteria(const matching::MatchPreview& match);
+
+enum class PreviewOrder : std::uint8_t { Mentee, Mentor, Points };
+
+/// A matching that somebody tries out: nothing of it is stored or sent.
+struct PreviewState {
+  std::optional<matching::MatchPreview> match;   ///< the last good one
+  std::optional<matching::MatchPreview> before;  ///< as it was before the last change: for marks, and to undo it
+  std::uint64_t revision = 1;                    ///< counts changes of `match`
+  std::string file_name;                         ///< empty: the sample
+  bool has_left_out_hours = false;               ///< the file had hours of several time zones
+  std::vector<matching::Problem> problems;       ///< rows of the last file that were left out, or corrected
+  std::vector<matching::Criterion> told;         ///< told_criteria
+  std::vector<std::pair<std::int32_t, std::int32_t>> forbidden;         ///< mentee and mentor, in the order of pressing
+  std::vector<std::pair<std::int32_t, std::int32_t>> forbidden_before;  ///< of `before`
+
+  std::string refusal;                          ///< key of a sentence: what was asked for could not be done
+  std::string refusal_subject;                  ///< its {subject}
+  std::int32_t selected = -1;                   ///< mentee, -1: none
+  std::int32_t compared = matching::unmatched;  ///< mentor of "why not", or unmatched
+  PreviewOrder order = PreviewOrder::Points;
+  bool is_descending = false;
+  bool shows_weights = false;      ///< the dialog of narrow views
+  bool shows_all_mentors = false;  ///< all alternatives, in place of the first
+  bool shows_all_reasons = false;  ///< small contributions too
+  std::int32_t pairs_shown = 0;    ///< further pairs than the first screenful that were asked for
+  bool is_sample_wanted = false;   ///< asked for, not yet here
+
+  std::int32_t changing = -1;  ///< criterion of the slider that moved last; -1: another change
+  Memo<PreviewFacts> facts;
+  Memo<PreviewReasons> reasons;
+};
+
+/// Mentees times mentors that are solved within a frame of a slow phone.
+inline constexpr std::size_t preview_pairs_max = 360'000;
+/// Alternatives that are shown at first.
+inline constexpr std::size_t preview_alternatives_first = 4;
+
+/// Reads people from a table and matches them by the weights of now. When the table cannot be used, `refusal` says why
+/// and the last good preview stays.
+/// @param day any day: hours of work are compared on it
+void import_people(PreviewState& state, std::string_view file_name, std::string_view bytes, const Date& day);
+
+// Changes. Each is solved at once; a refused one leaves everything as it was but for `refusal`.
+void set_weight(PreviewState& state, matching::Criterion criterion, std::int32_t weight);
+void reset_weights(PreviewState& state);
+void set_objective(PreviewState& state, matching::Objective objective);
+void lock_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
+void unlock_pair(PreviewState& state, std::int32_t mentee);
+void forbid_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
+void allow_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
+/// Takes the last change back, once.
+void undo_change(PreviewState& state);
+
+// What follows from it; worked out when asked for first. Precondition: there is a match.
+const PreviewFacts& facts_of(PreviewState& state);
+const PreviewReasons& reasons_of(PreviewState& state, std::int32_t mentee);
+/// Points of 100 of a score.
+std::int32_t points_of(std::int32_t score);
+
+}  // namespace obverse
