@@ -61,6 +61,8 @@ export async function untilShared(page) {
 
 /** The places of the app that someone of this role can enter. */
 export async function placesOf(page, role) {
+  // The help pages are the last to arrive.
+  await page.waitForFunction(() => window.obverse.diagnostics().routes.some(({ path }) => path.startsWith('/guidelines/')), undefined, { polling: 50 });
   const { routes } = await diagnostics(page);
   return routes.filter(({ roles }) => roles.includes(role)).map(({ path }) => path);
 }
