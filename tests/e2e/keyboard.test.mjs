@@ -124,8 +124,11 @@ export const tests = {
     await eventually(async () => Number(await slider.inputValue()), Number(before) + 1, 'one step more');
     await press(page, 'button', /^Henrik Lindqvist$/);
     await press(page, 'button', words('preview.lock'));
+    await isThere(page.getByRole('button', { name: words('preview.unlock') }), 'the locked pair');
     await press(page, 'button', words('preview.unlock'));
+    await isThere(page.getByRole('button', { name: words('preview.lock') }), 'the pair without its lock');
     await press(page, 'button', words('preview.forbid'));
+    await isThere(page.getByRole('button', { name: containing('preview.allow_name') }), 'the pair that was ruled out');
     await press(page, 'button', containing('preview.allow_name'));
     noTrouble(context);
   }),
