@@ -36,7 +36,7 @@ const templates = () => ({ sessions: json('assets/templates/sessions.json'), gro
 function compileCopy(spoil) {
   const copy = mkdtempSync(join(tmpdir(), 'obverse-content-'));
   try {
-    for (const folder of ['curriculum', 'frameworks', 'guidelines', 'questionnaires', 'strings', 'templates']) cpSync(join(root, 'assets', folder), join(copy, 'assets', folder), { recursive: true });
+    for (const folder of ['curriculum', 'demo', 'frameworks', 'guidelines', 'questionnaires', 'strings', 'templates']) cpSync(join(root, 'assets', folder), join(copy, 'assets', folder), { recursive: true });
     cpSync(join(root, 'scripts/lib'), join(copy, 'scripts/lib'), { recursive: true });
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
     spoil(copy);
