@@ -107,6 +107,9 @@ async function packageSite() {
   mkdirSync(join(root, draft), { recursive: true });
   putFontsAndContent();
   putHashed('WASM', 'obverse.wasm', readFileSync(join(root, bin, 'obverse.wasm')));
+  // Another Emscripten than Debian's leaves the module whole.
+  addresses.WASM_MORE = '';
+  if (existsSync(join(root, bin, 'obverse_more.wasm'))) putHashed('WASM_MORE', 'obverse_more.wasm', readFileSync(join(root, bin, 'obverse_more.wasm')));
   putHashed('WASM_JS', 'obverse.js', readFileSync(join(root, bin, 'obverse.js')));
   putHashed('APP_JS', 'app.js', await bundle(`${shell}/main.ts`, 'esm'));
   putHashed('STYLES', 'styles.css', fill(read('build/generated/tokens.css') + read(`${shell}/styles.css`), 'styles.css'));
@@ -125,5 +128,5 @@ const required = [`${shell}/index.html`, `${shell}/main.ts`, `${shell}/styles.cs
 for (const path of required) if (!existsSync(join(root, path))) stop(`the site cannot be packaged without ${path}.`);
 
 const inputs = [...filesIn(shell), ...filesIn('build/assets'), 'build/generated/tokens.css', `${bin}/obverse.js`, `${bin}/obverse.wasm`,
-  'scripts/lib/package_web.mjs', 'scripts/lib/brand.mjs', 'package-lock.json'];
+  ...[`${bin}/obverse_more.wasm`].filter((path) => existsSync(join(root, path))), 'scripts/lib/package_web.mjs', 'scripts/lib/brand.mjs', 'package-lock.json'];
 await whenChanged('web', inputs, [`${dist}/index.html`, `${dist}/service_worker.js`], packageSite, inputs.join('\n'));

@@ -45,6 +45,16 @@ export const tests = {
     noTrouble(context);
   }),
 
+  'a press on the words of a card that is a link stays in the app': async (browser) => withSite(startServer, async (site) => {
+    const context = await newDevice(browser);
+    const page = await open(context, site.address);
+    await page.evaluate(() => { window.isSamePage = true; });
+    await page.getByRole('link', { name: /Preview a match/ }).locator('p').first().click({ force: true });
+    await eventually(() => route(page), '/preview', 'followed the link');
+    assert.equal(await page.evaluate(() => window.isSamePage), true);
+    noTrouble(context);
+  }),
+
   'at 400 % zoom nothing is wider than the view': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
     for (const path of ['/home', '/lessons', '/settings', '/pair']) {
@@ -62,6 +72,34 @@ export const tests = {
     await page.goto(site.address);
     await isThere(page.getByRole('heading', { level: 1 }), 'a heading');
     assert.match(await (await fetch(site.address)).text(), /<noscript>.*needs JavaScript.*<\/noscript>/);
+  }),
+
+  'the first picture needs the first part of the module alone, and the rest comes right after it': async (browser) => withSite(startServer, async (site) => {
+    const context = await newDevice(browser);
+    const page = await context.newPage();
+    const more = page.waitForRequest(/obverse_more/);
+    await page.goto(site.address);
+    await untilDrawn(page);
+    await (await more).response();
+    await untilQuiet(page);
+    // Numbers of entry points: build/wasm/bin/obverse_more.map names them. Their file belongs in the list of scripts/lib/split_module.mjs.
+    assert.deepEqual((await diagnostics(page)).early, []);
+    noTrouble(context);
+  }),
+
+  'somebody who is quicker than the rest of the module waits for it, and nothing is lost': async (browser) => withSite(startServer, async (site) => {
+    const context = await newDevice(browser);
+    const page = await context.newPage();
+    let asked = 0;
+    // The first request is never answered; what a click needs is asked for again.
+    await page.route(/obverse_more/, (route) => { if (asked++ > 0) void route.continue(); });
+    await page.goto(site.address);
+    await untilDrawn(page);
+    await page.getByRole('link', { name: /Preview a match/ }).click();
+    await eventually(() => route(page), '/preview', 'followed a link');
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    assert.ok((await diagnostics(page)).early.length > 0);
+    noTrouble(context);
   }),
 
   'the page needs no script or style but its own files, and can be installed': async (browser) => withSite(startServer, async (site) => {

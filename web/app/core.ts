@@ -2,6 +2,7 @@
 // grows replaces its buffer.
 
 import type { AppConfig, Input, Output } from "./messages";
+import type { ModuleParts } from "./module_parts";
 
 /** What the Emscripten loader resolves to. */
 interface CoreModule {
@@ -15,7 +16,10 @@ interface CoreModule {
   _app_take(handle: number, out: number): void;
 }
 
-declare function createObverse(options: { canvas: HTMLCanvasElement; locateFile(name: string): string }): Promise<CoreModule>;
+declare function createObverse(options: {
+  canvas: HTMLCanvasElement;
+  instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): WebAssembly.Exports;
+}): Promise<CoreModule>;
 
 /** Hands one message to the core. Bytes that belong to it follow its JSON after a NUL. */
 export type Post = (input: Input, payload?: Uint8Array) => void;
@@ -35,8 +39,11 @@ export class Core {
   }
 
   /** Compiles the module while it arrives, and makes one app in it. */
-  static async load(address: string, canvas: HTMLCanvasElement, config: AppConfig): Promise<Core> {
-    return new Core(await createObverse({ canvas, locateFile: () => address }), config);
+  static async load(parts: ModuleParts, canvas: HTMLCanvasElement, config: AppConfig): Promise<Core> {
+    const module = await new Promise<CoreModule>((resolve, reject) => {
+      createObverse({ canvas, instantiateWasm: (imports, receive) => parts.instantiate(imports, receive, reject) }).then(resolve, reject);
+    });
+    return new Core(module, config);
   }
 
   post(input: Input, payload?: Uint8Array): void {

@@ -21,9 +21,14 @@ export function listenToElements(root: HTMLElement, post: Post): void {
     released_ms = event.timeStamp;
   }, { capture: true });
   root.addEventListener("click", (event) => {
+    // A card that is a link has its words as elements of their own.
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (link) {
+      followLink(event, link, post);
+      return;
+    }
     const element = ownerOf(event);
-    if (element instanceof HTMLAnchorElement) followLink(event, element, post);
-    else if (element instanceof HTMLInputElement || element instanceof HTMLButtonElement) press(event, element, isPointers(event), post);
+    if (element instanceof HTMLInputElement || element instanceof HTMLButtonElement) press(event, element, isPointers(event), post);
   });
   root.addEventListener("change", (event) => void readFile(event.target, post));
   root.addEventListener("input", ({ target }) => {

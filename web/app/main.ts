@@ -6,6 +6,7 @@ import { perform } from "./effects";
 import { listenToElements } from "./element_events";
 import { startGraphics, watchGraphics } from "./graphics";
 import type { Diagnostics, Output } from "./messages";
+import { ModuleParts } from "./module_parts";
 import { listenToPointer } from "./pointer";
 import { watchPreferences } from "./preferences";
 import { showRescue } from "./rescue";
@@ -21,7 +22,7 @@ import { Viewport } from "./viewport";
 declare global {
   interface Window {
     /** For tests and for whoever is asked for help. */
-    obverse?: { diagnostics(): Diagnostics & { version: string; frames: number } };
+    obverse?: { diagnostics(): Diagnostics & { version: string; frames: number; early: string[] } };
   }
 }
 
@@ -32,7 +33,7 @@ function entropy(): string {
 }
 
 /** Everything around a loaded core. */
-function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
+function runApp(core: Core, parts: ModuleParts, app: HTMLElement, canvas: HTMLCanvasElement): Post {
   let isStopped = false;
   const post: Post = (input, payload) => {
     if (isStopped) return;
@@ -67,7 +68,8 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
   const onFirstFrame = (): void => {
     // One more frame, so that the new picture is there before the old one goes.
     requestAnimationFrame(() => part("shell").remove());
-    void readLater(app, post);
+    // Whoever needs the rest of the module before it is there gets it then; so a failure here is nobody's.
+    void parts.complete().catch(() => undefined).then(() => readLater(app, post));
     void performers.updates.watch(post);
   };
   const loop = new StepLoop({
@@ -90,7 +92,7 @@ function runApp(core: Core, app: HTMLElement, canvas: HTMLCanvasElement): Post {
   listenToElements(part("sem"), post);
   listenToPointer(app, scrolling, post);
   listenToPage(post, loop);
-  window.obverse = { diagnostics: () => ({ ...diagnostics, semanticsNodes: semantics.size, version: app.dataset.version ?? "", frames }) };
+  window.obverse = { diagnostics: () => ({ ...diagnostics, semanticsNodes: semantics.size, version: app.dataset.version ?? "", frames, early: parts.early }) };
   return post;
 }
 
@@ -130,11 +132,15 @@ async function start(reading: Promise<Record<string, string>>): Promise<void> {
   app.hidden = false;
   const hasGraphics = startGraphics(canvas);
   app.classList.toggle("plain", !hasGraphics);
-  const core = await Core.load(app.dataset.wasm ?? "", canvas, { entropy: entropy(), canvas: "#canvas", version: app.dataset.version ?? "" });
+  const parts = new ModuleParts({ first: app.dataset.wasm ?? "", more: app.dataset.wasmMore ?? "" });
+  const loading = Core.load(parts, canvas, { entropy: entropy(), canvas: "#canvas", version: app.dataset.version ?? "" });
   const settings = await reading;
   const account = settings["account"] ?? "";
+  const core = await loading;
+  // Only the page of a first visit is drawn with the first part alone.
+  if (account !== "" || location.pathname !== "/" || location.search !== "") await parts.complete();
   core.post({ kind: "device", settings, account, online: navigator.onLine, path: location.pathname + location.search, graphics: hasGraphics });
-  await handOver(runApp(core, app, canvas));
+  await handOver(runApp(core, parts, app, canvas));
 }
 
 const settings = Storage.readDevice();

@@ -1,0 +1,120 @@
+// Cuts the app's module in two: what draws the first picture, and all the rest, which a visit fetches right after it.
+//
+//   node scripts/lib/split_module.mjs BUILD_TREE WASM_OPT WASM_SPLIT
+//
+// reads bin/obverse.wasm, linked with the names of its functions, and leaves bin/obverse.wasm, bin/obverse_more.wasm and bin/obverse_more.map there
+// (which function each entry point of the second part was, for whoever looks into why it was needed early).
+// A list of files decides, not a profile: what is not named here comes later. Should the first part call a function of the second before
+// that is there, it is fetched on the spot (web/app/second_part.ts): a wrong list costs time, never a fault, and a test in the browser says so.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The files whose functions are needed for the first picture of a first visit. */
+const firstFiles = new RegExp([
+  'imgui/imgui(_draw|_widgets)?\\.cpp', 'shared/base/', 'shared/domain/curriculum\\.', 'wasm/main\\.', 'wasm/bridge/', 'wasm/app/(app|device|drafts|session|sync_driver|app_input|wishes)\\.',
+  'wasm/state/route\\.', 'wasm/screens/(screens|welcome|parts|people_words|words)\\.',
+  'wasm/ui/(brand|buttons|fonts|frame|layout|page|painting|placement|pressing|rows|semantics|strings|text|text_block|theme)\\.',
+].join('|'));
+
+/**
+ * Smaller functions stay in the first part: an entry point costs as much as they do, and the linker gives functions that came out alike one
+ * common name, which may be that of a function of a later file.
+ */
+const bytesMin = 200;
+/** Constructors, destructors, assignments and what comes of the standard library's templates often come out alike. */
+const special = /(C[12]|D[012])E|aS[EIR]|^_ZN?K?St/;
+
+const [tree, wasmOpt, wasmSplit] = process.argv.slice(2);
+const features = ['--enable-mutable-globals', '--enable-simd'];
+const bin = (name) => join(tree, 'bin', name);
+const run = (program, ...options) => execFileSync(program, [...features, ...options], { stdio: ['ignore', 'ignore', 'inherit'] });
+
+function objectFiles(folder) {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) return objectFiles(path);
+    return name.endsWith('.o') ? [path] : [];
+  });
+}
+
+/** The functions that only later files define. */
+function laterNames() {
+  const objects = ['obverse', 'obverse_app', 'obverse_ui', 'obverse_core', 'imgui', 'md4c', 'bearssl_sha256'].flatMap((target) => objectFiles(join(tree, `CMakeFiles/${target}.dir`)));
+  const [first, later] = [new Set(), new Set()];
+  for (const line of execFileSync('llvm-nm', ['--defined-only', '--print-file-name', ...objects], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\n')) {
+    const match = /^(.+?): +[0-9a-f]+ [TtWV] (.+)$/.exec(line);
+    if (match) (firstFiles.test(match[1]) ? first : later).add(match[2]);
+  }
+  return [...later].filter((name) => !first.has(name) && !special.test(name));
+}
+
+/** The size of each function's code, by its index among those with code, and how many are imported before them. */
+function codeSizes(bytes) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const limits = () => {
+    const hasMax = bytes[at++] & 1;
+    number();
+    if (hasMax) number();
+  };
+  const skipImport = () => {
+    for (let names = 2; names > 0; names--) {
+      const length = number();
+      at += length;
+    }
+    const kind = bytes[at++];
+    if (kind === 0) number();
+    else if (kind === 1) at += 1, limits();
+    else if (kind === 2) limits();
+    else at += 2;
+    return kind === 0 ? 1 : 0;
+  };
+  let imported = 0;
+  const sizes = [];
+  while (at < bytes.length) {
+    const section = bytes[at++];
+    const end = number() + at;
+    if (section === 2) for (let left = number(); left > 0; left--) imported += skipImport();
+    if (section === 10) {
+      for (let left = number(); left > 0; left--) {
+        const size = number();
+        sizes.push(size);
+        at += size;
+      }
+    }
+    at = end;
+  }
+  return { imported, sizes };
+}
+
+/** Name -> size of code, from a module that still has its names. */
+function functionSizes(module) {
+  const map = bin('obverse.symbols');
+  run(wasmOpt, module, `--symbolmap=${map}`, '--quiet', '-o', '/dev/null');
+  const { imported, sizes } = codeSizes(readFileSync(module));
+  const entries = readFileSync(map, 'utf8').trim().split('\n').map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(colon + 1), sizes[Number(line.slice(0, colon)) - imported] ?? 0];
+  });
+  rmSync(map);
+  return new Map(entries);
+}
+
+const whole = bin('obverse.named.wasm');
+renameSync(bin('obverse.wasm'), whole);
+const sizes = functionSizes(whole);
+const moved = laterNames().filter((name) => (sizes.get(name) ?? 0) >= bytesMin);
+run(wasmSplit, '--split', '-g', `--split-funcs=${moved.join(',')}`, '--placeholdermap', whole, '-o1', bin('obverse.wasm'), '-o2', bin('obverse_more.wasm'));
+renameSync(bin('obverse.wasm.placeholders'), bin('obverse_more.map'));
+// Emscripten runs each pass of Binaryen once; again until nothing shrinks saves another one per cent on the wire.
+for (const part of ['obverse.wasm', 'obverse_more.wasm']) run(wasmOpt, '-Oz', '--converge', '--strip-debug', bin(part), '-o', bin(part));
+rmSync(whole);
