@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "matching/row_kernels.hpp"
-#include "matching/stable.hpp"
 
 namespace obverse::matching {
 
@@ -13,8 +12,8 @@ std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 }  // namespace
 
-AlternativeSearch::AlternativeSearch(const DenseSolver& solver)
-    : solver_(solver), turned_(transposed(solver.costs())), rows_of_node_(index(solver.costs().columns()) + 1) {
+AlternativeSearch::AlternativeSearch(const DenseSolver& solver, const CostMatrix& turned)
+    : solver_(solver), turned_(turned), rows_of_node_(index(solver.costs().columns()) + 1) {
   for (std::int32_t i = 0; i < solver.costs().rows(); ++i) {
     if (solver.is_present(i)) rows_of_node_[index(node_of(i))].push_back(i);
   }

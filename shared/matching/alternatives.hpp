@@ -28,12 +28,13 @@ struct Alternative {
 /// Exact prices of "why not that one": the loss of the optimum when one pair is forced, by one search backwards from
 /// the place that the row has now, over the columns and the hub.
 ///
-/// Holds a transposed copy of the costs: make one for each solved state, then ask as often as you like.
-/// Complexity: O(rows * columns) to make; O(rows * columns) at most for each row that is asked about.
+/// Needs the costs with rows and columns exchanged, which cost more to make than a search: keep them while no cost
+/// changes. Complexity: O(rows * columns) at most for each row that is asked about.
 class AlternativeSearch {
  public:
-  /// @param solver at an optimum; it must outlive this and not change
-  explicit AlternativeSearch(const DenseSolver& solver);
+  /// @param solver at an optimum
+  /// @param turned transposed(solver.costs()) (stable.hpp); both must outlive this and not change
+  AlternativeSearch(const DenseSolver& solver, const CostMatrix& turned);
 
   /// All columns that the row may have, and staying outside, the cheapest first (ties by column; outside last).
   /// @param listed_max only so many get their chain and are returned
@@ -51,7 +52,7 @@ class AlternativeSearch {
   std::int32_t node_of(std::int32_t row) const;
 
   const DenseSolver& solver_;
-  CostMatrix turned_;
+  const CostMatrix& turned_;
   std::vector<std::vector<std::int32_t>> rows_of_node_;  // the hub is last
   // Of one search.
   std::int32_t row_ = unmatched;

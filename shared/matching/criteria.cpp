@@ -19,13 +19,11 @@ Judgement by_common(std::int32_t common, std::int32_t first_count, std::int32_t 
   judgement.is_told = true;
   judgement.shared = common;
   judgement.asked = std::min(first_count, second_count);
-  judgement.points = points_by_common[static_cast<std::size_t>(std::min(common, 4))];
-  // With few words told, all of them is all there can be.
-  if (common > 0 && common == judgement.asked) judgement.points = std::max(judgement.points, 850);
+  judgement.points = common_points(common, first_count, second_count);
   return judgement;
 }
 
-/// How much of what `learner` wants `teacher` can teach. A level that was not told is taken as far enough apart.
+/// How much of what `learner` wants `teacher` can teach.
 Judgement by_teaching(const Profile& learner, const Profile& teacher) {
   Judgement judgement;
   if (learner.want_count == 0 || teacher.offer_count == 0) return judgement;
@@ -34,17 +32,34 @@ Judgement by_teaching(const Profile& learner, const Profile& teacher) {
   std::int32_t points = 0;
   for (std::uint64_t left = learner.wants.bits[0] & teacher.offers.bits[0]; left != 0; left &= left - 1) {
     const auto topic = static_cast<std::size_t>(__builtin_ctzll(left));
-    const std::int32_t own = learner.want_level[topic];
-    const std::int32_t theirs = teacher.offer_level[topic];
-    const bool is_far_enough = own == 0 || theirs == 0 || theirs - own >= level_gap_min;
-    judgement.shared += is_far_enough ? 1 : 0;
-    points += is_far_enough ? points_max : theirs > own ? 400 : 0;  // one level above helps a little
+    const std::int32_t one = topic_points(learner.want_level[topic], teacher.offer_level[topic]);
+    judgement.shared += one == points_max ? 1 : 0;
+    points += one;
   }
   judgement.points = std::min(points / judgement.asked, points_max);
   return judgement;
 }
 
 }  // namespace
+
+std::int32_t topic_points(std::int32_t own_level, std::int32_t their_level) {
+  if (own_level == 0 || their_level == 0 || their_level - own_level >= level_gap_min) return points_max;
+  return their_level > own_level ? 400 : 0;  // one level above helps a little
+}
+
+std::int32_t common_points(std::int32_t common, std::int32_t first_count, std::int32_t second_count) {
+  const std::int32_t asked = std::min(first_count, second_count);
+  if (asked == 0) return points_neutral;
+  const std::int32_t points = points_by_common[static_cast<std::size_t>(std::min(common, 4))];
+  // With few words told, all of them is all there can be.
+  return common > 0 && common == asked ? std::max(points, 850) : points;
+}
+
+std::int32_t experience_points(std::int32_t gaps, std::int32_t topics) {
+  // The mean distance in levels; two to four is best, far more is hard to bridge.
+  constexpr std::array<std::int32_t, 9> points_by_gap = {200, 600, 950, 1000, 1000, 900, 800, 700, 600};
+  return topics == 0 ? points_neutral : points_by_gap[static_cast<std::size_t>(gaps / topics)];
+}
 
 Judgement judge_competence(const Profile& mentee, const Profile& mentor) { return by_teaching(mentee, mentor); }
 
@@ -101,8 +116,6 @@ Judgement judge_site(const Profile& mentee, const Profile& mentor) {
 }
 
 Judgement judge_experience(const Profile& mentee, const Profile& mentor) {
-  // The mean distance in levels over the shared topics; two to four is best, far more is hard to bridge.
-  constexpr std::array<std::int32_t, 9> points_by_gap = {200, 600, 950, 1000, 1000, 900, 800, 700, 600};
   Judgement judgement;
   std::int32_t gaps = 0;
   for (std::uint64_t left = mentee.wants.bits[0] & mentor.offers.bits[0]; left != 0; left &= left - 1) {
@@ -114,7 +127,7 @@ Judgement judge_experience(const Profile& mentee, const Profile& mentor) {
   if (judgement.asked == 0) return judgement;
   judgement.is_told = true;
   judgement.shared = gaps / judgement.asked;
-  judgement.points = points_by_gap[static_cast<std::size_t>(judgement.shared)];
+  judgement.points = experience_points(gaps, judgement.asked);
   return judgement;
 }
 
@@ -172,29 +185,6 @@ Judgement judge(Criterion criterion, const Profile& mentee, const Profile& mento
     case Criterion::Channel: return judge_channel(mentee, mentor);
   }
   return {};
-}
-
-void judge_row(Criterion criterion, const Profile& mentee, const std::vector<Profile>& mentors,
-               const std::vector<Wish>& wishes, std::uint8_t* out) {
-  const auto fill = [&](auto judge_pair) {
-    for (std::size_t j = 0; j < mentors.size(); ++j) out[j] = plane_value(judge_pair(mentee, mentors[j]).points);
-  };
-  switch (criterion) {
-    case Criterion::Competence: return fill(judge_competence);
-    case Criterion::GiveBack: return fill(judge_give_back);
-    case Criterion::Interests: return fill(judge_interests);
-    case Criterion::Goals: return fill(judge_goals);
-    case Criterion::Availability: return fill(judge_availability);
-    case Criterion::Language: return fill(judge_language);
-    case Criterion::Site: return fill(judge_site);
-    case Criterion::Experience: return fill(judge_experience);
-    case Criterion::Department: return fill(judge_department);
-    case Criterion::Readiness: return fill(judge_readiness);
-    case Criterion::Channel: return fill(judge_channel);
-    case Criterion::Preference:
-      for (std::size_t j = 0; j < mentors.size(); ++j) out[j] = plane_value(judge_preference(wishes[j]).points);
-      return;
-  }
 }
 
 const char* criterion_name(Criterion criterion) {

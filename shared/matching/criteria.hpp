@@ -63,10 +63,16 @@ Judgement judge_preference(const Wish& wish);
 /// Any of them.
 Judgement judge(Criterion criterion, const Profile& mentee, const Profile& mentor, const Wish& wish);
 
-/// One criterion for one mentee and all mentors, as bytes: points * 255 / 1000, rounded. What `plane_value` gives for
-/// each pair, many times as fast.
-void judge_row(Criterion criterion, const Profile& mentee, const std::vector<Profile>& mentors,
-               const std::vector<Wish>& wishes, std::uint8_t* out);
+// What the criteria above are made of, for those who judge many pairs at once (judge_rows.hpp).
+
+/// One topic that `learner` wants and `teacher` offers, by their levels; 0 = not told: taken as far enough apart.
+std::int32_t topic_points(std::int32_t own_level, std::int32_t their_level);
+/// Words in common, of so many that either side told.
+std::int32_t common_points(std::int32_t common, std::int32_t first_count, std::int32_t second_count);
+/// So many levels apart in sum over so many shared topics.
+std::int32_t experience_points(std::int32_t gaps, std::int32_t topics);
+
+/// Points as a byte of a plane: points * 255 / 1000, rounded.
 constexpr std::uint8_t plane_value(std::int32_t points) {
   return static_cast<std::uint8_t>((points * 255 + points_max / 2) / points_max);
 }

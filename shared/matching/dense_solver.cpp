@@ -266,9 +266,11 @@ bool DenseSolver::solve(const Progress& progress) {
 }
 
 bool DenseSolver::solve_again(const Progress& progress) {
+  std::vector<char> is_settled(index(costs_.rows()), 0);
+  if (!solve_near(is_settled, progress)) return false;
   std::vector<std::int32_t> waiting;
   for (std::int32_t i = 0; i < costs_.rows(); ++i) {
-    if (!is_present(i)) continue;
+    if (!is_present(i) || is_settled[index(i)] != 0) continue;
     const std::int32_t best =
         std::min(least_reduced(costs_.row(i), column_price_.data(), costs_.stride(), limit_), outside_);
     row_price_[index(i)] = best;

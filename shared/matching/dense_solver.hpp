@@ -17,7 +17,11 @@ namespace obverse::matching {
 /// `check_certificate`: row <= cost - column for each allowed pair, equal for a matched one; row <= outside, equal for
 /// an unmatched one; column <= 0, and 0 where a place is empty.
 ///
-/// Complexity: O(rows * columns) for each row without a place; memory 16 bytes a column beside the costs.
+/// Where there are many columns, the near pairs of each row (those that cost little more than its best, prices
+/// included) are solved first, sparsely; what the prices then prove for the near pairs they mostly prove for all.
+///
+/// Complexity: O(rows * columns) for a change of all costs, and for each row without a place at worst; memory 16 bytes
+/// a column beside the costs.
 class DenseSolver {
  public:
   /// Precondition: at most dense_rows_max rows, capacity.size() == columns, capacities >= 0.
@@ -75,6 +79,8 @@ class DenseSolver {
   void reduce_rows(std::vector<std::int32_t>& waiting);
   bool reduce_one(std::int32_t i, std::vector<std::int32_t>& stack);
   void start_from_core();
+  bool solve_near(std::vector<char>& is_settled, const Progress& progress);
+  void collect_near_pairs(SparseCosts& near, std::vector<std::int32_t>& bound);
   bool finish(const std::vector<std::int32_t>& waiting, const Progress& progress);
   void settle_row(std::int32_t i);
 
@@ -99,6 +105,7 @@ class DenseSolver {
   std::vector<std::int32_t> closed_;
   std::int32_t leave_distance_ = 0;  // of the cheapest row to leave out
   std::int32_t leaver_ = 0;
+  std::int32_t reach_ = 500;  // how far from its best a pair counts as near
   SolverWork work_;
 };
 

@@ -14,6 +14,10 @@ namespace {
 
 constexpr std::size_t core_pairs_min = 24;     // of each row
 constexpr std::size_t core_columns_min = 400;  // with fewer, the whole matrix is the core
+constexpr std::size_t near_columns_min =
+    1200;  // with fewer, a search over all pairs costs less than choosing the near ones
+constexpr std::size_t near_pairs_min = 10;  // of each row, in the mean
+constexpr std::int32_t reach_max = 20'000;
 /// In the core a row rather waits for the full matrix than move prices by more than this.
 constexpr std::int64_t core_outside = 2 * std::int64_t{forbidden_cost};
 
@@ -56,6 +60,59 @@ void DenseSolver::start_from_core() {
     const std::int32_t j = solver.assignment()[index(i)];
     if (j != unmatched) place(i, j);
   }
+}
+
+/// @param bound gets for each row what all pairs that are left out cost more than, prices included
+void DenseSolver::collect_near_pairs(SparseCosts& near, std::vector<std::int32_t>& bound) {
+  near.columns = costs_.columns();
+  for (std::int32_t i = 0; i < costs_.rows(); ++i) {
+    const std::uint16_t* cost = costs_.row(i);
+    if (is_present(i)) {
+      // The price of before tells where the best pair is now, but for a small change.
+      std::int32_t guess = row_price_[index(i)] + reach_;
+      const std::int32_t best = collect_near(cost, column_price_.data(), costs_.stride(), limit_, guess, near.column);
+      if (best < far && (best + reach_ / 2 > guess || best + 2 * reach_ < guess)) {
+        near.column.resize(near.begin.back());
+        guess = best + reach_;
+        collect_near(cost, column_price_.data(), costs_.stride(), limit_, guess, near.column);
+      }
+      bound[index(i)] = guess;
+    }
+    for (std::size_t e = near.begin.back(); e < near.column.size(); ++e) near.cost.push_back(cost[near.column[e]]);
+    near.begin.push_back(static_cast<std::uint32_t>(near.column.size()));
+  }
+  const std::size_t pairs = near.column.size() / (index(costs_.rows()) + 1);
+  if (pairs < near_pairs_min) reach_ = std::min(reach_ + reach_ / 2, reach_max);
+  if (pairs > 3 * near_pairs_min) reach_ -= reach_ / 3;
+}
+
+/// Solves the near pairs alone, from the prices of now. A row is settled when its price proves that no pair which was
+/// left out is better: such a pair has become cheaper by no more than the most that a price rose.
+bool DenseSolver::solve_near(std::vector<char>& is_settled, const Progress& progress) {
+  if (index(costs_.columns()) < near_columns_min) return true;
+  SparseCosts near;
+  std::vector<std::int32_t> bound(index(costs_.rows()), 0);
+  collect_near_pairs(near, bound);
+  SparseSolver solver(std::move(near), capacity_, outside_);
+  solver.adopt(column_price_, column_of_row_);
+  if (!solver.solve_again(progress)) return false;
+  work_.reductions += solver.work().reductions;
+  work_.near_augmentations += solver.work().augmentations;
+  const Prices prices = solver.prices();
+  std::int32_t rise = 0;
+  for (std::size_t j = 0; j < prices.column.size(); ++j) {
+    const auto price = static_cast<std::int32_t>(prices.column[j]);
+    rise = std::max(rise, price - column_price_[j]);
+    column_price_[j] = price;
+  }
+  for (std::int32_t i = 0; i < costs_.rows(); ++i) {
+    remove(i);
+    if (!is_present(i)) continue;
+    row_price_[index(i)] = static_cast<std::int32_t>(prices.row[index(i)]);
+    is_settled[index(i)] = row_price_[index(i)] < bound[index(i)] - rise ? 1 : 0;
+    if (solver.assignment()[index(i)] != unmatched) place(i, solver.assignment()[index(i)]);
+  }
+  return true;
 }
 
 void DenseSolver::canonicalise() {

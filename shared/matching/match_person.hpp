@@ -35,7 +35,8 @@ struct MatchPerson {
   bool is_mentor = false;
   bool is_mentee = false;
   bool is_paused = false;
-  std::int32_t capacity = 1;  ///< mentees that a mentor takes, 0..99
+  std::int32_t capacity = 1;   ///< mentees that a mentor takes, 0..99
+  std::int32_t group_min = 0;  ///< fewest mentees with whom the mentor runs a group, 0..99; 0: as the programme says
   std::vector<TopicLevel> offers;
   std::vector<TopicLevel> wants;  ///< with the level that the person has now
   std::vector<std::string> interests;

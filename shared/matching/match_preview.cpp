@@ -1,5 +1,6 @@
 #include "matching/match_preview.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "matching/certificate.hpp"
@@ -9,7 +10,7 @@ namespace obverse::matching {
 
 namespace {
 
-constexpr std::int32_t capacity_max = 99;
+constexpr std::int32_t capacity_max = 99;  // and of the least size of a group
 
 std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
@@ -72,6 +73,7 @@ Status MatchPreview::set_weights(const Weights& weights) {
   if (*parts == parts_) return {};
   parts_ = *parts;
   table_.fill_costs(parts_, solver_.costs());
+  turned_.reset();
   solver_.set_cost_limit(limit_);
   solver_.solve_again();
   refresh();
@@ -114,6 +116,7 @@ Status MatchPreview::forbid(std::int32_t i, std::int32_t j) {
   if (locked_[index(i)] == j) return refused(ErrorCode::Conflict, "match.refused.forbid_locked");
   table_.set_forbidden(i, j, true);
   table_.fill_row(parts_, i, solver_.costs().row(i));
+  turned_.reset();
   solver_.row_changed(i);
   refresh();
   return {};
@@ -122,6 +125,7 @@ Status MatchPreview::forbid(std::int32_t i, std::int32_t j) {
 void MatchPreview::allow(std::int32_t i, std::int32_t j) {
   table_.set_forbidden(i, j, false);
   table_.fill_row(parts_, i, solver_.costs().row(i));
+  turned_.reset();
   solver_.row_changed(i);
   refresh();
 }
@@ -131,6 +135,13 @@ Status MatchPreview::set_capacity(std::int32_t j, std::int32_t capacity) {
   if (capacity < locks_[index(j)]) return refused(ErrorCode::Conflict, "match.refused.capacity_locked");
   capacity_[index(j)] = capacity;
   solver_.set_capacity(j, free_places(j));
+  refresh();
+  return {};
+}
+
+Status MatchPreview::set_group_min(std::int32_t mentees) {
+  if (mentees < 0 || mentees > capacity_max) return refused(ErrorCode::Invalid, "match.refused.group_min");
+  group_min_ = mentees;
   refresh();
   return {};
 }
@@ -145,17 +156,12 @@ void MatchPreview::refresh() {
   }
   if (objective_ == Objective::Fair) make_fair(solver_);
   solver_.canonicalise();
+  groups_.reset();
   if (is_stable_wanted()) {
-    CostMatrix costs = solver_.costs();
-    std::vector<std::int32_t> places;
-    for (std::int32_t j = 0; j < costs.columns(); ++j) places.push_back(free_places(j));
-    for (std::int32_t i = 0; i < costs.rows(); ++i) {
-      for (std::int32_t j = 0; j < costs.columns(); ++j) {
-        if (!solver_.is_present(i) || costs.at(i, j) > limit_) costs.row(i)[j] = forbidden_cost;
-      }
-    }
-    const auto side = objective_ == Objective::StableMentees ? ProposingSide::Rows : ProposingSide::Columns;
-    assignment_ = stable_assignment(costs, costs, places, side);
+    assignment_ = stable_result();
+  } else if (has_groups()) {
+    form_groups();
+    assignment_ = groups_->assignment;
   } else {
     assignment_ = solver_.assignment();
   }
@@ -164,7 +170,55 @@ void MatchPreview::refresh() {
   }
 }
 
+Assignment MatchPreview::stable_result() const {
+  CostMatrix costs = solver_.costs();
+  std::vector<std::int32_t> places;
+  for (std::int32_t j = 0; j < costs.columns(); ++j) places.push_back(free_places(j));
+  for (std::int32_t i = 0; i < costs.rows(); ++i) {
+    for (std::int32_t j = 0; j < costs.columns(); ++j) {
+      if (!solver_.is_present(i) || costs.at(i, j) > limit_) costs.row(i)[j] = forbidden_cost;
+    }
+  }
+  const auto side = objective_ == Objective::StableMentees ? ProposingSide::Rows : ProposingSide::Columns;
+  return stable_assignment(costs, costs, places, side);
+}
+
+std::int32_t MatchPreview::group_min(std::int32_t j) const {
+  const std::int32_t own = table_.mentor(j).group_min;
+  return std::min(own > 0 ? own : group_min_, capacity_[index(j)]);
+}
+
+bool MatchPreview::has_groups() const {
+  for (std::int32_t j = 0; j < table_.mentor_count(); ++j) {
+    if (group_min(j) > 1) return true;
+  }
+  return false;
+}
+
+/// Groups of those who are not locked; a locked mentee keeps a group running and counts towards its least size.
+void MatchPreview::form_groups() {
+  GroupProblem problem{solver_.costs(), solver_.cost_limit(), {}, {}, {}};
+  for (std::int32_t j = 0; j < table_.mentor_count(); ++j) {
+    problem.capacity.push_back(free_places(j));
+    problem.least.push_back(std::max(0, group_min(j) - locks_[index(j)]));
+    problem.must_run.push_back(locks_[index(j)] > 0 ? 1 : 0);
+  }
+  for (std::int32_t i = 0; i < problem.costs.rows(); ++i) {
+    std::uint16_t* row = problem.costs.row(i);
+    if (!solver_.is_present(i)) std::fill(row, row + problem.costs.columns(), forbidden_cost);
+  }
+  groups_ = group_assignment(problem);
+  if (problem.limit == limit_ || groups_->value.matched == groups_->matched_bound) return;
+  // The fair limit leaves some people out who could be matched: most people come first.
+  problem.limit = limit_;
+  groups_ = group_assignment(problem);
+}
+
 std::string MatchPreview::proof_fault() const {
+  if (groups_) {
+    if (groups_->is_optimal()) return {};
+    return "at most " + std::to_string(groups_->gap_millionths()) + " millionths under the best";
+  }
   std::vector<std::int32_t> places;
   std::vector<char> present;
   for (std::int32_t j = 0; j < solver_.costs().columns(); ++j) places.push_back(free_places(j));
@@ -185,8 +239,9 @@ std::string MatchPreview::proof_fault() const {
 }
 
 std::vector<Alternative> MatchPreview::alternatives(std::int32_t i, std::size_t listed_max) const {
-  if (is_stable_wanted() || !solver_.is_present(i)) return {};
-  return AlternativeSearch(solver_).of_row(i, listed_max);
+  if (is_stable_wanted() || groups_ || !solver_.is_present(i)) return {};
+  if (turned_ == nullptr) turned_ = std::make_shared<const CostMatrix>(transposed(solver_.costs()));
+  return AlternativeSearch(solver_, *turned_).of_row(i, listed_max);
 }
 
 Value MatchPreview::gain_of_place(std::int32_t j) const {

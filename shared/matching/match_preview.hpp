@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "matching/alternatives.hpp"
 #include "matching/dense_solver.hpp"
+#include "matching/groups.hpp"
 #include "matching/score_table.hpp"
 #include "matching/stable.hpp"
 
@@ -46,6 +49,11 @@ class MatchPreview {
   void allow(std::int32_t i, std::int32_t j);
   /// @error Invalid "match.refused.capacity" (not 0..99), Conflict "match.refused.capacity_locked" (fewer than locked)
   Status set_capacity(std::int32_t j, std::int32_t capacity);
+  /// The mentees of a mentor are a group that runs with at least so many, or not at all; a mentor who takes fewer than
+  /// that runs with as many as they take. 0 and 1: any number. MatchPerson::group_min goes before it. The stable
+  /// objectives know no least size. The result is then a search with a proven gap (groups()), no longer an optimum.
+  /// @error Invalid "match.refused.group_min" (not 0..99)
+  Status set_group_min(std::int32_t mentees);
 
   const ScoreTable& table() const { return table_; }
   const CostMatrix& costs() const { return solver_.costs(); }
@@ -61,15 +69,23 @@ class MatchPreview {
   /// 0..score_max, or -1 when the pair may not be.
   std::int32_t score(std::int32_t i, std::int32_t j) const;
 
+  std::int32_t group_min() const { return group_min_; }
+  /// The least number of mentees of mentor j, if any: 0 and 1 are none.
+  std::int32_t group_min(std::int32_t j) const;
+  /// Which groups run, and how far the result is from the best at most, without the locked pairs; nothing where no
+  /// group has a least size, and with the stable objectives.
+  const std::optional<GroupOutcome>& groups() const { return groups_; }
+
   /// For each mentee the mentor, or `unmatched`; locked pairs included.
   const Assignment& assignment() const { return assignment_; }
   Value value() const { return value_of(solver_.costs(), assignment_); }
   std::uint64_t hash() const { return hash_of(assignment_); }
-  /// What proves the result: empty when proven, else the fault in words (stable: the number of blocking pairs).
+  /// What proves the result: empty when proven, else the fault in words (stable: the number of blocking pairs; groups:
+  /// the gap).
   std::string proof_fault() const;
 
-  /// Exact prices for one mentee (AlternativeSearch::of_row), against the optimum; empty for a locked one, and for the
-  /// stable objectives, which have no prices.
+  /// Exact prices for one mentee (AlternativeSearch::of_row), against the optimum; empty for a locked one, and where
+  /// there are no prices: with the stable objectives, and with groups of a least size.
   std::vector<Alternative> alternatives(std::int32_t i, std::size_t listed_max) const;
   /// What everybody together would gain by one more place of mentor j. Complexity: a copy of the costs and one search.
   Value gain_of_place(std::int32_t j) const;
@@ -83,6 +99,9 @@ class MatchPreview {
   std::int32_t free_places(std::int32_t j) const;
   void release(std::int32_t i);
   void refresh();
+  bool has_groups() const;
+  void form_groups();
+  Assignment stable_result() const;
 
   ScoreTable table_;
   Weights weights_;
@@ -94,6 +113,9 @@ class MatchPreview {
   Assignment locked_;
   DenseSolver solver_;
   Assignment assignment_;
+  std::int32_t group_min_ = 0;
+  std::optional<GroupOutcome> groups_;
+  mutable std::shared_ptr<const CostMatrix> turned_;  // made when it is asked for first; nothing: the costs changed
 };
 
 }  // namespace obverse::matching

@@ -1,6 +1,7 @@
 #include "matching/profile.hpp"
 
 #include <algorithm>
+#include <string_view>
 
 #include "base/order.hpp"
 #include "base/text.hpp"
@@ -9,35 +10,95 @@ namespace obverse::matching {
 
 namespace {
 
-std::string spelling(std::string_view word) { return folded(trimmed(word)); }
-
 std::uint8_t small(std::size_t count) { return static_cast<std::uint8_t>(std::min<std::size_t>(count, 255)); }
 
-/// The words that get a bit: all if they fit, else those that most people told.
-Vocabulary chosen_words(std::vector<std::string> told, std::size_t words_max, std::vector<std::string>& left_out) {
-  struct Counted {
-    std::string word;
-    std::size_t count = 0;
-  };
-  for (std::string& word : told) word = spelling(word);
-  std::sort(told.begin(), told.end());
-  std::vector<Counted> counted;
-  for (std::string& word : told) {
-    if (word.empty()) continue;
-    if (counted.empty() || counted.back().word != word) counted.push_back({std::move(word), 0});
-    ++counted.back().count;
-  }
-  if (counted.size() > words_max) {
-    // A word that only one person told is shared by nobody: leaving it out changes nothing and is not worth a warning.
-    sort_stably(counted, [](const Counted& a, const Counted& b) { return a.count > b.count; });
-    for (std::size_t k = words_max; k < counted.size() && counted[k].count > 1; ++k)
-      left_out.push_back(counted[k].word);
-    counted.resize(words_max);
-  }
-  std::vector<std::string> kept;
-  for (Counted& word : counted) kept.push_back(std::move(word.word));
-  return Vocabulary(std::move(kept));
+std::size_t hash_of_text(std::string_view text) {
+  std::uint64_t hash = text.size();
+  for (const char letter : text) hash = (hash ^ static_cast<std::uint8_t>(letter)) * 0x100000001B3ULL;
+  return static_cast<std::size_t>(hash ^ hash >> 32U);
 }
+
+/// Numbers for words, the same for the same spelling but for case, accents and blanks. Each spelling is folded once,
+/// however many people use it.
+class Vocabulary {
+ public:
+  /// Counts a word. The text must outlive the vocabulary.
+  void add(std::string_view told) {
+    if (2 * (spellings_.size() + 1) > slots_.size()) grow();
+    const std::size_t slot = slot_of(told);
+    if (slots_[slot] == 0) {
+      spellings_.push_back({told, 0, 0});
+      slots_[slot] = static_cast<std::uint32_t>(spellings_.size());
+    }
+    ++spellings_[slots_[slot] - 1].count;
+  }
+
+  /// Numbers the words 1.. in the order of the alphabet: all if they fit, else those that most people told.
+  /// @param left_out gets those that do not fit
+  void settle(std::size_t words_max, std::vector<std::string>& left_out) {
+    struct Word {
+      std::string folded;
+      std::uint32_t spelling = 0;
+    };
+    struct Counted {
+      std::size_t first = 0;  // of `words`
+      std::size_t last = 0;
+      std::size_t count = 0;
+    };
+    std::vector<Word> words;
+    for (std::uint32_t k = 0; k < spellings_.size(); ++k) words.push_back({folded(trimmed(spellings_[k].told)), k});
+    sort_stably(words, [](const Word& a, const Word& b) { return a.folded < b.folded; });
+    std::vector<Counted> counted;
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      if (words[k].folded.empty()) continue;
+      if (counted.empty() || words[counted.back().first].folded != words[k].folded) counted.push_back({k, k, 0});
+      counted.back().last = k;
+      counted.back().count += spellings_[words[k].spelling].count;
+    }
+    if (counted.size() > words_max) {
+      // A word that only one person told is shared by nobody: leaving it out changes nothing and is not worth a
+      // warning.
+      sort_stably(counted, [](const Counted& a, const Counted& b) { return a.count > b.count; });
+      for (std::size_t k = words_max; k < counted.size() && counted[k].count > 1; ++k)
+        left_out.push_back(words[counted[k].first].folded);
+      counted.resize(words_max);
+      sort_stably(counted, [](const Counted& a, const Counted& b) { return a.first < b.first; });
+    }
+    std::uint32_t number = 0;
+    for (const Counted& word : counted) {
+      ++number;
+      for (std::size_t k = word.first; k <= word.last; ++k) spellings_[words[k].spelling].number = number;
+    }
+  }
+
+  /// 0 when the word was left out, or is empty.
+  std::uint32_t number_of(std::string_view told) const {
+    if (slots_.empty()) return 0;
+    const std::uint32_t spelling = slots_[slot_of(told)];
+    return spelling == 0 ? 0 : spellings_[spelling - 1].number;
+  }
+
+ private:
+  struct Spelling {
+    std::string_view told;
+    std::size_t count = 0;
+    std::uint32_t number = 0;
+  };
+
+  std::size_t slot_of(std::string_view told) const {
+    std::size_t slot = hash_of_text(told) & (slots_.size() - 1);
+    while (slots_[slot] != 0 && spellings_[slots_[slot] - 1].told != told) slot = (slot + 1) & (slots_.size() - 1);
+    return slot;
+  }
+
+  void grow() {
+    slots_.assign(std::max<std::size_t>(64, 2 * slots_.size()), 0);
+    for (std::uint32_t k = 0; k < spellings_.size(); ++k) slots_[slot_of(spellings_[k].told)] = k + 1;
+  }
+
+  std::vector<Spelling> spellings_;
+  std::vector<std::uint32_t> slots_;  // open addressing, at most half full: 1 + the place in `spellings_`, 0 = free
+};
 
 template <std::size_t Words>
 WordSet<Words> set_of(const Vocabulary& vocabulary, const std::vector<std::string>& words) {
@@ -59,7 +120,7 @@ void add_topics(const Vocabulary& topics, const std::vector<TopicLevel>& told, W
   }
 }
 
-std::string division_of(const std::string& unit) { return unit.substr(0, unit.find('/')); }
+std::string_view division_of(std::string_view unit) { return unit.substr(0, unit.find('/')); }
 
 struct Vocabularies {
   Vocabulary topics;
@@ -71,26 +132,29 @@ struct Vocabularies {
 };
 
 Vocabularies vocabularies_of(const std::vector<MatchPerson>& people, std::vector<std::string>& left_out) {
-  std::vector<std::string> topics, interests, goals, languages, channels, places;
-  const auto append = [](std::vector<std::string>& to, const std::vector<std::string>& from) {
-    to.insert(to.end(), from.begin(), from.end());
+  Vocabularies known;
+  const auto add = [](Vocabulary& vocabulary, const std::vector<std::string>& words) {
+    for (const std::string& word : words) vocabulary.add(word);
   };
   for (const MatchPerson& person : people) {
     for (const auto* list : {&person.offers, &person.wants}) {
-      for (const TopicLevel& topic : *list) topics.push_back(topic.topic);
+      for (const TopicLevel& topic : *list) known.topics.add(topic.topic);
     }
-    append(interests, person.interests);
-    append(goals, person.goals);
-    append(languages, person.languages);
-    append(channels, person.channels);
-    append(places, {person.site, person.unit, division_of(person.unit)});
+    add(known.interests, person.interests);
+    add(known.goals, person.goals);
+    add(known.languages, person.languages);
+    add(known.channels, person.channels);
+    for (const std::string_view place :
+         {std::string_view(person.site), std::string_view(person.unit), division_of(person.unit)})
+      known.places.add(place);
   }
-  return {chosen_words(std::move(topics), Profile::topics_max, left_out),
-          chosen_words(std::move(interests), WordSet<4>::words_max, left_out),
-          chosen_words(std::move(goals), WordSet<2>::words_max, left_out),
-          chosen_words(std::move(languages), WordSet<1>::words_max, left_out),
-          chosen_words(std::move(channels), WordSet<1>::words_max, left_out),
-          Vocabulary(std::move(places))};
+  known.topics.settle(Profile::topics_max, left_out);
+  known.interests.settle(WordSet<4>::words_max, left_out);
+  known.goals.settle(WordSet<2>::words_max, left_out);
+  known.languages.settle(WordSet<1>::words_max, left_out);
+  known.channels.settle(WordSet<1>::words_max, left_out);
+  known.places.settle(3 * people.size(), left_out);
+  return known;
 }
 
 Profile profile_of(const MatchPerson& person, const Vocabularies& known) {
@@ -123,23 +187,10 @@ Profile profile_of(const MatchPerson& person, const Vocabularies& known) {
 
 }  // namespace
 
-Vocabulary::Vocabulary(std::vector<std::string> words) : words_(std::move(words)) {
-  for (std::string& word : words_) word = spelling(word);
-  std::sort(words_.begin(), words_.end());
-  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-  if (!words_.empty() && words_.front().empty()) words_.erase(words_.begin());
-}
-
-std::uint32_t Vocabulary::number_of(std::string_view word) const {
-  const std::string wanted = spelling(word);
-  const auto found = std::lower_bound(words_.begin(), words_.end(), wanted);
-  if (found == words_.end() || *found != wanted) return 0;
-  return static_cast<std::uint32_t>(found - words_.begin()) + 1;
-}
-
 Profiles profiles_from(const std::vector<MatchPerson>& people) {
   Profiles profiles;
   const Vocabularies known = vocabularies_of(people, profiles.left_out);
+  profiles.of.reserve(people.size());
   for (const MatchPerson& person : people) profiles.of.push_back(profile_of(person, known));
   return profiles;
 }

@@ -57,19 +57,6 @@ struct Profile {
   std::uint32_t division = 0;  ///< its first part
 };
 
-/// Numbers for words, the same for the same spelling but for case, accents and blanks.
-class Vocabulary {
- public:
-  /// @param words all words that may be asked for; only those of two people or more can be shared
-  explicit Vocabulary(std::vector<std::string> words);
-  /// 1.. in the order of the folded words; 0 when the word is not known.
-  std::uint32_t number_of(std::string_view word) const;
-  std::size_t size() const { return words_.size(); }
-
- private:
-  std::vector<std::string> words_;  // folded, sorted, once each
-};
-
 /// Profiles of people, by their places.
 /// @return words that had to be left out, because more than fit (64 topics, 256 interests, 128 goals, 64 languages) are
 /// shared: said to the coordinator, never silent. The most often told are kept (ties: first in the alphabet).

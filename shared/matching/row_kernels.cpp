@@ -149,6 +149,25 @@ void collect_equal(const std::uint16_t* cost, const std::int32_t* price, std::si
   }
 }
 
+std::int32_t collect_near(const std::uint16_t* cost, const std::int32_t* price, std::size_t count, std::int32_t limit,
+                          std::int32_t bound, std::vector<std::uint32_t>& found) {
+  Ints least_so_far = all(far);
+  const Ints limits = all(limit);
+  const Ints bounds = all(bound);
+  for (std::size_t j = 0; j < count; j += 8) {
+    const Shorts costs = load<Shorts>(cost + j);
+    const Ints low = reduce_four(low_half(costs), price + j, limits);
+    const Ints high = reduce_four(high_half(costs), price + j + 4, limits);
+    const Ints lesser_half = lesser(low, high);
+    least_so_far = lesser(lesser_half, least_so_far);
+    if (!any(lesser_half <= bounds)) continue;
+    for (std::size_t k = j; k < j + 8; ++k) {
+      if (cost[k] <= limit && cost[k] - price[k] <= bound) found.push_back(static_cast<std::uint32_t>(k));
+    }
+  }
+  return least_lane(least_so_far);
+}
+
 std::size_t count_within(const std::uint16_t* cost, std::size_t count, std::int32_t limit) {
   const auto top = static_cast<std::uint16_t>(limit);
   const Shorts tops = {top, top, top, top, top, top, top, top};
@@ -171,29 +190,36 @@ void collect_within(const std::uint16_t* cost, std::size_t count, std::int32_t l
   }
 }
 
-void combine_planes(const std::uint8_t* planes, std::size_t plane_stride, const std::uint16_t* weights,
-                    std::size_t weight_count, const std::uint8_t* mask, std::uint16_t* cost, std::size_t count) {
+void combine_rows(const std::uint8_t* const* rows, const std::uint16_t* weights, std::size_t rows_count,
+                  const std::uint8_t* marks, std::uint16_t* cost, std::size_t count) {
   constexpr auto top = static_cast<std::uint16_t>(score_max);
   const Shorts start = {top, top, top, top, top, top, top, top};
   for (std::size_t j = 0; j < count; j += 16) {
     Shorts low = start;
     Shorts high = start;
-    for (std::size_t f = 0; f < weight_count; ++f) {
+    for (std::size_t f = 0; f < rows_count; ++f) {
       const std::uint16_t w = weights[f];
       const Shorts weight = {w, w, w, w, w, w, w, w};
-      const Bytes points = load<Bytes>(planes + f * plane_stride + j);
+      const Bytes points = load<Bytes>(rows[f] + j);
       low -= weight * reinterpret_cast<Shorts>(__builtin_shufflevector(points, Bytes{}, 0, 16, 1, 17, 2, 18, 3, 19, 4,
                                                                        20, 5, 21, 6, 22, 7, 23));
       high -= weight * reinterpret_cast<Shorts>(__builtin_shufflevector(points, Bytes{}, 8, 24, 9, 25, 10, 26, 11, 27,
                                                                         12, 28, 13, 29, 14, 30, 15, 31));
     }
-    const Bytes masks = load<Bytes>(mask + j);
+    const Bytes masks = reinterpret_cast<Bytes>(load<Bytes>(marks + j) != Bytes{});
     low |=
         reinterpret_cast<Shorts>(__builtin_shufflevector(masks, masks, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7));
     high |= reinterpret_cast<Shorts>(
         __builtin_shufflevector(masks, masks, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13, 14, 14, 15, 15));
     store(cost + j, low);
     store(cost + j + 8, high);
+  }
+}
+
+void add_row(std::uint16_t* sums, const std::uint16_t* row, std::size_t count) {
+  for (std::size_t j = 0; j < count; j += 16) {
+    store(sums + j, load<Shorts>(sums + j) + load<Shorts>(row + j));
+    store(sums + j + 8, load<Shorts>(sums + j + 8) + load<Shorts>(row + j + 8));
   }
 }
 
@@ -256,6 +282,17 @@ void collect_equal(const std::uint16_t* cost, const std::int32_t* price, std::si
   }
 }
 
+std::int32_t collect_near(const std::uint16_t* cost, const std::int32_t* price, std::size_t count, std::int32_t limit,
+                          std::int32_t bound, std::vector<std::uint32_t>& found) {
+  std::int32_t result = far;
+  for (std::size_t j = 0; j < count; ++j) {
+    const std::int32_t reduced = cost[j] > limit ? far : cost[j] - price[j];
+    if (reduced < result) result = reduced;
+    if (reduced <= bound) found.push_back(static_cast<std::uint32_t>(j));
+  }
+  return result;
+}
+
 std::size_t count_within(const std::uint16_t* cost, std::size_t count, std::int32_t limit) {
   std::size_t result = 0;
   for (std::size_t j = 0; j < count; ++j) result += cost[j] <= limit ? 1U : 0U;
@@ -269,17 +306,27 @@ void collect_within(const std::uint16_t* cost, std::size_t count, std::int32_t l
   }
 }
 
-void combine_planes(const std::uint8_t* planes, std::size_t plane_stride, const std::uint16_t* weights,
-                    std::size_t weight_count, const std::uint8_t* mask, std::uint16_t* cost, std::size_t count) {
+void combine_rows(const std::uint8_t* const* rows, const std::uint16_t* weights, std::size_t rows_count,
+                  const std::uint8_t* marks, std::uint16_t* cost, std::size_t count) {
   for (std::size_t j = 0; j < count; ++j) {
     std::int32_t sum = 0;
-    for (std::size_t f = 0; f < weight_count; ++f) sum += weights[f] * planes[f * plane_stride + j];
-    cost[j] = mask[j] != 0 ? forbidden_cost : static_cast<std::uint16_t>(score_max - sum);
+    for (std::size_t f = 0; f < rows_count; ++f) sum += weights[f] * rows[f][j];
+    cost[j] = marks[j] != 0 ? forbidden_cost : static_cast<std::uint16_t>(score_max - sum);
   }
+}
+
+void add_row(std::uint16_t* sums, const std::uint16_t* row, std::size_t count) {
+  for (std::size_t j = 0; j < count; ++j) sums[j] = static_cast<std::uint16_t>(sums[j] + row[j]);
 }
 
 const char* kernel_name() { return "scalar"; }
 
 #endif
+
+void look_up(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t* out, std::size_t count) {
+  for (std::size_t j = 0; j < count; j += 8) {
+    for (std::size_t k = j; k < j + 8; ++k) out[k] = table[places[k]];
+  }
+}
 
 }  // namespace obverse::matching

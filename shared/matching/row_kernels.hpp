@@ -35,16 +35,25 @@ std::size_t find_value(const std::int32_t* values, std::size_t count, std::int32
 void collect_equal(const std::uint16_t* cost, const std::int32_t* price, std::size_t count, std::int32_t limit,
                    std::int32_t value, std::vector<std::int32_t>& found);
 
+/// Appends all j with cost[j] - price[j] at most `bound`, ascending; bound < far. @return the least cost[j] - price[j]
+std::int32_t collect_near(const std::uint16_t* cost, const std::int32_t* price, std::size_t count, std::int32_t limit,
+                          std::int32_t bound, std::vector<std::uint32_t>& found);
+
 /// How many costs are at most `limit`.
 std::size_t count_within(const std::uint16_t* cost, std::size_t count, std::int32_t limit);
 /// Appends all j with cost[j] at most `limit`, ascending.
 void collect_within(const std::uint16_t* cost, std::size_t count, std::int32_t limit,
                     std::vector<std::uint32_t>& found);
 
-/// cost[j] = score_max - sum over f of weights[f] * planes[f * plane_stride + j], or forbidden_cost where mask[j] is
-/// 255 (else 0). Precondition: the weights sum to at most 256.
-void combine_planes(const std::uint8_t* planes, std::size_t plane_stride, const std::uint16_t* weights,
-                    std::size_t weight_count, const std::uint8_t* mask, std::uint16_t* cost, std::size_t count);
+/// sums[j] += row[j].
+void add_row(std::uint16_t* sums, const std::uint16_t* row, std::size_t count);
+/// out[j] = table[places[j]].
+void look_up(const std::uint8_t* table, const std::uint16_t* places, std::uint8_t* out, std::size_t count);
+
+/// cost[j] = score_max - sum over f of weights[f] * rows[f][j], or forbidden_cost where marks[j] is not 0.
+/// Precondition: the weights sum to at most 256.
+void combine_rows(const std::uint8_t* const* rows, const std::uint16_t* weights, std::size_t rows_count,
+                  const std::uint8_t* marks, std::uint16_t* cost, std::size_t count);
 
 /// "simd" or "scalar", for reports.
 const char* kernel_name();

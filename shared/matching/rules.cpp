@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 #include "matching/criteria.hpp"
 
@@ -17,15 +18,15 @@ class KeyIndex {
  public:
   explicit KeyIndex(const std::vector<MatchPerson>& people) {
     for (std::size_t k = 0; k < people.size(); ++k) places_.emplace_back(people[k].key, k);
-    std::sort(places_.begin(), places_.end());
+    if (!std::is_sorted(places_.begin(), places_.end())) std::sort(places_.begin(), places_.end());
   }
-  std::size_t find(const std::string& key) const {
-    const auto at = std::lower_bound(places_.begin(), places_.end(), std::pair<std::string, std::size_t>(key, 0));
+  std::size_t find(std::string_view key) const {
+    const auto at = std::lower_bound(places_.begin(), places_.end(), std::pair<std::string_view, std::size_t>(key, 0));
     return at == places_.end() || at->first != key ? nobody : at->second;
   }
 
  private:
-  std::vector<std::pair<std::string, std::size_t>> places_;
+  std::vector<std::pair<std::string_view, std::size_t>> places_;
 };
 
 std::vector<std::size_t> managers_of(const std::vector<MatchPerson>& people, const KeyIndex& index) {
@@ -74,59 +75,40 @@ std::vector<Problem> problems_of(const std::vector<MatchPerson>& people) {
   return problems;
 }
 
-RuleBook::RuleBook(const std::vector<MatchPerson>& people, const MatchRules& rules) : rules_(rules) {
+void RuleBook::add(std::size_t a, std::size_t b, Breach breach) {
+  if (a == nobody || b == nobody) return;
+  named_[a].push_back({static_cast<std::uint32_t>(b), breach});
+  named_[b].push_back({static_cast<std::uint32_t>(a), breach});
+}
+
+RuleBook::RuleBook(const std::vector<MatchPerson>& people, const MatchRules& rules) : named_(people.size()) {
   const KeyIndex index(people);
-  manager_of_ = managers_of(people, index);
-  const auto add = [](std::vector<Pair>& pairs, std::size_t a, std::size_t b) {
-    if (a == nobody || b == nobody) return;
-    pairs.emplace_back(a, b);
-    pairs.emplace_back(b, a);
-  };
-  for (const auto& [a, b] : rules.exclusions) add(excluded_, index.find(a), index.find(b));
+  const std::vector<std::size_t> managers = managers_of(people, index);
   for (std::size_t k = 0; k < people.size(); ++k) {
-    for (const std::string& key : people[k].avoids) add(avoided_, k, index.find(key));
+    add(k, k, Breach::SamePerson);
+    std::size_t above = managers[k];
+    for (std::int32_t step = 0; step < rules.line_steps && above != nobody; ++step, above = managers[above])
+      add(k, above, Breach::ReportingLine);
+    for (const std::string& key : people[k].avoids) add(k, index.find(key), Breach::Avoided);
   }
-  is_named_.assign(people.size(), 0);
-  for (const auto* pairs : {&excluded_, &avoided_}) {
-    for (const Pair& pair : *pairs) is_named_[pair.first] = 1;
+  for (const auto& [a, b] : rules.exclusions) add(index.find(a), index.find(b), Breach::Excluded);
+  for (std::vector<Named>& named : named_) {
+    std::sort(named.begin(), named.end(), [](const Named& a, const Named& b) {
+      return a.other != b.other ? a.other < b.other : a.breach < b.breach;
+    });
+    const auto is_same = [](const Named& a, const Named& b) { return a.other == b.other; };
+    named.erase(std::unique(named.begin(), named.end(), is_same), named.end());
   }
-  std::sort(excluded_.begin(), excluded_.end());
-  std::sort(avoided_.begin(), avoided_.end());
 }
 
-bool RuleBook::is_above(std::size_t person, std::size_t manager) const {
-  for (std::int32_t step = 0; step < rules_.line_steps && person != nobody; ++step) {
-    person = manager_of_[person];
-    if (person == manager) return true;
-  }
-  return false;
+Breach language_breach(const MatchRules& rules, const Profile& mentee, const Profile& mentor) {
+  if (!rules.needs_common_language || mentee.language_count == 0 || mentor.language_count == 0) return Breach::None;
+  return count_common(mentee.languages, mentor.languages) == 0 ? Breach::NoLanguage : Breach::None;
 }
 
-Breach RuleBook::breach(std::size_t mentee, std::size_t mentor, const Profile& mentee_profile,
-                        const Profile& mentor_profile) const {
-  if (mentee == mentor) return Breach::SamePerson;
-  if (is_above(mentee, mentor) || is_above(mentor, mentee)) return Breach::ReportingLine;
-  if (is_named_[mentee] != 0 && is_named_[mentor] != 0) {
-    const Pair pair(mentee, mentor);
-    if (std::binary_search(excluded_.begin(), excluded_.end(), pair)) return Breach::Excluded;
-    if (std::binary_search(avoided_.begin(), avoided_.end(), pair)) return Breach::Avoided;
-  }
-  const bool tells_languages = mentee_profile.language_count > 0 && mentor_profile.language_count > 0;
-  if (rules_.needs_common_language && tells_languages &&
-      count_common(mentee_profile.languages, mentor_profile.languages) == 0)
-    return Breach::NoLanguage;
-  const bool tells_times = mentee_profile.week_count > 0 && mentor_profile.week_count > 0;
-  if (rules_.half_hours_min > 0 && tells_times &&
-      common_half_hours(mentee_profile, mentor_profile) < rules_.half_hours_min)
-    return Breach::TooLittleTime;
-  return Breach::None;
-}
-
-std::int32_t place_of_key(const std::vector<MatchPerson>& people, const std::string& key) {
-  for (std::size_t k = 0; k < people.size(); ++k) {
-    if (people[k].key == key) return static_cast<std::int32_t>(k);
-  }
-  return -1;
+Breach time_breach(const MatchRules& rules, const Profile& mentee, const Profile& mentor) {
+  if (rules.half_hours_min <= 0 || mentee.week_count == 0 || mentor.week_count == 0) return Breach::None;
+  return common_half_hours(mentee, mentor) < rules.half_hours_min ? Breach::TooLittleTime : Breach::None;
 }
 
 }  // namespace obverse::matching

@@ -43,26 +43,27 @@ struct Problem {
 std::vector<Problem> problems_of(const std::vector<MatchPerson>& people);
 constexpr std::size_t people_max = 5000;
 
-/// Judges pairs of the people that it was made from. Precondition: problems_of(people) is empty.
+/// The rules that name people: the same person, the reporting line, exclusions and avoid lists; few pairs of all.
 class RuleBook {
  public:
+  /// Another person, by place, with whom the one in question may not be paired.
+  struct Named {
+    std::uint32_t other = 0;
+    Breach breach = Breach::None;
+  };
+  /// Precondition: problems_of(people) is empty. Complexity: O(people * line_steps + exclusions), and sorting.
   RuleBook(const std::vector<MatchPerson>& people, const MatchRules& rules);
-  /// The first rule that the pair breaks. O(line_steps + log exclusions).
-  Breach breach(std::size_t mentee, std::size_t mentor, const Profile& mentee_profile,
-                const Profile& mentor_profile) const;
+  /// Those whom a rule forbids for a person, each once with the first rule, by place.
+  const std::vector<Named>& named(std::size_t person) const { return named_[person]; }
 
  private:
-  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
-  bool is_above(std::size_t person, std::size_t manager) const;
-  using Pair = std::pair<std::size_t, std::size_t>;
-  MatchRules rules_;
-  std::vector<std::size_t> manager_of_;
-  std::vector<Pair> excluded_;  // both ways, sorted
-  std::vector<Pair> avoided_;   // both ways, sorted
-  std::vector<char> is_named_;  // in either: most people are in none
+  void add(std::size_t a, std::size_t b, Breach breach);
+
+  std::vector<std::vector<Named>> named_;
 };
 
-/// The place of a key among people, or -1. Linear.
-std::int32_t place_of_key(const std::vector<MatchPerson>& people, const std::string& key);
+/// The first rule on what two people told that they break: NoLanguage, TooLittleTime or None. Who did not tell passes.
+Breach language_breach(const MatchRules& rules, const Profile& mentee, const Profile& mentor);
+Breach time_breach(const MatchRules& rules, const Profile& mentee, const Profile& mentor);
 
 }  // namespace obverse::matching

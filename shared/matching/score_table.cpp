@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/assert.hpp"
+#include "matching/profile_classes.hpp"
 #include "matching/row_kernels.hpp"
 
 namespace obverse::matching {
@@ -12,12 +13,7 @@ namespace {
 
 constexpr std::int32_t parts_total = 256;
 constexpr std::int32_t weight_max = 1000;
-constexpr std::uint8_t masked = 255;
-
-/// What a wish in the n-th group is worth: the first 1000, each further one 100 less, at least 500.
-std::int32_t wish_points(std::size_t group) {
-  return std::max(points_max - 100 * static_cast<std::int32_t>(group), 500);
-}
+constexpr std::uint8_t forbidden_mark = 0x80;  // by the coordinator, whatever the rules say
 
 }  // namespace
 
@@ -46,106 +42,106 @@ std::optional<Parts> parts_of(const Weights& weights) {
 
 Weights default_weights() { return {28, 10, 8, 12, 14, 6, 4, 6, 6, 10, 4, 2}; }
 
-ScoreTable::ScoreTable(std::vector<MatchPerson> people, const MatchRules& rules) : people_(std::move(people)) {
-  std::sort(people_.begin(), people_.end(), [](const MatchPerson& a, const MatchPerson& b) { return a.key < b.key; });
-  Profiles profiles = profiles_from(people_);
-  left_out_ = std::move(profiles.left_out);
-  for (std::size_t k = 0; k < people_.size(); ++k) {
-    if (people_[k].is_mentee && !people_[k].is_paused) {
-      mentees_.push_back(k);
-      mentee_profiles_.push_back(profiles.of[k]);
+ScoreTable::ScoreTable(std::vector<MatchPerson> people, const MatchRules& rules) {
+  auto facts = std::make_shared<Facts>();
+  std::vector<std::uint32_t> order(people.size());
+  for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
+  std::sort(order.begin(), order.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return people[a].key < people[b].key; });
+  facts->people.reserve(people.size());
+  for (const std::uint32_t k : order) facts->people.push_back(std::move(people[k]));
+  Profiles profiles = profiles_from(facts->people);
+  facts->left_out = std::move(profiles.left_out);
+  for (std::size_t k = 0; k < facts->people.size(); ++k) {
+    const MatchPerson& person = facts->people[k];
+    if (person.is_mentee && !person.is_paused) {
+      facts->mentees.push_back(&person);
+      facts->mentee_profiles.push_back(profiles.of[k]);
     }
-    if (people_[k].is_mentor && !people_[k].is_paused) {
-      mentors_.push_back(k);
-      mentor_profiles_.push_back(profiles.of[k]);
+    if (person.is_mentor && !person.is_paused) {
+      facts->mentors.push_back(&person);
+      facts->mentor_profiles.push_back(profiles.of[k]);
     }
   }
-  note_wishes();
-  judge_all(rules);
+  stride_ = CostMatrix(0, static_cast<std::int32_t>(facts->mentors.size())).stride();
+  facts->wishes = WishBook(facts->mentees, facts->mentors);
+  facts->planes = ScorePlanes(facts->mentee_profiles, facts->mentor_profiles, facts->wishes, stride_);
+  facts_ = std::move(facts);
+  note_breaches(rules);
+  note_named(rules);
 }
 
-/// Turns lists of keys into pairs of places, once, so that judging a pair compares no text.
-void ScoreTable::note_wishes() {
-  wishes_.resize(mentees_.size());
-  for (std::int32_t i = 0; i < mentee_count(); ++i) {
-    const auto& groups = mentee(i).prefers;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      for (const std::string& key : groups[g]) {
-        const std::int32_t j = mentor_with(key);
-        if (j >= 0) wishes_[static_cast<std::size_t>(i)].push_back({j, wish_points(g), true});
+/// Rules on what people told are judged once for all who told the same.
+void ScoreTable::note_breaches(const MatchRules& rules) {
+  marks_.assign(facts_->mentees.size() * stride_, forbidden_mark);
+  std::vector<std::uint8_t> row(stride_);
+  const auto note = [&](Aspect aspect, auto breach_of) {
+    const ProfileClasses mentees = classes_by(aspect, facts_->mentee_profiles);
+    const ProfileClasses mentors = classes_by(aspect, facts_->mentor_profiles);
+    std::vector<std::uint16_t> class_of(stride_);
+    std::copy(mentors.of.begin(), mentors.of.end(), class_of.begin());
+    std::vector<std::uint8_t> breaches(mentors.size() + 1);
+    for (std::size_t row_class = 0; row_class < mentees.size(); ++row_class) {
+      const Profile& mentee = facts_->mentee_profiles[mentees.first_members[row_class]];
+      for (std::size_t k = 0; k < mentors.size(); ++k) {
+        const Profile& mentor = facts_->mentor_profiles[mentors.first_members[k]];
+        breaches[k] = static_cast<std::uint8_t>(breach_of(rules, mentee, mentor));
+      }
+      look_up(breaches.data(), class_of.data(), row.data(), stride_);
+      for (std::size_t i = 0; i < facts_->mentees.size(); ++i) {
+        if (mentees.of[i] != row_class) continue;
+        std::uint8_t* marks = marks_.data() + cell(static_cast<std::int32_t>(i), 0);
+        for (std::size_t j = 0; j < facts_->mentors.size(); ++j) marks[j] = row[j] != 0 ? row[j] : marks[j];
       }
     }
+  };
+  for (std::size_t i = 0; i < facts_->mentees.size(); ++i) {
+    std::uint8_t* marks = marks_.data() + cell(static_cast<std::int32_t>(i), 0);
+    std::fill(marks, marks + facts_->mentors.size(), std::uint8_t{0});
   }
-  for (std::int32_t j = 0; j < mentor_count(); ++j) {
-    const auto& groups = mentor(j).prefers;
-    for (std::size_t g = 0; g < groups.size(); ++g) {
-      for (const std::string& key : groups[g]) {
-        const std::int32_t i = mentee_with(key);
-        if (i >= 0) wishes_[static_cast<std::size_t>(i)].push_back({j, wish_points(g), false});
-      }
-    }
-  }
+  // The first rule is noted last.
+  if (rules.half_hours_min > 0) note(Aspect::Weeks, time_breach);
+  if (rules.needs_common_language) note(Aspect::Languages, language_breach);
 }
 
-std::vector<Wish> ScoreTable::wishes_of(std::int32_t i) const {
-  std::vector<Wish> wishes;
-  wishes.reserve(mentors_.size());
-  const bool has_mentee_list = !mentee(i).prefers.empty();
-  for (std::int32_t j = 0; j < mentor_count(); ++j)
-    wishes.push_back({0, 0, has_mentee_list, !mentor(j).prefers.empty()});
-  for (const OneWish& wish : wishes_[static_cast<std::size_t>(i)]) {
-    Wish& both = wishes[static_cast<std::size_t>(wish.mentor)];
-    std::int32_t& points = wish.is_by_mentee ? both.by_mentee : both.by_mentor;
-    points = std::max(points, wish.points);  // who is named twice counts by the better place
-  }
-  return wishes;
-}
-
-void ScoreTable::judge_all(const MatchRules& rules) {
-  const RuleBook book(people_, rules);
-  stride_ = CostMatrix(0, mentor_count()).stride();
-  planes_.assign(mentees_.size() * criteria_count * stride_, 0);
-  masks_.assign(mentees_.size() * stride_, masked);
-  breaches_.assign(mentees_.size() * stride_, 0);
+/// Rules that name people go before the others.
+void ScoreTable::note_named(const MatchRules& rules) {
+  const RuleBook book(facts_->people, rules);
+  std::vector<std::int32_t> column_of(facts_->people.size(), -1);
+  const auto place_of = [&](const MatchPerson* person) {
+    return static_cast<std::size_t>(person - facts_->people.data());
+  };
+  for (std::size_t j = 0; j < facts_->mentors.size(); ++j)
+    column_of[place_of(facts_->mentors[j])] = static_cast<std::int32_t>(j);
   for (std::int32_t i = 0; i < mentee_count(); ++i) {
-    const Profile& profile = mentee_profiles_[static_cast<std::size_t>(i)];
-    const std::vector<Wish> wishes = wishes_of(i);
-    for (std::size_t f = 0; f < criteria_count; ++f)
-      judge_row(static_cast<Criterion>(f), profile, mentor_profiles_, wishes,
-                planes_.data() + (static_cast<std::size_t>(i) * criteria_count + f) * stride_);
-    for (std::int32_t j = 0; j < mentor_count(); ++j) {
-      const Breach breach = book.breach(mentees_[static_cast<std::size_t>(i)], mentors_[static_cast<std::size_t>(j)],
-                                        profile, mentor_profiles_[static_cast<std::size_t>(j)]);
-      breaches_[cell(i, j)] = static_cast<std::uint8_t>(breach);
-      masks_[cell(i, j)] = breach == Breach::None ? 0 : masked;
+    for (const RuleBook::Named& named : book.named(place_of(facts_->mentees[static_cast<std::size_t>(i)]))) {
+      if (column_of[named.other] >= 0)
+        marks_[cell(i, column_of[named.other])] = static_cast<std::uint8_t>(named.breach);
     }
   }
 }
 
-std::int32_t ScoreTable::mentee_with(const std::string& key) const {
-  const auto at = std::lower_bound(mentees_.begin(), mentees_.end(), key,
-                                   [&](std::size_t k, const std::string& wanted) { return people_[k].key < wanted; });
-  if (at == mentees_.end() || people_[*at].key != key) return -1;
-  return static_cast<std::int32_t>(at - mentees_.begin());
+Breach ScoreTable::breach(std::int32_t i, std::int32_t j) const {
+  return static_cast<Breach>(marks_[cell(i, j)] & ~forbidden_mark);
 }
-
-std::int32_t ScoreTable::mentor_with(const std::string& key) const {
-  const auto at = std::lower_bound(mentors_.begin(), mentors_.end(), key,
-                                   [&](std::size_t k, const std::string& wanted) { return people_[k].key < wanted; });
-  if (at == mentors_.end() || people_[*at].key != key) return -1;
-  return static_cast<std::int32_t>(at - mentors_.begin());
-}
-
-Breach ScoreTable::breach(std::int32_t i, std::int32_t j) const { return static_cast<Breach>(breaches_[cell(i, j)]); }
 
 void ScoreTable::set_forbidden(std::int32_t i, std::int32_t j, bool is_forbidden) {
-  masks_[cell(i, j)] = is_forbidden || breach(i, j) != Breach::None ? masked : 0;
+  std::uint8_t& mark = marks_[cell(i, j)];
+  mark = static_cast<std::uint8_t>((mark & ~forbidden_mark) | (is_forbidden ? forbidden_mark : 0));
 }
 
-bool ScoreTable::is_forbidden(std::int32_t i, std::int32_t j) const { return masks_[cell(i, j)] != 0; }
+bool ScoreTable::is_forbidden(std::int32_t i, std::int32_t j) const { return marks_[cell(i, j)] != 0; }
 
 void ScoreTable::fill_row(const Parts& parts, std::int32_t i, std::uint16_t* cost) const {
-  combine_planes(plane(i, 0), stride_, parts.data(), criteria_count, masks_.data() + cell(i, 0), cost, stride_);
+  std::array<const std::uint8_t*, criteria_count> rows{};
+  Parts weights{};
+  std::size_t count = 0;
+  for (std::size_t f = 0; f < criteria_count; ++f) {
+    if (parts[f] == 0) continue;
+    rows[count] = facts_->planes.row(i, f);
+    weights[count++] = parts[f];
+  }
+  combine_rows(rows.data(), weights.data(), count, marks_.data() + cell(i, 0), cost, stride_);
 }
 
 void ScoreTable::fill_costs(const Parts& parts, CostMatrix& costs) const {
@@ -153,17 +149,23 @@ void ScoreTable::fill_costs(const Parts& parts, CostMatrix& costs) const {
   for (std::int32_t i = 0; i < mentee_count(); ++i) fill_row(parts, i, costs.row(i));
 }
 
+std::int32_t ScoreTable::score(const Parts& parts, std::int32_t i, std::int32_t j) const {
+  std::int32_t sum = 0;
+  for (std::size_t f = 0; f < criteria_count; ++f) sum += parts[f] * facts_->planes.row(i, f)[j];
+  return sum;
+}
+
 std::array<Contribution, criteria_count> ScoreTable::contributions(const Parts& parts, std::int32_t i,
                                                                    std::int32_t j) const {
-  const Wish wish = wishes_of(i)[static_cast<std::size_t>(j)];
+  const Wish wish = facts_->wishes.of(i, j);
   std::array<Contribution, criteria_count> result;
   for (std::size_t f = 0; f < criteria_count; ++f) {
     const auto criterion = static_cast<Criterion>(f);
     result[f].criterion = criterion;
-    result[f].judgement = judge(criterion, mentee_profiles_[static_cast<std::size_t>(i)],
-                                mentor_profiles_[static_cast<std::size_t>(j)], wish);
+    result[f].judgement = judge(criterion, facts_->mentee_profiles[static_cast<std::size_t>(i)],
+                                facts_->mentor_profiles[static_cast<std::size_t>(j)], wish);
     result[f].part = parts[f];
-    result[f].score = parts[f] * plane(i, f)[j];
+    result[f].score = parts[f] * facts_->planes.row(i, f)[j];
   }
   return result;
 }

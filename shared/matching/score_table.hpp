@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -9,6 +10,8 @@
 #include "matching/assignment.hpp"
 #include "matching/criteria.hpp"
 #include "matching/rules.hpp"
+#include "matching/score_planes.hpp"
+#include "matching/wishes.hpp"
 
 namespace obverse::matching {
 
@@ -34,19 +37,21 @@ struct Contribution {
 /// Everything about all pairs that does not depend on the weights: built once for a set of people, then re-weighted as
 /// a slider moves. Mentees are the rows, mentors the columns, both in the order of their keys.
 ///
-/// Memory: 13 bytes a pair. Complexity: O(pairs * criteria) to build, and the same with a small constant to re-weigh.
+/// Copies share what never changes, so that a copy costs a byte a pair.
+/// Memory: two bytes a pair, and ScorePlanes. Complexity: O(pairs * criteria), a nanosecond each or less, to build and
+/// to re-weigh.
 class ScoreTable {
  public:
   /// Precondition: problems_of(people) is empty.
   ScoreTable(std::vector<MatchPerson> people, const MatchRules& rules);
 
-  std::int32_t mentee_count() const { return static_cast<std::int32_t>(mentees_.size()); }
-  std::int32_t mentor_count() const { return static_cast<std::int32_t>(mentors_.size()); }
-  const MatchPerson& mentee(std::int32_t i) const { return people_[mentees_[static_cast<std::size_t>(i)]]; }
-  const MatchPerson& mentor(std::int32_t j) const { return people_[mentors_[static_cast<std::size_t>(j)]]; }
+  std::int32_t mentee_count() const { return static_cast<std::int32_t>(facts_->mentees.size()); }
+  std::int32_t mentor_count() const { return static_cast<std::int32_t>(facts_->mentors.size()); }
+  const MatchPerson& mentee(std::int32_t i) const { return *facts_->mentees[static_cast<std::size_t>(i)]; }
+  const MatchPerson& mentor(std::int32_t j) const { return *facts_->mentors[static_cast<std::size_t>(j)]; }
   /// The row or column of a key, or -1. O(log people).
-  std::int32_t mentee_with(const std::string& key) const;
-  std::int32_t mentor_with(const std::string& key) const;
+  std::int32_t mentee_with(const std::string& key) const { return place_of_key(facts_->mentees, key); }
+  std::int32_t mentor_with(const std::string& key) const { return place_of_key(facts_->mentors, key); }
 
   Breach breach(std::int32_t i, std::int32_t j) const;
   /// Forbids a pair beyond the rules, or takes that back.
@@ -56,38 +61,34 @@ class ScoreTable {
   /// The costs of all pairs; those that break a rule or are forbidden get forbidden_cost.
   void fill_costs(const Parts& parts, CostMatrix& costs) const;
   void fill_row(const Parts& parts, std::int32_t i, std::uint16_t* cost) const;
+  /// The score of a pair, 0..score_max, whether or not it may be.
+  std::int32_t score(const Parts& parts, std::int32_t i, std::int32_t j) const;
   /// The reasons for a pair, whether or not it may be.
   std::array<Contribution, criteria_count> contributions(const Parts& parts, std::int32_t i, std::int32_t j) const;
   /// Words that had to be left out (profiles_from).
-  const std::vector<std::string>& left_out() const { return left_out_; }
+  const std::vector<std::string>& left_out() const { return facts_->left_out; }
 
  private:
+  /// What does not change once it was made; the people stand in the order of their keys.
+  struct Facts {
+    std::vector<MatchPerson> people;
+    std::vector<const MatchPerson*> mentees;
+    std::vector<const MatchPerson*> mentors;
+    std::vector<Profile> mentee_profiles;
+    std::vector<Profile> mentor_profiles;
+    std::vector<std::string> left_out;
+    WishBook wishes;
+    ScorePlanes planes;
+  };
   std::size_t cell(std::int32_t i, std::int32_t j) const {
     return static_cast<std::size_t>(i) * stride_ + static_cast<std::size_t>(j);
   }
-  const std::uint8_t* plane(std::int32_t i, std::size_t criterion) const {
-    return planes_.data() + (static_cast<std::size_t>(i) * criteria_count + criterion) * stride_;
-  }
-  void note_wishes();
-  std::vector<Wish> wishes_of(std::int32_t i) const;
-  void judge_all(const MatchRules& rules);
+  void note_breaches(const MatchRules& rules);
+  void note_named(const MatchRules& rules);
 
-  std::vector<MatchPerson> people_;  // in the order of their keys
-  std::vector<std::size_t> mentees_;
-  std::vector<std::size_t> mentors_;
-  std::vector<Profile> mentee_profiles_;
-  std::vector<Profile> mentor_profiles_;
-  std::vector<std::string> left_out_;
-  struct OneWish {
-    std::int32_t mentor = 0;
-    std::int32_t points = 0;
-    bool is_by_mentee = false;
-  };
-  std::vector<std::vector<OneWish>> wishes_;  // of each mentee: all that concern them
+  std::shared_ptr<const Facts> facts_;
   std::size_t stride_ = 0;
-  std::vector<std::uint8_t> planes_;    // for each mentee, a row of bytes for each criterion
-  std::vector<std::uint8_t> masks_;     // 255 where a pair may not be
-  std::vector<std::uint8_t> breaches_;  // why
+  std::vector<std::uint8_t> marks_;  // of each pair: its breach, and forbidden_mark; 0 where it may be
 };
 
 }  // namespace obverse::matching

@@ -190,11 +190,12 @@ bool SparseSolver::release_prices() {
     row_price_[index(i)] = std::min(offer.best, outside_);
     const std::int32_t j = column_of_row_[index(i)];
     if (j == unmatched) continue;
-    bool is_tight = load_[index(j)] <= capacity_[index(j)] && offer.best <= outside_;
-    for (std::uint32_t e = costs_.begin[index(i)]; is_tight && e < costs_.begin[index(i) + 1]; ++e) {
+    bool is_tight = false;  // a pair that is not stored here never is
+    for (std::uint32_t e = costs_.begin[index(i)]; e < costs_.begin[index(i) + 1]; ++e) {
       if (static_cast<std::int32_t>(costs_.column[e]) != j) continue;
       is_tight = costs_.cost[e] <= cost_max && costs_.cost[e] - column_price_[index(j)] == offer.best;
     }
+    is_tight = is_tight && load_[index(j)] <= capacity_[index(j)] && offer.best <= outside_;
     if (!is_tight) remove(i);
   }
   bool is_released = false;
@@ -226,6 +227,14 @@ bool SparseSolver::solve_again(const Progress& progress) {
     insert(i);
   }
   return true;
+}
+
+void SparseSolver::adopt(const std::vector<std::int32_t>& column_prices, const Assignment& assignment) {
+  std::copy_n(column_prices.begin(), column_price_.size(), column_price_.begin());
+  for (std::int32_t i = 0; i < costs_.rows(); ++i) {
+    remove(i);
+    if (assignment[index(i)] != unmatched) place(i, assignment[index(i)]);
+  }
 }
 
 void SparseSolver::canonicalise() {

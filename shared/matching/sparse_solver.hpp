@@ -27,6 +27,9 @@ class SparseSolver {
   bool solve(const Progress& progress = {});
   /// From the prices of before, after any change of costs or capacities. @return false when `progress` stopped it
   bool solve_again(const Progress& progress = {});
+  /// Takes over prices and places that were found elsewhere; call solve_again() after it. Pairs that are not stored
+  /// here are given up.
+  void adopt(const std::vector<std::int32_t>& column_prices, const Assignment& assignment);
   void set_capacity(std::int32_t j, std::int32_t capacity) { capacity_[static_cast<std::size_t>(j)] = capacity; }
   /// As DenseSolver::canonicalise.
   void canonicalise();

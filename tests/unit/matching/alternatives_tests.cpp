@@ -2,6 +2,7 @@
 #include <set>
 
 #include "matching/alternatives.hpp"
+#include "matching/stable.hpp"
 #include "support/matching_cases.hpp"
 
 namespace obverse::matching {
@@ -47,7 +48,8 @@ TEST_CASE("the price of every alternative is exact and its chain leads there", "
     const SmallCase given = random_small_case(random);
     const DenseSolver solver = solved(given);
     const Value best = value_of(given.costs, solver.assignment());
-    AlternativeSearch search(solver);
+    const CostMatrix turned = transposed(solver.costs());
+    AlternativeSearch search(solver, turned);
     for (std::int32_t i = 0; i < given.costs.rows(); ++i) {
       std::set<std::int32_t> allowed;
       for (std::int32_t j = 0; j < given.costs.columns(); ++j) {
@@ -80,7 +82,8 @@ TEST_CASE("the cheapest alternative of a row is the pair that it has, at no pric
   for (int n = 0; n < 200; ++n) {
     const SmallCase given = random_small_case(random);
     const DenseSolver solver = solved(given);
-    AlternativeSearch search(solver);
+    const CostMatrix turned = transposed(solver.costs());
+    AlternativeSearch search(solver, turned);
     for (std::int32_t i = 0; i < given.costs.rows(); ++i) {
       if (!solver.is_present(i)) continue;
       const Alternative own = search.of_pair(i, solver.assignment()[static_cast<std::size_t>(i)]);

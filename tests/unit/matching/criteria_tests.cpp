@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "matching/criteria.hpp"
+#include "matching/score_planes.hpp"
 #include "matching/score_table.hpp"
 #include "support/matching_people.hpp"
 
@@ -170,19 +171,31 @@ TEST_CASE("the less ready one sets the readiness of a pair", "[matching]") {
 }
 
 TEST_CASE("every judgement stays between 0 and 1000 and a row says what its pairs say", "[matching]") {
-  const std::vector<MatchPerson> people = a_pool(30, 20, 51);
+  std::vector<MatchPerson> people = a_pool(40, 36, 51);
+  // More words than the tables of sums are made for, on either side.
+  for (const std::size_t talker : {3, 50}) {
+    for (int k = 0; k < 230; ++k) people[talker].interests.push_back("word " + std::to_string(k));
+    for (int k = 0; k < 60; ++k) {
+      people[talker].wants.push_back({"topic " + std::to_string(k), k % 9});
+      people[talker].offers.push_back({"topic " + std::to_string(k), (k + 4) % 9});
+    }
+  }
+  std::vector<const MatchPerson*> mentees, mentors;
+  for (const MatchPerson& person : people) (person.is_mentee ? mentees : mentors).push_back(&person);
+  const WishBook wishes(mentees, mentors);
   const std::vector<Profile> profiles = profiles_from(people).of;
-  const std::vector<Profile> mentors(profiles.begin() + 30, profiles.end());
-  for (std::size_t i = 0; i < 30; ++i) {
+  const std::vector<Profile> first(profiles.begin(), profiles.begin() + 40);
+  const std::vector<Profile> second(profiles.begin() + 40, profiles.end());
+  const ScorePlanes planes(first, second, wishes, 48);
+  for (std::int32_t i = 0; i < 40; ++i) {
     for (std::size_t f = 0; f < criteria_count; ++f) {
-      const auto criterion = static_cast<Criterion>(f);
-      std::vector<std::uint8_t> row(mentors.size());
-      judge_row(criterion, profiles[i], mentors, std::vector<Wish>(mentors.size()), row.data());
-      for (std::size_t j = 0; j < mentors.size(); ++j) {
-        const Judgement judgement = judge(criterion, profiles[i], mentors[j], {});
+      for (std::int32_t j = 0; j < 36; ++j) {
+        const Judgement judgement = judge(static_cast<Criterion>(f), first[static_cast<std::size_t>(i)],
+                                          second[static_cast<std::size_t>(j)], wishes.of(i, j));
+        INFO("criterion " << f << ", pair " << i << " " << j);
         REQUIRE(judgement.points >= 0);
         REQUIRE(judgement.points <= 1000);
-        REQUIRE(row[j] == plane_value(judgement.points));
+        REQUIRE(planes.row(i, f)[j] == plane_value(judgement.points));
       }
     }
   }

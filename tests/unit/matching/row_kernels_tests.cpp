@@ -82,6 +82,14 @@ TEST_CASE("reduced rows, minima and places agree with plain loops", "[matching]"
     }
     collect_equal(row.cost.data(), row.price.data(), count, row.limit, wanted, found);
     REQUIRE(found == expected_found);
+    const std::int32_t bound = std::min(wanted, far - 1);
+    std::vector<std::uint32_t> near;
+    std::vector<std::uint32_t> expected_near;
+    for (std::size_t j = 0; j < count; ++j) {
+      if (reduced[j] <= bound) expected_near.push_back(static_cast<std::uint32_t>(j));
+    }
+    REQUIRE(collect_near(row.cost.data(), row.price.data(), count, row.limit, bound, near) == smallest);
+    REQUIRE(near == expected_near);
   }
 }
 
@@ -108,14 +116,35 @@ TEST_CASE("planes combine to the exact sum of their parts", "[matching]") {
     std::vector<std::uint8_t> planes(weights.size() * count);
     std::vector<std::uint8_t> mask(count);
     for (std::uint8_t& value : planes) value = static_cast<std::uint8_t>(random.chance(20) ? 255 : random.below(256));
-    for (std::uint8_t& value : mask) value = random.chance(20) ? 255 : 0;
+    for (std::uint8_t& value : mask) value = static_cast<std::uint8_t>(random.chance(20) ? 1 + random.below(255) : 0);
     std::vector<std::uint16_t> cost(count);
-    combine_planes(planes.data(), count, weights.data(), weights.size(), mask.data(), cost.data(), count);
+    std::vector<const std::uint8_t*> rows;
+    for (std::size_t f = 0; f < weights.size(); ++f) rows.push_back(planes.data() + f * count);
+    combine_rows(rows.data(), weights.data(), weights.size(), mask.data(), cost.data(), count);
     for (std::size_t j = 0; j < count; ++j) {
       std::int32_t sum = 0;
       for (std::size_t f = 0; f < weights.size(); ++f) sum += weights[f] * planes[f * count + j];
       REQUIRE(cost[j] == (mask[j] != 0 ? forbidden_cost : score_max - sum));
     }
+  }
+}
+
+TEST_CASE("rows are added and looked up entry by entry", "[matching]") {
+  SeededRandom random(85);
+  std::vector<std::uint8_t> table;
+  for (int k = 0; k < 600; ++k) table.push_back(static_cast<std::uint8_t>(random.below(256)));
+  std::vector<std::uint16_t> sums, row;
+  for (int j = 0; j < 48; ++j) {
+    sums.push_back(static_cast<std::uint16_t>(random.below(300)));
+    row.push_back(static_cast<std::uint16_t>(random.below(300)));
+  }
+  const std::vector<std::uint16_t> before = sums;
+  std::vector<std::uint8_t> out(sums.size());
+  add_row(sums.data(), row.data(), sums.size());
+  look_up(table.data(), sums.data(), out.data(), out.size());
+  for (std::size_t j = 0; j < sums.size(); ++j) {
+    CHECK(sums[j] == before[j] + row[j]);
+    CHECK(out[j] == table[sums[j]]);
   }
 }
 

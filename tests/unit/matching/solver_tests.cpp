@@ -131,6 +131,33 @@ TEST_CASE("a pool large enough for the core start is solved to the same result b
   }
 }
 
+TEST_CASE("with many columns the near pairs are solved first, and the result is that of a fresh solve", "[matching]") {
+  SeededRandom random(8);
+  SmallCase given{random_pool(150, 1250, random), std::vector<std::int32_t>(1250, 1), std::vector<char>(150, 1),
+                  cost_max};
+  // Only a tenth of the columns has a place, so that places are few and prices high.
+  for (std::size_t j = 0; j < given.capacity.size(); ++j)
+    given.capacity[j] = j % 10 == 0 ? 1 + static_cast<int>(j % 3) / 2 : 0;
+  DenseSolver solver = solved(given);
+  for (int step = 0; step < 6; ++step) {
+    for (std::int32_t i = 0; i < 150; ++i) {
+      for (std::int32_t j = 0; j < 1250; ++j) {
+        std::uint16_t& cost = given.costs.row(i)[j];
+        if (cost != forbidden_cost) cost = static_cast<std::uint16_t>(cost + random.below(step == 5 ? 9000 : 300));
+      }
+    }
+    if (step == 3) given.limit = 36'000;
+    solver.costs() = given.costs;
+    solver.set_cost_limit(given.limit);
+    solver.solve_again();
+    INFO("step " << step);
+    REQUIRE(fault_of(solver, given).empty());
+    solver.canonicalise();
+    REQUIRE(solver.assignment() == solved(given).assignment());
+  }
+  CHECK(solver.work().near_augmentations > 0);
+}
+
 TEST_CASE("a large pool keeps its canonical optimum through drags, locks and pauses", "[matching]") {
   SeededRandom random(5);
   SmallCase given{random_pool(200, 160, random), std::vector<std::int32_t>(160, 1), std::vector<char>(200, 1),
