@@ -31,6 +31,9 @@ target_include_directories(imgui SYSTEM PUBLIC ${imgui_dir})
 target_compile_definitions(imgui PUBLIC
   IMGUI_USE_WCHAR32 IMGUI_DISABLE_OBSOLETE_FUNCTIONS IMGUI_DISABLE_DEMO_WINDOWS IMGUI_DISABLE_DEBUG_TOOLS
   IMGUI_DISABLE_FILE_FUNCTIONS IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS IMGUI_DISABLE_DEFAULT_FONT)
+if(NOT EMSCRIPTEN)
+  target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)  # its hooks tell tests what was drawn: wasm/ui/item_log.cpp
+endif()
 target_compile_options(imgui PRIVATE -fno-exceptions -w)
 
 # --- md4c: Markdown ---

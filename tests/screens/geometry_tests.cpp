@@ -3,6 +3,7 @@
 #include <set>
 
 #include "screens/app_harness.hpp"
+#include "screens/screens.hpp"
 
 using namespace obverse;
 using Role_ = ui::NodeRole;
@@ -11,6 +12,8 @@ namespace {
 
 /// 48 is the goal. Heads of tables, the avatar and the three letters of the text size are 40 high in rows of 48.
 constexpr float size_min_px = 40;
+/// Live nodes of one screen. The preview of a match shows many pairs beside three panes.
+constexpr std::size_t nodes_max = 400;
 
 bool is_interactive(const ui::Node& node) {
   switch (node.role) {
@@ -23,6 +26,9 @@ bool is_interactive(const ui::Node& node) {
     case Role_::TextBox:
     case Role_::TextArea:
     case Role_::File:
+    case Role_::Select:
+    case Role_::MenuItem:
+    case Role_::TreeItem:
     case Role_::Tab: return true;
     default: return false;
   }
@@ -63,8 +69,55 @@ std::vector<std::string> paths_for(const std::string& role) {
 /// Problem in words -> the first place where it was seen.
 using Problems = std::map<std::string, std::string>;
 
+/// Everything that ImGui was given to press must have a meaning, or only those who see and point can use it.
+void look_for_what_is_not_said(const AppHarness& tab, const std::string& where, Problems& problems) {
+  std::set<ui::NodeId> said;
+  for (const ui::Node& node : tab.mirror()) said.insert(node.id);
+  for (const ui::NodeId id : tab.app().ui().drawn_items()) {
+    if (said.count(id) == 0) problems.emplace("drawn, but not said: item " + std::to_string(id), where);
+  }
+}
+
+ui::NodeId scroller_of(const AppHarness& tab, const ui::Node& node) {
+  const ui::Node* owner = tab.app().ui().semantics().find(node.parent);
+  while (owner && owner->role != Role_::Scroller) owner = tab.app().ui().semantics().find(owner->parent);
+  return owner ? owner->id : 0;
+}
+
+bool is_inside(const AppHarness& tab, const ui::Node& inner, const ui::Node& outer) {
+  for (const ui::Node* owner = &inner; owner; owner = tab.app().ui().semantics().find(owner->parent)) {
+    if (owner->id == outer.id) return true;
+  }
+  return false;
+}
+
+/// No two targets of one scroller lie on each other.
+void look_for_overlaps(const AppHarness& tab, const std::string& where, Problems& problems) {
+  std::map<ui::NodeId, std::vector<const ui::Node*>> targets;
+  const std::vector<ui::Node>& nodes = tab.app().ui().semantics().nodes();
+  for (const ui::Node& node : nodes) {
+    if (is_interactive(node) && !is_inline_link(tab, node)) targets[scroller_of(tab, node)].push_back(&node);
+  }
+  for (const auto& [scroller, here] : targets) {
+    if (scroller == 0) continue;  // bars and layers over the page
+    for (std::size_t i = 0; i < here.size(); ++i) {
+      for (std::size_t j = i + 1; j < here.size(); ++j) {
+        const ui::NodeBounds &a = here[i]->bounds, &b = here[j]->bounds;
+        const bool is_apart = a.x + a.width <= b.x + 1 || b.x + b.width <= a.x + 1 || a.y + a.height <= b.y + 1 ||
+                              b.y + b.height <= a.y + 1;
+        if (is_apart || is_inside(tab, *here[j], *here[i])) continue;
+        problems.emplace("on each other: " + here[i]->name + " and " + here[j]->name, where);
+      }
+    }
+  }
+}
+
 void look_at(const AppHarness& tab, float width, const std::string& where, Problems& problems) {
   std::set<ui::NodeId> ids;
+  look_for_what_is_not_said(tab, where, problems);
+  look_for_overlaps(tab, where, problems);
+  const std::size_t count = tab.mirror().size();
+  if (count > nodes_max) problems.emplace(std::to_string(count) + " nodes", where);
   for (const ui::Node& node : tab.mirror()) {
     const std::string words = node.name.empty() ? node.text : node.name;
     const auto note = [&](const std::string& problem) { problems.emplace(problem + ": " + words, where); };
@@ -96,9 +149,22 @@ void look_at_preview(AppHarness& tab, float width, const std::string& looks, Pro
   look_at(tab, width, "preview pair " + looks, problems);
 }
 
+/// The gallery, its menu open too.
+void look_at_gallery(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
+  for (const Route& place : gallery_places()) {
+    const std::string path = path_from_route(place);
+    tab.load(path);
+    look_at(tab, width, path + " " + looks, problems);
+  }
+  tab.load("/gallery/actions");
+  tab.activate(Role_::Button, "More actions");
+  look_at(tab, width, "menu " + looks, problems);
+}
+
 void look_at_all(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
   tab.load("/welcome");
   look_at(tab, width, "welcome " + looks, problems);
+  look_at_gallery(tab, width, looks, problems);
   look_at_preview(tab, width, looks, problems);
   for (const char* role : {"mentee", "mentor", "coordinator"}) {
     tab.sign_in(role);

@@ -18,7 +18,9 @@ TEST_CASE("a route survives its path", "[screens]") {
                           place::Dashboard{},
                           place::Settings{},
                           place::Guidelines{},
-                          place::Preview{}};
+                          place::Preview{},
+                          place::Gallery{},
+                          place::Gallery{"charts"}};
   for (const Route& route : routes) {
     INFO(path_from_route(route));
     CHECK(route_from_path(path_from_route(route)) == route);

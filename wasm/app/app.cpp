@@ -94,6 +94,8 @@ ui::View App::frame_view() const {
   ui::View view = place_;
   view.text_scale = text_scale();
   view.theme = theme_name();
+  view.is_dense = view_.preferences.is_dense;
+  view.has_wide_spacing = view_.preferences.has_wide_spacing;
   view.reduced_motion = view_.preferences.prefers_less_motion || view_.preferences.device_less_motion;
   view.now_ms = static_cast<double>(now_.ms);
   return view;
@@ -147,6 +149,7 @@ Diagnostics App::diagnostics() const {
                                place::Pair{},     place::Sessions{},   place::Dashboard{},
                                place::Settings{}, place::Guidelines{}, place::Preview{}};
   for (const HelpPage& page : curriculum_.help) routes.emplace_back(place::Help{page.id});
+  for (Route& route : gallery_places()) routes.push_back(std::move(route));
   if (!curriculum_.lessons.empty()) {
     routes.emplace_back(place::Lessons{curriculum_.lessons.front().id});
     routes.emplace_back(place::LessonStep{curriculum_.lessons.front().id, 1});

@@ -150,6 +150,7 @@ class App {
   void say(Notice::Tone tone, std::string text);
 
   // device.cpp
+  void read_system_colors(const std::map<std::string, std::string>& colors);
   void read_settings(const std::map<std::string, std::string>& settings);
   void set(const std::string& key, const std::string& value);
   void apply_theme();

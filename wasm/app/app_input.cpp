@@ -53,7 +53,9 @@ void App::take(input::Preferences& message) {
   Preferences& preferences = view_.preferences;
   preferences.device_dark = message.dark;
   preferences.device_less_motion = message.reduced_motion;
-  preferences.device_more_contrast = message.more_contrast || message.forced_colors;
+  preferences.device_more_contrast = message.more_contrast;
+  preferences.device_forces_colors = message.forced_colors;
+  read_system_colors(message.system_colors);
   device_language_ = message.language;
   apply_language();
   zone_.changes.clear();

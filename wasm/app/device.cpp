@@ -32,11 +32,37 @@ const char* theme_text(ui::ThemeName name) {
     case ui::ThemeName::Light: return "light";
     case ui::ThemeName::Dark: return "dark";
     case ui::ThemeName::Strong: return "strong";
+    case ui::ThemeName::Forced: return "forced";
   }
   return "light";
 }
 
+/// "#rrggbb" as 0xAABBGGRR; `fallback` when it is no colour.
+std::uint32_t color_from_hex(const std::string& text, std::uint32_t fallback) {
+  if (text.size() != 7 || text[0] != '#') return fallback;
+  std::uint32_t value = 0;
+  for (std::size_t i = 1; i < text.size(); ++i) {
+    const auto digit = std::string_view("0123456789abcdef").find(text[i]);
+    if (digit == std::string_view::npos) return fallback;
+    value = value << 4U | static_cast<std::uint32_t>(digit);
+  }
+  return 0xFF000000U | (value & 0xFFU) << 16U | (value & 0xFF00U) | value >> 16U;
+}
+
 }  // namespace
+
+void App::read_system_colors(const std::map<std::string, std::string>& colors) {
+  ui::SystemColors& system = place_.system;
+  const std::pair<const char*, std::uint32_t*> places[] = {
+      {"canvas", &system.canvas},           {"canvastext", &system.canvas_text},
+      {"linktext", &system.link_text},      {"graytext", &system.gray_text},
+      {"highlight", &system.highlight},     {"highlighttext", &system.highlight_text},
+      {"buttonface", &system.button_face},  {"buttontext", &system.button_text}};
+  for (const auto& [name, place] : places) {
+    const auto told = colors.find(name);
+    if (told != colors.end()) *place = color_from_hex(told->second, *place);
+  }
+}
 
 void App::read_settings(const std::map<std::string, std::string>& settings) {
   settings_ = settings;
@@ -53,6 +79,8 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
     if (value("text_scale") == std::to_string(percent)) preferences.text_scale = percent;
   }
   preferences.prefers_less_motion = value("less_motion") == "1";
+  preferences.is_dense = value("density") == "dense";
+  preferences.has_wide_spacing = value("text_spacing") == "wide";
   is_sign_out_pending_ = value("sign_out") == "pending";
   if (last_account_.empty()) last_account_ = value("account");
   apply_theme();
@@ -74,6 +102,7 @@ ui::ThemeName App::theme_name() const {
     case Appearance::Strong: return ui::ThemeName::Strong;
     case Appearance::Device: break;
   }
+  if (preferences.device_forces_colors) return ui::ThemeName::Forced;
   if (preferences.device_more_contrast) return ui::ThemeName::Strong;
   return preferences.device_dark ? ui::ThemeName::Dark : ui::ThemeName::Light;
 }
@@ -105,8 +134,11 @@ void App::apply_theme() {
   const ui::ThemeName name = theme_name();
   theme.name = theme_text(name);
   theme.text_scale = view_.preferences.text_scale;
-  for (const auto& [key, color] : told_colors) theme.colors[key] = ui::color_hex(name, color);
-  const std::string told = theme.name + std::to_string(theme.text_scale);
+  theme.text_spacing = view_.preferences.has_wide_spacing;
+  const ui::token::Palette palette =
+      name == ui::ThemeName::Forced ? ui::forced_palette(place_.system) : ui::palette_of(name);
+  std::string told = theme.name + std::to_string(theme.text_scale) + (theme.text_spacing ? "w" : "");
+  for (const auto& [key, color] : told_colors) told += theme.colors[key] = ui::color_hex(palette, color);
   if (told == told_theme_) return;
   told_theme_ = told;
   output_.effects.push_back(std::move(theme));

@@ -47,8 +47,9 @@ struct Title {
 };
 /// Styles of the parts that the DOM draws.
 struct Theme {
-  std::string name;  ///< light, dark, strong
+  std::string name;  ///< light, dark, strong, forced
   std::int64_t text_scale = 100;
+  bool text_spacing = false;  ///< letters, words and lines further apart
   std::map<std::string, std::string> colors;
 };
 /// The language of the page. Answer: input::Content "strings.<tag>", empty when it could not be had.

@@ -26,6 +26,7 @@ struct Resize {
 };
 struct Preferences {
   bool dark = false, reduced_motion = false, more_contrast = false, forced_colors = false;
+  std::map<std::string, std::string> system_colors;  ///< with forced colours: "canvas" and the like to #rrggbb
   std::string language;
   std::vector<std::pair<std::int64_t, std::int64_t>> zone;  ///< [from ms, offset minutes]
 };

@@ -93,6 +93,15 @@ void App::carry_out(const AppWish& wish) {
                    view_.preferences.prefers_less_motion = w.is_on;
                    set("less_motion", w.is_on ? "1" : "");
                  },
+                 [this](const wish::SetDensity& w) {
+                   view_.preferences.is_dense = w.is_dense;
+                   set("density", w.is_dense ? "dense" : "");
+                 },
+                 [this](const wish::SetTextSpacing& w) {
+                   view_.preferences.has_wide_spacing = w.is_wide;
+                   set("text_spacing", w.is_wide ? "wide" : "");
+                   apply_theme();
+                 },
                  [this](const wish::SetLanguage& w) {
                    set("language", w.tag);
                    apply_language();

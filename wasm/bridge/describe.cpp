@@ -84,7 +84,13 @@ export interface PutOperation {
   x: number; y: number; w: number; h: number;
   checked?: boolean | "mixed"; pressed?: boolean; expanded?: boolean; selected?: boolean; current?: string;
   disabled?: boolean; invalid?: boolean; required?: boolean; readonly?: boolean; busy?: boolean; modal?: boolean; live?: boolean;
+  /** A button that opens a menu; the one of a composite that Tab reaches. */
+  has_menu?: boolean; tab_stop?: boolean;
   input_type?: string; autocomplete?: string; placeholder?: string; max_length?: number; enter_key_hint?: string; rows?: number; accept?: string;
+  /** Of a select, one per line; `value` is the number of the chosen one, -1 for none. */
+  choices?: string;
+  /** Limits of a date or time. */
+  earliest?: string; latest?: string;
   lang?: string; dir?: string; translate?: boolean;
   font_px?: number; line_px?: number; weight?: number;
   /** #rrggbb: the DOM draws this text; absent: the canvas does. */

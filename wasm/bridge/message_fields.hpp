@@ -34,6 +34,7 @@ void fields(V& v, input::Preferences& m) {
   v("reduced_motion", m.reduced_motion);
   v("more_contrast", m.more_contrast);
   v("forced_colors", m.forced_colors);
+  v("system_colors", m.system_colors);
   v("language", m.language);
   v("zone", m.zone);
 }
@@ -189,6 +190,7 @@ template <class V>
 void fields(V& v, effect::Theme& m) {
   v("name", m.name);
   v("text_scale", m.text_scale);
+  v("text_spacing", m.text_spacing);
   v("colors", m.colors);
 }
 template <class V>

@@ -51,6 +51,9 @@ void put_texts(Json& json, const ui::Node& node) {
   put_text(json, "dir", node.dir);
   put_text(json, "accept", node.accept);
   put_text(json, "current", node.current);
+  put_text(json, "choices", node.choices);
+  put_text(json, "earliest", node.earliest);
+  put_text(json, "latest", node.latest);
 }
 
 void put_states(Json& json, const ui::Node& node) {
@@ -68,6 +71,8 @@ void put_states(Json& json, const ui::Node& node) {
   put_flag(json, "busy", node.is_busy);
   put_flag(json, "modal", node.is_modal);
   put_flag(json, "live", node.is_live);
+  put_flag(json, "has_menu", node.has_menu);
+  put_flag(json, "tab_stop", node.is_tab_stop);
   if (!node.is_translatable) json["translate"] = false;
 }
 
@@ -97,7 +102,7 @@ void put_geometry(Json& json, const ui::Node& node) {
     put_px(json, "line_px", node.line_px);
     json["weight"] = node.weight;
   }
-  if (node.role == ui::NodeRole::TextBox || node.role == ui::NodeRole::TextArea) {
+  if (node.role == ui::NodeRole::TextBox || node.role == ui::NodeRole::TextArea || node.role == ui::NodeRole::Select) {
     put_px(json, "pad_left", node.pad_left);
     put_px(json, "pad_top", node.pad_top);
     put_px(json, "pad_right", node.pad_right);

@@ -19,6 +19,8 @@ std::string document_title(const Route& route, const ScreenContext& context);
 /// Where someone of this role starts.
 Route start_place(Role role);
 bool may_enter(const Route& route, Role role);
+/// The parts of the gallery, for lists of all places.
+std::vector<Route> gallery_places();
 
 // One function per place.
 void draw_welcome(const ScreenContext& context, ViewState& view, Commands& commands);
@@ -34,6 +36,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
 void draw_guidelines(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_help(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_preview(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_gallery(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_missing(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_fetching(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_locked_out(const ScreenContext& context, ViewState& view, Commands& commands);

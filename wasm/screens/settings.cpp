@@ -36,6 +36,9 @@ void draw_text_size(const ViewState& view, Commands& commands) {
     const auto index = static_cast<std::size_t>(std::lround(value));
     commands.wish(wish::SetTextScale{scale_steps[index > 3 ? 3 : index]});
   }
+  bool is_wide = view.preferences.has_wide_spacing;
+  if (ui::switch_row("spacing", tr("settings.spacing"), is_wide, tr("settings.spacing_text")))
+    commands.wish(wish::SetTextSpacing{is_wide});
   ui::Card sample("sample", {.kind = ui::CardKind::Flat, .padding = ui::Padding(16, 14)});
   ui::paragraph(tr("settings.sample"), {.style = ui::TextStyle::Reading});
 }
@@ -55,6 +58,12 @@ void draw_appearance(const ViewState& view, Commands& commands) {
   }
   if (ui::segmented("theme", tr("settings.appearance"), options, selected))
     commands.wish(wish::SetAppearance{order[selected]});
+  ui::heading(2, tr("settings.density"), ui::TextStyle::H3);
+  const std::string densities[] = {tr("settings.comfortable"), tr("settings.dense")};
+  const ui::RadioOption rooms[] = {{"comfortable", densities[0]}, {"dense", densities[1]}};
+  int density = view.preferences.is_dense ? 1 : 0;
+  if (ui::segmented("density", tr("settings.density"), rooms, density))
+    commands.wish(wish::SetDensity{density == 1});
 }
 
 void draw_language(const ViewState& view, Commands& commands) {
@@ -195,6 +204,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_account(context, commands);
     ui::Column about("about", {.gap = 8});
     ui::link("guidelines", tr("settings.guidelines"), "/guidelines", {.icon = ui::icon::compass});
+    ui::link("gallery", tr("settings.gallery"), "/gallery", {.icon = ui::icon::shapes});
     ui::caption(tr("settings.version", {{"version", context.version}}));
   }
   draw_sign_out_dialog(context, view, commands);

@@ -51,6 +51,7 @@ std::optional<Route> single_place(std::string_view name) {
   if (name == "settings") return Route(place::Settings{});
   if (name == "guidelines") return Route(place::Guidelines{});
   if (name == "preview") return Route(place::Preview{});
+  if (name == "gallery") return Route(place::Gallery{});
   return std::nullopt;
 }
 
@@ -62,6 +63,8 @@ std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
   }
   if (parts[0] == "guidelines" && parts.size() == 2 && is_content_id(parts[1], '_'))
     return Route(place::Help{std::string(parts[1])});
+  if (parts[0] == "gallery" && parts.size() == 2 && is_content_id(parts[1], '_'))
+    return Route(place::Gallery{std::string(parts[1])});
   if (parts[0] == "sessions" && parts.size() == 2) {
     if (const auto session = id_from_text<SessionId>(parts[1])) return Route(place::SessionNote{*session});
   }
@@ -86,6 +89,9 @@ struct PathWriter {
   std::string operator()(const place::Guidelines&) const { return "/guidelines"; }
   std::string operator()(const place::Help& help) const { return "/guidelines/" + help.page; }
   std::string operator()(const place::Preview&) const { return "/preview"; }
+  std::string operator()(const place::Gallery& gallery) const {
+    return gallery.part.empty() ? "/gallery" : "/gallery/" + gallery.part;
+  }
   std::string operator()(const place::Missing& missing) const { return missing.path; }
 };
 

@@ -61,6 +61,11 @@ struct Help {
 struct Preview {
   bool operator==(const Preview&) const = default;
 };
+/// The design system by itself, or one part of it; open to everybody.
+struct Gallery {
+  std::string part;  ///< empty: the first
+  bool operator==(const Gallery&) const = default;
+};
 /// A path that names no place.
 struct Missing {
   std::string path;
@@ -71,7 +76,7 @@ struct Missing {
 
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Sessions, place::SessionNote, place::Dashboard, place::Settings, place::Guidelines,
-                           place::Help, place::Preview, place::Missing>;
+                           place::Help, place::Preview, place::Gallery, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

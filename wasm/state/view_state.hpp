@@ -6,6 +6,7 @@
 
 #include "base/time.hpp"
 #include "domain/model.hpp"
+#include "state/gallery_state.hpp"
 #include "state/preview_state.hpp"
 #include "state/route.hpp"
 
@@ -69,7 +70,9 @@ struct Preferences {
   std::int32_t text_scale = 100;                                                       ///< percent: 100, 125, 150, 200
   std::string language = "en";                                                         ///< one of `languages`
   bool prefers_less_motion = false;                                                    ///< chosen here
+  bool is_dense = false, has_wide_spacing = false;                                     ///< chosen here
   bool device_dark = false, device_less_motion = false, device_more_contrast = false;  ///< told by the device
+  bool device_forces_colors = false;
 };
 
 /// Where the person is, and what is half typed or half chosen. A screen writes only its own struct and drafts.
@@ -85,6 +88,7 @@ struct ViewState {
   DashboardState dashboard;
   SettingsState settings;
   PreviewState preview;
+  GalleryState gallery;
 };
 
 }  // namespace obverse

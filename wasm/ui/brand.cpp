@@ -38,7 +38,7 @@ void draw_initials(std::string_view initials, ImVec2 center, float size, std::ui
 void draw_avatar(std::string_view initials, Side side, ImVec2 center, float diameter) {
   fill_disc(center, diameter / 2,
             color_value(side == Side::Mentee ? color::primary_container : color::reverse_container));
-  if (view().theme == ThemeName::Strong)
+  if (has_strong_lines())
     line_disc(center, diameter / 2, color_value(side == Side::Mentee ? color::primary : color::reverse), 2);
   draw_initials(initials, center, std::round(diameter * 0.36F),
                 color_value(side == Side::Mentee ? color::on_primary_container : color::on_reverse_container));

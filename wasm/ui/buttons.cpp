@@ -22,13 +22,13 @@ struct ButtonLooks {
 };
 
 ButtonLooks looks_of(ButtonKind kind, bool is_disabled) {
-  if (is_disabled) return {color::surface2, view().theme == ThemeName::Strong ? color::outline : nullptr, color::text2};
+  if (is_disabled) return {color::surface2, has_strong_lines() ? color::outline : nullptr, color::text2};
   if (surface().is_ink) {
     if (kind == ButtonKind::Primary) return {color::ink_button, nullptr, color::ink_label};
     if (kind == ButtonKind::Text) return {nullptr, nullptr, color::on_ink};
     return {color::ink, color::ink_obverse, color::on_ink};
   }
-  const bool is_strong = view().theme == ThemeName::Strong;
+  const bool is_strong = has_strong_lines();
   switch (kind) {
     case ButtonKind::Primary: return {color::primary, nullptr, color::on_primary};
     case ButtonKind::Tonal:
@@ -51,7 +51,7 @@ ButtonSizes sizes_of(const ButtonOptions& options) {
   sizes.padding = spaced(options.kind == ButtonKind::Text ? 12.0F : (options.is_small ? 18.0F : 24.0F));
   sizes.icon = scaled(options.is_small ? 20.0F : 24.0F);
   sizes.gap = spaced(10);
-  sizes.height = scaled(options.is_small ? token::size::control_small : token::size::control);
+  sizes.height = row_height(options.is_small ? token::size::control_small : token::size::control);
   sizes.radius = options.is_small ? token::radius::control_small : token::radius::control;
   return sizes;
 }
@@ -120,6 +120,7 @@ Node& add_button_node(NodeId id, std::string_view label, const ButtonOptions& op
   node.is_disabled = options.is_disabled;
   node.is_busy = options.is_busy;
   node.expanded = options.expanded;
+  node.has_menu = options.has_menu;
   return node;
 }
 
@@ -135,7 +136,7 @@ bool button(std::string_view key, std::string_view label, const ButtonOptions& o
 bool icon_button(std::string_view key, const char* icon_code, std::string_view name, const IconButtonOptions& options) {
   const NodeId id = id_of(key);
   const bool is_square = options.kind == ButtonKind::Outline || options.kind == ButtonKind::Primary;
-  const float size = scaled(is_square ? token::size::control : token::size::target);
+  const float size = row_height(is_square ? token::size::control : token::size::target);
   const float radius = is_square ? token::radius::control : size / 2;
   const ImRect rect = snapped(place(size, size));
   const Press result = press_link_or_button(id, rect, options.href, options.is_disabled);
@@ -156,6 +157,7 @@ bool icon_button(std::string_view key, const char* icon_code, std::string_view n
   node.is_disabled = options.is_disabled;
   node.pressed = options.pressed;
   node.expanded = options.expanded;
+  node.has_menu = options.has_menu;
   return result.is_pressed;
 }
 
@@ -184,32 +186,6 @@ bool link(std::string_view key, std::string_view label, std::string_view href, c
   node.name = options.name.empty() ? label : options.name;
   node.href = href;
   if (block.lines.size() == 1) node.line_px = rect.GetHeight();  // the words stand in the middle of the target
-  return result.is_pressed;
-}
-
-bool chip(std::string_view key, std::string_view label, const char* icon_code, std::optional<bool> pressed) {
-  const NodeId id = id_of(key);
-  const TextMetrics metrics = text_metrics(TextStyle::Label);
-  const bool is_on = pressed.value_or(false);
-  const char* glyph = is_on ? icon::check : icon_code;
-  const float icon_size = scaled(20);
-  const float lead = glyph != nullptr ? icon_size + spaced(10) : 0;
-  const float padding = spaced(18);
-  const float words = std::ceil(line_width(label, metrics));
-  const ImRect rect = snapped(place(words + lead + 2 * padding, scaled(48)));
-  const Press result = press(id, rect);
-  if (is_visible(rect)) {
-    const float radius = rect.GetHeight() / 2;
-    paint_button(rect,
-                 {is_on ? color::primary_container : color::surface, is_on ? color::primary : color::outline, nullptr},
-                 radius, result);
-    const std::uint32_t colour = color_value(is_on ? color::on_primary_container : color::text);
-    if (glyph != nullptr) draw_icon(glyph, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, colour);
-    draw_line(label, rect.Min.x + padding + lead, std::round(rect.GetCenter().y - metrics.line / 2), metrics, colour);
-  }
-  Node& node = add_node(id, NodeRole::Button, rect);
-  node.name = label;
-  node.pressed = pressed;
   return result.is_pressed;
 }
 

@@ -16,6 +16,7 @@ namespace {
 Padding card_padding(const CardOptions& options) {
   if (options.padding.left >= 0) return options.padding;
   const bool is_wide = view().width >= 840;
+  if (view().is_dense) return options.kind == CardKind::Ink ? Padding(20) : Padding(16);
   if (options.kind == CardKind::Ink) return is_wide ? Padding(28) : Padding(22);
   if (options.kind == CardKind::Try) return Padding(20, 18);
   if (options.kind == CardKind::Shared || options.kind == CardKind::Private) return Padding(18, 20, 18, 18);
@@ -46,7 +47,7 @@ void push_card_surface(CardKind kind) {
 
 void paint_card(CardKind kind, const ImRect& rect, float radius) {
   const token::Palette& colours = palette();
-  const bool is_strong = view().theme == ThemeName::Strong;
+  const bool is_strong = has_strong_lines();
   switch (kind) {
     case CardKind::Plain: card_box(rect, colours.surface, radius); break;
     case CardKind::Shared:
@@ -66,7 +67,10 @@ void paint_card(CardKind kind, const ImRect& rect, float radius) {
       fill_box(rect, colours.surface2, radius);
       line_box(rect, colours.outline, radius, is_strong ? 3.0F : 2.0F);
       break;
-    case CardKind::Ink: fill_box(rect, colours.ink, radius); break;
+    case CardKind::Ink:
+      fill_box(rect, colours.ink, radius);
+      if (view().theme == ThemeName::Forced) line_box(rect, colours.outline, radius, 2);
+      break;
     case CardKind::Try:
       fill_box(rect, colours.rc, radius);
       if (is_strong) line_box(rect, colours.reverse, radius, 2);

@@ -4,7 +4,8 @@
 #include <cmath>
 #include <string>
 
-#include "ui/data_display.hpp"
+#include "ui/chart_table.hpp"
+#include "ui/charts.hpp"
 #include "ui/fonts.hpp"
 #include "ui/painting.hpp"
 #include "ui/placement.hpp"
@@ -77,8 +78,11 @@ float side_room(std::span<const std::string_view> axes, float room) {
   return std::min(widest + 18, room * 0.28F);
 }
 
-void draw_axis_labels(std::span<const std::string_view> axes, ImVec2 center, float radius, const ImRect& rect) {
+/// @return where they stand
+std::vector<ImRect> draw_axis_labels(std::span<const std::string_view> axes, ImVec2 center, float radius,
+                                     const ImRect& rect) {
   const TextMetrics metrics = axis_metrics();
+  std::vector<ImRect> places;
   for (std::size_t i = 0; i < axes.size(); ++i) {
     const ImVec2 direction = axis_direction(i, axes.size());
     const ImVec2 at = center + direction * (radius + 18);
@@ -87,8 +91,36 @@ void draw_axis_labels(std::span<const std::string_view> axes, ImVec2 center, flo
     const TextBlock block = break_text(axes[i], metrics, std::max(40.0F, room));
     const float x = is_middle ? at.x - block.width / 2 : (direction.x > 0 ? at.x : at.x - block.width);
     const float lift = direction.y < -0.8F ? block.height() - 6 : (direction.y > 0.8F ? 6.0F : block.height() / 2);
-    draw_block(block, std::round(x), std::round(at.y - lift), block.width, color_value(surface().text),
+    const ImVec2 corner(std::round(x), std::round(at.y - lift));
+    places.emplace_back(corner, corner + ImVec2(block.width + 2, block.height()));
+    if (!is_visible(rect)) continue;
+    draw_block(block, corner.x, corner.y, block.width, color_value(surface().text),
                is_middle ? Align::Center : Align::Start);
+  }
+  return places;
+}
+
+/// What a value is called in the table.
+std::string level_text(std::span<const float> values, std::size_t index, const RadarOptions& options) {
+  if (index >= values.size() || values[index] < 0) return "–";
+  const auto level = static_cast<std::size_t>(std::lround(values[index]));
+  return level < options.level_words.size() ? std::string(options.level_words[level]) : chart_number(values[index]);
+}
+
+ImRect beside(ImVec2 corner) { return ImRect(corner + ImVec2(8, -10), corner + ImVec2(88, 10)); }
+
+void add_radar_table(NodeId id, std::string_view summary, std::span<const std::string_view> axes,
+                     const RadarSeries& now, const RadarSeries& before, const RadarOptions& options,
+                     const std::vector<ImRect>& labels, ImVec2 center, float radius) {
+  const ImRect head(center - ImVec2(radius, radius), center + ImVec2(radius, radius));
+  ChartTable table(id, summary, {options.axis_name, before.name, now.name}, head);
+  const auto now_at = corners_of(now.values, axes.size(), center, radius, options.levels);
+  const auto before_at = corners_of(before.values, axes.size(), center, radius, options.levels);
+  for (std::size_t i = 0; table && i < axes.size() && i < labels.size(); ++i) {
+    const std::string was = before.values.empty() ? std::string() : level_text(before.values, i, options);
+    table.row({{axes[i], labels[i]},
+               {was, beside(before_at[i])},
+               {level_text(now.values, i, options), beside(now_at[i])}});
   }
 }
 
@@ -153,6 +185,42 @@ void draw_line_axes(const LinePlot& plot, const LineChartOptions& options, const
   draw_line(options.reference_words, plot.area.Min.x + 6, from.y - metrics.line, metrics, color_value(surface().text2));
 }
 
+void add_line_table(NodeId id, std::string_view summary, std::span<const float> values,
+                    const LineChartOptions& options, const LinePlot& plot) {
+  ChartTable table(id, summary, {options.axis_name, options.value_name}, plot.area);
+  const float step = plot.area.GetWidth() / static_cast<float>(std::max<std::size_t>(1, values.size()));
+  for (std::size_t i = 0; table && i < values.size() && i < options.x_labels.size(); ++i) {
+    const ImVec2 at = plot.point(i, values.size(), values[i]);
+    const float x = plot.area.Min.x + step * static_cast<float>(i);
+    table.row({{options.x_labels[i], ImRect(x, plot.area.Max.y + 8, x + step, plot.area.Max.y + 28)},
+               {chart_number(values[i]), ImRect(x, at.y, x + step, at.y + 20)}});
+  }
+}
+
+void draw_bar(const BarChartItem& item, const ImRect& bar, float value_max) {
+  const float share = value_max > 0 ? std::clamp(item.value / value_max, 0.0F, 1.0F) : 0;
+  fill_box(bar, palette().track, 4);
+  if (share <= 0) return;
+  const float width = std::max(8.0F, bar.GetWidth() * share);
+  fill_box(ImRect(bar.Min.x, bar.Min.y, bar.Min.x + width, bar.Max.y),
+           item.is_pale ? palette().chart5 : palette().primary, 4);
+}
+
+/// A bar with its words over it. @return places of label and value
+std::pair<ImRect, ImRect> bar_row(const BarChartItem& item, float value_max) {
+  const TextMetrics metrics = text_metrics(TextStyle::BodyDense);
+  const ImRect rect = place(200, metrics.line + 14, true);
+  const TextBlock words = break_text(item.value_words, metrics, rect.GetWidth(), 1);
+  const float x = rect.Max.x - words.width;
+  if (is_visible(rect)) {
+    draw_line(item.label, rect.Min.x, rect.Min.y, metrics, color_value(surface().text));
+    draw_block(words, x, rect.Min.y, words.width, color_value(surface().text2));
+    draw_bar(item, ImRect(rect.Min.x, rect.Max.y - 10, rect.Max.x, rect.Max.y - 2), value_max);
+  }
+  const float bottom = rect.Min.y + metrics.line;
+  return {ImRect(rect.Min.x, rect.Min.y, x - 4, bottom), ImRect(x, rect.Min.y, rect.Max.x + 2, bottom)};
+}
+
 }  // namespace
 
 void radar_chart(std::string_view key, std::string_view summary, std::span<const std::string_view> axes,
@@ -163,15 +231,18 @@ void radar_chart(std::string_view key, std::string_view summary, std::span<const
   const float margin = options.has_labels ? scaled(44) : 4;
   const ImRect rect = place(2 * (radius + label_room), 2 * (radius + margin), options.has_labels || options.has_legend);
   const std::size_t count = axes.size();
+  const ImVec2 center(std::round(rect.GetCenter().x), std::round(rect.GetCenter().y));
   if (is_visible(rect) && count >= 3) {
-    const ImVec2 center(std::round(rect.GetCenter().x), std::round(rect.GetCenter().y));
     draw_grid(center, radius, options.levels, count, options.has_markers);
     draw_now(corners_of(now.values, count, center, radius, options.levels), options.has_markers);
     if (!before.values.empty())
       draw_before(corners_of(before.values, count, center, radius, options.levels), options.has_markers);
-    if (options.has_labels) draw_axis_labels(axes, center, radius, rect);
   }
-  add_node(id_of(key), NodeRole::Image, rect).name = summary;
+  const NodeId id = id_of(key);
+  add_node(id, NodeRole::Image, rect).name = summary;
+  if (options.has_labels)
+    add_radar_table(id, summary, axes, now, before, options, draw_axis_labels(axes, center, radius, rect), center,
+                    radius);
   if (options.has_legend) draw_legend(now, before);
   if (!options.rings_words.empty()) caption(options.rings_words, {.style = TextStyle::Caption, .align = Align::Center});
 }
@@ -180,12 +251,15 @@ void line_chart(std::string_view key, std::string_view summary, std::span<const 
                 const LineChartOptions& options) {
   const TextMetrics metrics = text_metrics(TextStyle::Caption);
   const ImRect rect = place(240, scaled(options.height), true);
-  add_node(id_of(key), NodeRole::Image, rect).name = summary;
-  if (!is_visible(rect) || values.empty()) return;
+  const NodeId id = id_of(key);
+  add_node(id, NodeRole::Image, rect).name = summary;
+  if (values.empty()) return;
   LinePlot plot;
   plot.value_max = axis_maximum(values, options.reference);
   const float axis_room = line_width(std::to_string(static_cast<int>(plot.value_max)), metrics) + 14;
   plot.area = ImRect(rect.Min.x + axis_room, rect.Min.y + 12, rect.Max.x - scaled(40), rect.Max.y - metrics.line - 10);
+  add_line_table(id, summary, values, options, plot);
+  if (!is_visible(rect)) return;
   draw_line_axes(plot, options, metrics);
   const std::uint32_t colour = palette().chart1;
   for (std::size_t i = 0; i < values.size(); ++i) canvas().PathLineTo(plot.point(i, values.size(), values[i]));
@@ -203,29 +277,25 @@ void line_chart(std::string_view key, std::string_view summary, std::span<const 
             std::round(last.y - strong.line / 2), strong, color_value(surface().text));
 }
 
-void bar_chart(std::string_view key, std::string_view name, std::span<const BarChartItem> items, float value_max) {
-  List list(key, name, 12);
+void bar_chart(std::string_view key, std::string_view name, std::span<const BarChartItem> items, float value_max,
+               const BarChartOptions& options) {
   const TextMetrics metrics = text_metrics(TextStyle::BodyDense);
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    const BarChartItem& item = items[i];
-    ListItem entry(std::to_string(i));
-    const ImRect rect = place(200, metrics.line + 14, true);
-    const TextBlock words = break_text(item.value_words, metrics, rect.GetWidth(), 1);
-    const float x = rect.Max.x - words.width;
-    if (is_visible(rect)) {
-      draw_line(item.label, rect.Min.x, rect.Min.y, metrics, color_value(surface().text));
-      draw_block(words, x, rect.Min.y, words.width, color_value(surface().text2));
-      const ImRect bar(rect.Min.x, rect.Max.y - 10, rect.Max.x, rect.Max.y - 2);
-      const float share = value_max > 0 ? std::clamp(item.value / value_max, 0.0F, 1.0F) : 0;
-      fill_box(bar, palette().track, 4);
-      if (share > 0)
-        fill_box(ImRect(bar.Min.x, bar.Min.y, bar.Min.x + std::max(8.0F, bar.GetWidth() * share), bar.Max.y),
-                 item.is_pale ? palette().chart5 : palette().primary, 4);
+  if (!options.axis_name.empty()) {
+    Column column(key, {.gap = 12});
+    const ImRect head(box().x, box().cursor, box().x + available_width(), box().cursor);
+    ChartTable table(id_of("table"), name, {options.axis_name, options.value_name}, head);
+    for (const BarChartItem& item : items) {
+      const auto [label, value] = bar_row(item, value_max);
+      table.row({{item.label, label}, {item.value_words, value}});
     }
-    const ImRect label_rect(rect.Min.x, rect.Min.y, x - 4, rect.Min.y + metrics.line);
-    add_text_node(next_id(), NodeRole::Text, label_rect, item.label, metrics);
-    add_text_node(next_id(), NodeRole::Text, ImRect(x, rect.Min.y, rect.Max.x + 2, rect.Min.y + metrics.line),
-                  item.value_words, metrics);
+    return;
+  }
+  List list(key, name, 12);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    ListItem entry(std::to_string(i));
+    const auto [label, value] = bar_row(items[i], value_max);
+    add_text_node(next_id(), NodeRole::Text, label, items[i].label, metrics);
+    add_text_node(next_id(), NodeRole::Text, value, items[i].value_words, metrics);
   }
 }
 

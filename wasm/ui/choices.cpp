@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/chip_parts.hpp"
 #include "ui/controls.hpp"
 #include "ui/fonts.hpp"
 #include "ui/icon_codes.hpp"
@@ -102,7 +103,7 @@ bool radio_row(const RadioOption& option, bool is_on, const RadioGroupOptions& l
   TextMetrics metrics = text_metrics(looks.row_height_min < 56 ? TextStyle::BodyDense : TextStyle::Body);
   if (is_on) metrics.weight = 600;
   const ControlTexts texts = break_control(option.label, metrics, option.caption, text_room() - 2 * padding - lead);
-  const float height = std::max(scaled(looks.row_height_min), texts.height() + spaced(18));
+  const float height = std::max(row_height(looks.row_height_min), texts.height() + spaced(18));
   const ImRect rect = snapped(place(texts.natural_width() + 2 * padding + lead, height, true));
   const Press result = press(id, rect);
   if (is_visible(rect)) {
@@ -131,7 +132,7 @@ bool segment(const RadioOption& option, const ImRect& rect, bool is_on) {
   if (is_visible(rect)) {
     const float radius = token::radius::control - 4;
     if (is_on) fill_box(rect, palette().pc, radius);
-    if (is_on && view().theme == ThemeName::Strong) line_box(rect, palette().primary, radius, 2);
+    if (is_on && has_strong_lines()) line_box(rect, palette().primary, radius, 2);
     draw_press_layer(result, rect, radius);
     const TextMetrics metrics = text_metrics(TextStyle::Label);
     const float icon_size = scaled(20);
@@ -148,26 +149,9 @@ bool segment(const RadioOption& option, const ImRect& rect, bool is_on) {
 
 bool filter_chip(const RadioOption& option, bool is_on) {
   const NodeId id = id_of(option.key);
-  const TextMetrics metrics = text_metrics(TextStyle::Label);
-  const float icon_size = scaled(20);
-  const char* glyph_code = is_on ? icon::check : option.icon;
-  const float lead = glyph_code != nullptr ? icon_size + spaced(10) : 0;
-  const float padding = spaced(18);
-  const ImRect rect = snapped(place(std::ceil(line_width(option.label, metrics)) + lead + 2 * padding, scaled(48)));
-  const Press result = press(id, rect);
-  if (is_visible(rect)) {
-    const float radius = rect.GetHeight() / 2;
-    fill_box(rect, is_on ? palette().pc : palette().surface, radius);
-    draw_press_layer(result, rect, radius);
-    line_box(rect, is_on ? palette().primary : palette().outline, radius, control_line());
-    const std::uint32_t colour = is_on ? palette().onpc : palette().text;
-    if (glyph_code != nullptr)
-      draw_icon(glyph_code, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, colour);
-    draw_line(option.label, rect.Min.x + padding + lead, std::round(rect.GetCenter().y - metrics.line / 2), metrics,
-              colour);
-  }
-  add_radio_node(id, rect, option, is_on);
-  return result.is_pressed;
+  const PlacedChip chip = place_chip(id, option.label, option.icon, is_on);
+  add_radio_node(id, chip.rect, option, is_on);
+  return chip.press.is_pressed;
 }
 
 /// Draws each option; the one that was pressed becomes the selected one.
@@ -261,7 +245,7 @@ bool segmented(std::string_view key, std::string_view name, std::span<const Radi
   if (widest * count + 8 > text_room())
     return radio_group(key, name, options, selected, {.row_height_min = 56, .gap = 8});
   open_radio_group(key, name);
-  const ImRect rect = snapped(place(widest * count + 8, scaled(56), true));
+  const ImRect rect = snapped(place(widest * count + 8, row_height(56), true));
   if (is_visible(rect)) {
     fill_box(rect, palette().surface, token::radius::control);
     line_box(rect, palette().outline, token::radius::control, control_line());

@@ -32,6 +32,7 @@ struct ButtonOptions {
   std::string_view description{};
   Align align = Align::Center;  ///< of the label when the button is wider
   std::optional<bool> expanded{};
+  bool has_menu = false;
 };
 
 /// @return true in the pass in which it was activated. On an ink card it takes the colours of ink by itself.
@@ -43,6 +44,7 @@ struct IconButtonOptions {
   ButtonKind kind = ButtonKind::Text;  ///< Outline: a 56 px square with a line, as in button rows
   bool is_disabled = false;
   std::optional<bool> pressed{}, expanded{};
+  bool has_menu = false;
   std::string_view href{};
 };
 

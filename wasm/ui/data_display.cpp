@@ -68,7 +68,7 @@ void badge(std::string_view text, Color background, Color foreground, const char
   const float y = std::round(rect.GetCenter().y - metrics.line / 2);
   if (is_visible(rect)) {
     fill_box(rect, color_value(background), rect.GetHeight() / 2);
-    if (view().theme == ThemeName::Strong) line_box(rect, color_value(foreground), rect.GetHeight() / 2, 2);
+    if (has_strong_lines()) line_box(rect, color_value(foreground), rect.GetHeight() / 2, 2);
     if (icon_code != nullptr)
       draw_icon(icon_code, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size,
                 color_value(foreground));
@@ -76,6 +76,20 @@ void badge(std::string_view text, Color background, Color foreground, const char
   }
   const float x = rect.Min.x + padding + lead;
   add_text_node(next_id(), NodeRole::Text, ImRect(x, y, x + words + 2, y + metrics.line), text, metrics);
+}
+
+void swatch(std::string_view name, Color ground, Color words) {
+  const TextMetrics metrics = text_metrics(TextStyle::Label);
+  const float width = std::ceil(line_width(name, metrics)) + 2 * spaced(16);
+  const ImRect rect = snapped(place(std::max(scaled(104), width), scaled(64)));
+  const float x = rect.Min.x + spaced(16);
+  const float y = std::round(rect.GetCenter().y - metrics.line / 2);
+  if (is_visible(rect)) {
+    fill_box(rect, color_value(ground), token::radius::check);
+    line_box(rect, palette().divider, token::radius::check, 1);
+    draw_line(name, x, y, metrics, color_value(words));
+  }
+  add_text_node(next_id(), NodeRole::Text, ImRect(x, y, rect.Max.x, y + metrics.line), name, metrics);
 }
 
 int banner(std::string_view key, std::string_view title, std::string_view text, const BannerOptions& options) {
@@ -106,6 +120,22 @@ int banner(std::string_view key, std::string_view title, std::string_view text, 
       pressed = static_cast<int>(i);
   }
   return pressed;
+}
+
+void skeleton(std::string_view key, std::string_view words, int lines) {
+  Column column(key, {.gap = 12});
+  const float height = scaled(16);
+  const float top = box().cursor;
+  for (int line = 0; line < lines; ++line) {
+    const ImRect rect = place(200, height, true);
+    const float share = line + 1 == lines && lines > 1 ? 0.6F : 1.0F;  // the last line of a text is shorter
+    if (is_visible(rect))
+      fill_box(ImRect(rect.Min.x, rect.Min.y, rect.Min.x + rect.GetWidth() * share, rect.Max.y), palette().track, 6);
+  }
+  Node& node = add_node(id_of("words"), NodeRole::Status,
+                        ImRect(box().x, top, box().x + available_width(), box().cursor));
+  node.name = words;
+  node.is_busy = true;
 }
 
 bool empty_state(std::string_view key, const char* icon_code, std::string_view sentence, std::string_view button_label,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "ui/charts.hpp"
 #include "ui/controls.hpp"
 
 namespace obverse::ui {
@@ -22,43 +23,6 @@ void progress_bar(std::string_view key, std::string_view name, double share, std
 
 /// A bar whose track is `length` of the room (0..1) and filled by `share` of it. Decoration: numbers stand beside it.
 void meter(float length, float share, Color fill = color::primary);
-
-/// One series of numbers of a radar chart, 0 .. `levels`.
-struct RadarSeries {
-  std::string_view name{};
-  std::span<const float> values{};  ///< negative: not known
-};
-struct RadarOptions {
-  float radius = 122;
-  float levels = 5;
-  bool has_labels = true;
-  bool has_markers = true;
-  bool has_legend = true;
-  std::string_view rings_words{};  ///< what the rings mean
-};
-/// Axes from the top clockwise; `now` solid with squares, `before` dashed with circles. @param summary  what it shows,
-/// in a sentence; a table beside it has the numbers
-void radar_chart(std::string_view key, std::string_view summary, std::span<const std::string_view> axes,
-                 const RadarSeries& now, const RadarSeries& before = {}, const RadarOptions& options = {});
-
-struct LineChartOptions {
-  float height = 180;
-  std::span<const std::string_view> x_labels{};  ///< one per value; drawn as room allows
-  float reference = -1;                          ///< a dashed line; negative: none
-  std::string_view reference_words{};
-};
-/// A line of values >= 0 with hollow points and the last one labelled.
-void line_chart(std::string_view key, std::string_view summary, std::span<const float> values,
-                const LineChartOptions& options = {});
-
-struct BarChartItem {
-  std::string_view label{};
-  float value = 0;
-  std::string_view value_words{};
-  bool is_pale = false;
-};
-/// Horizontal bars with label and value in words. Its meaning is a list.
-void bar_chart(std::string_view key, std::string_view name, std::span<const BarChartItem> items, float value_max);
 
 /// A cell of a table.
 struct TableCell {
@@ -104,6 +68,9 @@ void fact_row(std::string_view label, std::string_view value, Color value_color 
 /// A word with a colour and an icon: "On track".
 void badge(std::string_view text, Color background, Color foreground, const char* icon_code = nullptr);
 
+/// A colour with its name on it, for pages about the design.
+void swatch(std::string_view name, Color ground, Color words);
+
 struct BannerButton {
   std::string_view key{}, label{};
   ButtonKind kind = ButtonKind::Outline;
@@ -116,6 +83,9 @@ struct BannerOptions {
 };
 /// @return index of the pressed button, or -1
 int banner(std::string_view key, std::string_view title, std::string_view text, const BannerOptions& options = {});
+
+/// Grey bars in place of what is on its way; only when that takes longer than a blink. @param words  what is awaited
+void skeleton(std::string_view key, std::string_view words, int lines = 3);
 
 /// Icon, one sentence, one button. @return true when the button was pressed
 bool empty_state(std::string_view key, const char* icon_code, std::string_view sentence,

@@ -31,6 +31,22 @@ float advance_of(ImFontBaked& baked, unsigned int code, float size) {
   return glyph != nullptr ? glyph->AdvanceX : foreign_advance(code) * size;
 }
 
+/// Space after a letter, when the person wants more than the font's own.
+float space_after(unsigned int code, float size) {
+  return letter_space(size) + (code == ' ' || code == 0xA0 ? word_space(size) : 0);
+}
+
+/// Letter by letter, further apart than ImGui would set them.
+void draw_spaced(ImFont& font, std::string_view text, float x, float y, float size, std::uint32_t colour) {
+  ImFontBaked* baked = font.GetFontBaked(size);
+  for (std::size_t i = 0; i < text.size();) {
+    unsigned int code = 0;
+    i += static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
+    font.RenderChar(ImGui::GetWindowDrawList(), size, ImVec2(x, y), colour, static_cast<ImWchar>(code));
+    x += advance_of(*baked, code, size) + space_after(code, size);
+  }
+}
+
 bool is_break(unsigned char c) { return c == ' ' || c == '-'; }
 
 }  // namespace
@@ -59,7 +75,7 @@ float line_width(std::string_view text, const TextMetrics& metrics) {
   for (std::size_t i = 0; i < text.size();) {
     unsigned int code = 0;
     i += static_cast<std::size_t>(ImTextCharFromUtf8(&code, text.data() + i, text.data() + text.size()));
-    width += advance_of(*baked, code, metrics.size);
+    width += advance_of(*baked, code, metrics.size) + space_after(code, metrics.size);
   }
   return width;
 }
@@ -76,7 +92,7 @@ std::size_t bytes_that_fit(std::string_view text, const TextMetrics& metrics, fl
     if (code == '\n') return i;
     if (code == ' ') break_at = i;
     if (i > 0 && is_wide(code)) break_at = i;  // scripts without spaces break between any two letters
-    x += advance_of(*baked, code, metrics.size);
+    x += advance_of(*baked, code, metrics.size) + space_after(code, metrics.size);
     if (x > width + 0.01F && code != ' ') {
       if (break_at > 0) return break_at;
       return i > 0 ? i : length;
@@ -103,6 +119,7 @@ void draw_line(std::string_view text, float x, float top, const TextMetrics& met
   const float descent = std::round(token::font::descent * metrics.size);
   const float baseline = top + std::floor((metrics.line - ascent - descent) / 2) + ascent;
   const float y = baseline - font->GetFontBaked(metrics.size)->Ascent;
+  if (view().has_wide_spacing) return draw_spaced(*font, text, x, y, metrics.size, colour);
   ImGui::GetWindowDrawList()->AddText(font, metrics.size, ImVec2(x, y), colour, text.data(), text.data() + text.size());
 }
 

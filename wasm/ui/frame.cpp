@@ -98,6 +98,7 @@ void feed_events(FrameState& now) {
 
 void reset_pass(FrameState& now) {
   now.semantics.begin_frame();
+  now.drawn_items.clear();
   now.ids.assign(1, IdScope{0x6F627665, 0});
   now.boxes.clear();
   now.cells.clear();
@@ -110,6 +111,7 @@ void reset_pass(FrameState& now) {
   now.has_unsettled = false;
   now.has_acted = false;
   now.dialog_now = 0;
+  now.is_menu_drawn = false;
   now.toast_bottom = 0;
   now.cursor_name = "default";
   now.wake_at_ms.reset();
@@ -158,6 +160,9 @@ Ui::Ui() : state_(new State) {
   io.ConfigFlags = ImGuiConfigFlags_NoKeyboard;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.BackendRendererName = "obverse";
+#ifdef IMGUI_ENABLE_TEST_ENGINE
+  state_->context->TestEngineHookItems = true;
+#endif
 }
 
 Ui::~Ui() {
@@ -177,11 +182,14 @@ bool Ui::has_fonts() const { return !state_->font_bytes[static_cast<std::size_t>
 
 const SemanticsTree& Ui::semantics() const { return state_->semantics; }
 
+const std::vector<NodeId>& Ui::drawn_items() const { return state_->drawn_items; }
+
 void Ui::begin(const View& view, std::span<const UiEvent> events) {
   set_state(state_);
   FrameState& now = *state_;
   now.view = view;
-  now.palette = &palette_of(view.theme);
+  if (view.theme == ThemeName::Forced) now.forced = forced_palette(view.system);
+  now.palette = view.theme == ThemeName::Forced ? &now.forced : &palette_of(view.theme);
   now.events.insert(now.events.end(), events.begin(), events.end());
   now.events_done = 0;
   now.pass = 0;
@@ -224,6 +232,7 @@ void Ui::end_pass() {
     if (now.dialog_now == 0) now.semantics.request_focus(now.dialog_opener);
     now.dialog = now.dialog_now;
   }
+  if (!now.is_menu_drawn) now.open_menu = 0;  // its button went away
   ImGui::Render();
   now.draw_data = ImGui::GetDrawData();
   now.is_pass_open = false;

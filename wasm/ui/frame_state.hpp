@@ -104,6 +104,7 @@ struct FrameState {
   ImGuiContext* context = nullptr;
   View view;
   const token::Palette* palette = nullptr;
+  token::Palette forced{};  ///< made of the system's colours
   SemanticsTree semantics;
   std::uint32_t frame = 0;
 
@@ -131,6 +132,7 @@ struct FrameState {
   std::vector<LayoutBox> boxes;
   std::vector<CellState> cells;
   std::vector<Region> regions;
+  std::vector<NodeId> drawn_items;  ///< of this pass; only with the hooks of item_log.cpp
   std::vector<ImVec2> origins;  ///< of the nearest scroller's content
   std::vector<Surface> surfaces;
   std::vector<OpenCard> cards;
@@ -142,6 +144,10 @@ struct FrameState {
   NodeId dialog = 0;  ///< open in the last frame
   NodeId dialog_opener = 0;
   NodeId dialog_now = 0;
+  NodeId open_menu = 0;  ///< id of its button
+  bool is_menu_drawn = false;
+  std::unordered_map<NodeId, NodeId> tab_stops;          ///< of trees: the entry that had the focus last
+  std::unordered_map<NodeId, std::string> typed_numbers;  ///< as typed, while the field has the focus
   float toast_bottom = 0;  ///< room that bars at the bottom take
   const char* cursor_name = "default";
   std::string language;  ///< of the open Language, or empty

@@ -54,7 +54,7 @@ bool pill_item(const NavigationItem& item, const ImRect& rect, TextMetrics metri
   const float top = std::round(rect.GetCenter().y - content / 2) + 1;
   const ImRect pill(std::round(rect.GetCenter().x - 32), top, std::round(rect.GetCenter().x + 32), top + 32);
   if (item.is_current) fill_box(pill, palette().pc, 16);
-  if (item.is_current && view().theme == ThemeName::Strong) line_box(pill, palette().primary, 16, 2);
+  if (item.is_current && has_strong_lines()) line_box(pill, palette().primary, 16, 2);
   draw_press_layer(result, pill, 16);
   draw_icon(item.icon, pill.GetCenter().x - 12, pill.Min.y + 4, 24, item.is_current ? palette().onpc : palette().text2);
   const float x = std::round(rect.GetCenter().x - line_width(item.label, metrics) / 2);
@@ -74,7 +74,7 @@ bool sidebar_item(const NavigationItem& item) {
   if (is_visible(rect)) {
     const float radius = token::radius::control;
     if (item.is_current) fill_box(rect, palette().pc, radius);
-    if (item.is_current && view().theme == ThemeName::Strong) line_box(rect, palette().primary, radius, 2);
+    if (item.is_current && has_strong_lines()) line_box(rect, palette().primary, radius, 2);
     draw_press_layer(result, rect, radius);
     const std::uint32_t colour = item.is_current ? palette().onpc : palette().text2;
     const float size = scaled(24);

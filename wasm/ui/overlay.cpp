@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "ui/icon_codes.hpp"
+#include "ui/layer.hpp"
 #include "ui/painting.hpp"
 #include "ui/placement.hpp"
 
@@ -14,38 +15,6 @@ namespace {
 constexpr double toast_ms = 6000;
 constexpr double toast_with_action_ms = 10000;
 constexpr double toast_after_hover_ms = 2000;
-
-/// A window over the page, which takes the pointer from what is under it.
-void open_overlay_window(const char* name, const ImRect& rect) {
-  constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse |
-                                     ImGuiWindowFlags_NoFocusOnAppearing;
-  ImGui::SetNextWindowPos(rect.Min);
-  ImGui::SetNextWindowSize(rect.GetSize());
-  ImGui::Begin(name, nullptr, flags);
-  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-  sharpen_edges();
-}
-
-/// Leaves the page's layout and tree: what follows stands on its own.
-void open_layer(const ImRect& rect) {
-  FrameState& now = state();
-  now.origins.emplace_back(0.0F, 0.0F);
-  now.semantics.open(0);
-  const Area area{rect.Min.x, rect.Min.y, rect.GetWidth(), rect.GetHeight()};
-  now.regions.push_back({area, area});
-  open_column(rect, 0, Align::Start);
-}
-
-void close_layer() {
-  FrameState& now = state();
-  close_column();
-  now.regions.pop_back();
-  now.semantics.close();
-  now.origins.pop_back();
-  ImGui::End();
-}
 
 bool has_escape() {
   for (const UiEvent* event : state().pass_events) {
@@ -89,7 +58,7 @@ Dialog::Dialog(std::string_view key, std::string_view title, bool& is_open, cons
   FrameState& now = state();
   const NodeId id = id_of(key);
   was_open_ = now.dialog == id;
-  if (was_open_ && !options.close_name.empty() && has_escape()) {
+  if (was_open_ && !options.close_name.empty() && now.open_menu == 0 && has_escape()) {
     is_open = false;
     now.has_acted = true;
     return;

@@ -83,10 +83,10 @@ void tick(ImVec2 center, float size, std::uint32_t colour) {
   draw_icon(icon::check, center.x - size / 2, center.y - size / 2, size, colour);
 }
 
-std::uint32_t rest_color() { return view().theme == ThemeName::Strong ? palette().track : palette().divider; }
+std::uint32_t rest_color() { return has_strong_lines() ? palette().track : palette().divider; }
 
-float control_line() { return view().theme == ThemeName::Strong ? 2.0F : 1.5F; }
+float control_line() { return has_strong_lines() ? 2.0F : 1.5F; }
 
-float selected_line() { return view().theme == ThemeName::Strong ? 4.0F : 2.5F; }
+float selected_line() { return has_strong_lines() ? 4.0F : 2.5F; }
 
 }  // namespace obverse::ui

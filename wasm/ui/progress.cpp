@@ -63,7 +63,7 @@ void draw_step_ring(ImVec2 center, const StepRingLooks& looks) {
 
 void draw_done_disc(ImVec2 center, float diameter) {
   fill_disc(center, diameter / 2, palette().successc);
-  if (view().theme == ThemeName::Strong) line_disc(center, diameter / 2, palette().success, 2);
+  if (has_strong_lines()) line_disc(center, diameter / 2, palette().success, 2);
   tick(center, std::round(diameter / 2), palette().success);
 }
 

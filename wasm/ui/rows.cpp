@@ -87,7 +87,7 @@ RowSizes sizes_of(const ListRowOptions& options, float width) {
   sizes.gap = spaced(16);
   sizes.x = options.is_plain ? 0 : spaced(16);
   sizes.y = options.is_plain ? spaced(8) : spaced(14);
-  sizes.height_min = scaled(options.height_min > 0 ? options.height_min : (options.is_plain ? 52.0F : 88.0F));
+  sizes.height_min = row_height(options.height_min > 0 ? options.height_min : (options.is_plain ? 52.0F : 88.0F));
   const float beside = width - 2 * sizes.x - (sizes.lead > 0 ? sizes.lead + sizes.gap : 0) -
                        (options.trail_icon != nullptr ? scaled(24) + sizes.gap : 0);
   sizes.is_stacked = sizes.lead > 0 && beside < text_metrics(options.title_style).size * 8;

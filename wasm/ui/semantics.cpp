@@ -41,7 +41,8 @@ std::uint64_t hash_of(const Node& node) {
   Hash hash;
   for (const std::string* text : {&node.name, &node.text, &node.value, &node.value_text, &node.description, &node.href,
                                   &node.placeholder, &node.input_type, &node.autocomplete, &node.enter_key_hint,
-                                  &node.lang, &node.dir, &node.accept, &node.current}) {
+                                  &node.lang, &node.dir, &node.accept, &node.current, &node.choices, &node.earliest,
+                                  &node.latest}) {
     hash.add(*text);
   }
   for (const float number : {node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height, node.font_px,
@@ -56,7 +57,7 @@ std::uint64_t hash_of(const Node& node) {
   std::uint64_t flags = bits_of(node.pressed) | bits_of(node.expanded) << 2U | bits_of(node.selected) << 4U;
   std::uint32_t shift = 6;
   for (const bool flag : {node.is_disabled, node.is_invalid, node.is_required, node.is_readonly, node.is_busy,
-                          node.is_modal, node.is_live, node.is_translatable}) {
+                          node.is_modal, node.is_live, node.is_translatable, node.has_menu, node.is_tab_stop}) {
     flags |= static_cast<std::uint64_t>(flag ? 1 : 0) << shift++;
   }
   hash.add(flags);
@@ -99,7 +100,8 @@ const char* role_name(NodeRole role) {
       "radio",    "radiogroup",  "group",    "slider",      "textbox",       "textarea",  "list",
       "listitem", "table",       "rowgroup", "row",         "columnheader",  "rowheader", "cell",
       "image",    "progressbar", "status",   "alert",       "scroller",      "file",      "separator",
-      "tablist",  "tab",         "tabpanel", "code",        "blockquote",    "drawn"};
+      "tablist",  "tab",         "tabpanel", "code",        "blockquote",    "select",    "menu",
+      "menuitem", "tree",        "treeitem", "drawn"};
   static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(NodeRole::Drawn) + 1);
   return names[static_cast<std::size_t>(role)];
 }

@@ -53,6 +53,11 @@ enum class NodeRole : std::uint8_t {
   TabPanel,
   Code,
   BlockQuote,
+  Select,  ///< one of a list that the browser itself opens
+  Menu,
+  MenuItem,
+  Tree,
+  TreeItem,
   Drawn,  ///< words that the browser draws in place of the canvas; for the eye only
 };
 
@@ -80,6 +85,8 @@ struct Node {
   std::string description;
   std::string href;
   std::string placeholder, input_type, autocomplete, enter_key_hint, lang, dir, accept;
+  std::string choices;           ///< of a select: one per line
+  std::string earliest, latest;  ///< limits of a date or time, in the form of its value
   NodeBounds bounds;
   std::uint8_t level = 0;  ///< of a heading
   Checked checked = Checked::Unset;
@@ -88,9 +95,12 @@ struct Node {
   bool is_disabled = false, is_invalid = false, is_required = false, is_readonly = false, is_busy = false,
        is_modal = false;
   bool is_live = false;
+  bool has_menu = false;     ///< a button that opens one
+  bool is_tab_stop = false;  ///< the one of a composite that the Tab key reaches
   bool is_translatable = true;
   std::optional<double> min, max, step, now;  ///< slider, progress bar
-  std::int32_t rows = 0, max_length = 0, row_count = 0, row_index = 0, column_span = 0;
+  std::int32_t rows = 0, max_length = 0, column_span = 0;
+  std::int32_t row_count = 0, row_index = 0;  ///< of a table, and of a list of which only a part is here
   float font_px = 0, line_px = 0;  ///< of text, so that the transparent copy lies on the pixels
   std::int32_t weight = 400;
   std::uint32_t dom_color =

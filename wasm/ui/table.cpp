@@ -20,6 +20,9 @@ constexpr float column_gap = 16;
 constexpr float bar_width = 64;
 constexpr float bar_gap = 12;
 constexpr float row_reach = 10;  // of the ground of a row beyond its words
+constexpr std::size_t window_from = 60;  // rows: longer tables draw and say only those near the view
+constexpr std::size_t block_rows = 16;       // rows that come and go together
+constexpr float window_reach = 400;      // px around the view
 
 struct TableLooks {
   TextMetrics cell, head;
@@ -30,7 +33,7 @@ TableLooks looks_of(const TableOptions& options) {
   TableLooks looks;
   looks.cell = text_metrics(options.is_dense ? TextStyle::BodyDense : TextStyle::Body);
   looks.head = text_metrics(TextStyle::ColumnHead);
-  looks.row_min = scaled(options.is_dense ? 48.0F : 56.0F);
+  looks.row_min = row_height(options.is_dense ? 48.0F : 56.0F);
   looks.icon = scaled(20);
   return looks;
 }
@@ -64,7 +67,15 @@ CellTexts break_cell(const TableCell& cell, const TableColumn& column, float wid
 float natural_width_of(std::size_t index, std::span<const TableColumn> columns, std::span<const TableCell> cells,
                        const TableLooks& looks) {
   float width = std::ceil(line_width(columns[index].label, looks.head)) + (columns[index].is_sortable ? looks.icon : 0);
-  for (std::size_t i = index; i < cells.size(); i += columns.size()) {
+  // In a long table only the longest texts are measured: one of them is the widest, or nearly so.
+  std::size_t longest = 0;
+  if (cells.size() / columns.size() > window_from) {
+    for (std::size_t i = index; i < cells.size(); i += columns.size()) longest = std::max(longest, cells[i].text.size());
+  }
+  std::size_t measured_count = 0;
+  for (std::size_t i = index; i < cells.size() && measured_count <= window_from; i += columns.size()) {
+    if (cells[i].text.size() + 1 < longest) continue;
+    ++measured_count;
     width = std::max(width, std::ceil(line_width(cells[i].text, cell_metrics(cells[i], columns[index], looks))) +
                                 lead_of(cells[i], looks) + trail_of(cells[i]));
   }
@@ -140,7 +151,7 @@ void add_cell_caption(const TableCell& cell, const TextBlock& block, float x, fl
 
 /// One cell of a table row.
 /// @param press_id  of the row's press, which the row header stands for; 0: none
-void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks,
+void draw_cell(NodeId id, const TableCell& cell, const TableColumn& column, const ImRect& rect, const TableLooks& looks,
                bool is_selected, NodeId press_id) {
   const CellTexts texts = break_cell(cell, column, rect.GetWidth(), looks);
   const TextBlock& block = texts.text;
@@ -150,7 +161,6 @@ void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& r
   Color own = cell.href.empty() ? surface().text : color::primary;
   if (is_selected) own = color::on_primary_container;
   const std::uint32_t colour = color_value(cell.color != nullptr && !is_selected ? cell.color : own);
-  const NodeId id = next_id();
   if (!cell.href.empty()) press_link(combine_ids(id, 1), rect, cell.href);
   if (is_visible(rect)) {
     if (cell.icon != nullptr) draw_icon(cell.icon, x, rect.GetCenter().y - looks.icon / 2, looks.icon, colour);
@@ -178,7 +188,7 @@ void draw_cell(const TableCell& cell, const TableColumn& column, const ImRect& r
   state().semantics.close();
 }
 
-float row_height(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths,
+float height_of_row(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths,
                  const TableLooks& looks) {
   float height = looks.row_min;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -187,12 +197,16 @@ float row_height(std::span<const TableCell> row, std::span<const TableColumn> co
   return height;
 }
 
+NodeId row_id(std::size_t index) {
+  return combine_ids(state().ids.back().seed, 0x1000U + static_cast<std::uint32_t>(index));
+}
+
 /// One row of the wide form. @return whether it was pressed
 bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths,
               int index, const TableOptions& options, const TableLooks& looks) {
-  const float height = row_height(row, columns, widths, looks);
+  const float height = height_of_row(row, columns, widths, looks);
   const ImRect rect = place(0, height, true);
-  const NodeId id = combine_ids(state().ids.back().seed, 0x1000U + static_cast<std::uint32_t>(index));
+  const NodeId id = row_id(static_cast<std::size_t>(index));
   const bool is_selected = index == options.selected_row;
   const Press result = options.are_rows_pressable ? press(combine_ids(id, 1), rect) : Press{};
   const bool is_changed = static_cast<std::size_t>(index) < options.changed_rows.size() &&
@@ -211,7 +225,8 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
   state().semantics.open(node.id);
   float x = rect.Min.x;
   for (std::size_t i = 0; i < columns.size(); ++i) {
-    draw_cell(row[i], columns[i], ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected,
+    draw_cell(combine_ids(id, 0x10U + static_cast<std::uint32_t>(i)), row[i], columns[i],
+              ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected,
               options.are_rows_pressable ? combine_ids(id, 1) : 0);
     x += widths[i] + column_gap;
   }
@@ -231,6 +246,32 @@ int draw_header(std::span<const TableColumn> columns, const std::vector<float>& 
     x += widths[i] + column_gap;
   }
   state().semantics.close();
+  return pressed;
+}
+
+/// The rows near the view; the rest is empty space as high as they were when they were seen, or as rows usually are.
+/// @return the row that was pressed, or -1
+int draw_window(std::span<const TableColumn> columns, std::span<const TableCell> cells,
+                const std::vector<float>& widths, const TableOptions& options, const TableLooks& looks) {
+  const std::size_t count = cells.size() / columns.size();
+  const ImRect clip = ImGui::GetCurrentWindow()->ClipRect;
+  int pressed = -1;
+  for (std::size_t first = 0; first < count; first += block_rows) {
+    const std::size_t end = std::min(first + block_rows, count);
+    const float rows_min = looks.row_min * static_cast<float>(end - first);
+    const NodeId id = combine_ids(row_id(first), 7);
+    const float height = std::max(rows_min, measured(id).height);
+    const float top = box().cursor;
+    if (top > clip.Max.y + window_reach || top + height < clip.Min.y - window_reach) {
+      place(0, height, true);
+      continue;
+    }
+    for (std::size_t i = first; i < end; ++i) {
+      const auto row = cells.subspan(i * columns.size(), columns.size());
+      if (draw_row(row, columns, widths, static_cast<int>(i), options, looks)) pressed = static_cast<int>(i);
+    }
+    keep_measure(id, box().cursor - top, 0);
+  }
   return pressed;
 }
 
@@ -283,10 +324,14 @@ TableResult data_table(std::string_view key, std::string_view name, std::span<co
   state().semantics.open(node.id);
   TableResult result;
   result.pressed_header = draw_header(columns, widths, options, looks);
-  for (std::size_t start = 0; start + columns.size() <= cells.size(); start += columns.size()) {
-    const int index = static_cast<int>(start / columns.size());
-    if (draw_row(cells.subspan(start, columns.size()), columns, widths, index, options, looks))
-      result.pressed_row = index;
+  const std::size_t count = cells.size() / columns.size();
+  if (count > window_from) {
+    result.pressed_row = draw_window(columns, cells, widths, options, looks);
+  } else {
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto row = cells.subspan(i * columns.size(), columns.size());
+      if (draw_row(row, columns, widths, static_cast<int>(i), options, looks)) result.pressed_row = static_cast<int>(i);
+    }
   }
   state().semantics.close();
   return result;

@@ -124,7 +124,7 @@ void icon_circle(const char* code, float diameter, Color background, Color glyph
   const ImRect rect = place(size, size);
   if (!is_visible(rect)) return;
   fill_disc(rect.GetCenter(), size / 2, color_value(background));
-  if (view().theme == ThemeName::Strong) line_disc(rect.GetCenter(), size / 2, color_value(glyph_color), 2);
+  if (has_strong_lines()) line_disc(rect.GetCenter(), size / 2, color_value(glyph_color), 2);
   const float glyph_size = scaled(diameter < 46 ? 20.0F : 24.0F);
   draw_icon(code, rect.GetCenter().x - glyph_size / 2, rect.GetCenter().y - glyph_size / 2, glyph_size,
             color_value(glyph_color));

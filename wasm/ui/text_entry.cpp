@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/field_parts.hpp"
 #include "ui/fonts.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/painting.hpp"
@@ -13,73 +14,6 @@
 namespace obverse::ui {
 
 namespace {
-
-/// 0xRRGGBBFF from 0xAABBGGRR.
-std::uint32_t dom_color(Color color) {
-  const std::uint32_t value = color_value(color);
-  return (value & 0xFFU) << 24U | (value & 0xFF00U) << 8U | (value >> 8U & 0xFF00U) | 0xFFU;
-}
-
-/// The whole letters within the first `bytes_max` bytes.
-std::string shortened(const std::string& text, std::int32_t bytes_max) {
-  if (bytes_max <= 0 || text.size() <= static_cast<std::size_t>(bytes_max)) return text;
-  std::size_t end = static_cast<std::size_t>(bytes_max);
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  return text.substr(0, end);
-}
-
-/// Takes what the browser's field now holds. @return true when it differs
-bool take_text(NodeId id, std::string& value, std::int32_t length_max) {
-  const UiEvent* event = take_event_for(id, UiEvent::Kind::SetText);
-  if (event == nullptr) return false;
-  std::string next = shortened(event->text, length_max);
-  if (next == value) return false;
-  value = std::move(next);
-  return true;
-}
-
-/// Ids and column of one field: label, frame, notes.
-struct FieldScope {
-  explicit FieldScope(NodeId id) : ids(id), column("field", {.gap = spaced(6)}) {}
-  struct Ids {
-    explicit Ids(NodeId id) { push_ids(id); }
-    ~Ids() { pop_ids(); }
-    Ids(const Ids&) = delete;
-    Ids& operator=(const Ids&) = delete;
-  } ids;
-  Column column;
-};
-
-void field_label(std::string_view label, bool is_hidden) {
-  if (!is_hidden) paragraph(label, {.style = TextStyle::Label, .is_decorative = true});
-}
-
-/// Error or helper under the field, and a counter when little room is left.
-void field_notes(std::string_view helper, std::string_view error, const std::string& value, std::int32_t length_max) {
-  if (!error.empty()) {
-    icon_line(icon::circle_alert, error, {.style = TextStyle::Caption, .color = color::error, .weight = 600});
-  } else if (!helper.empty()) {
-    caption(helper);
-  }
-  const std::size_t limit = static_cast<std::size_t>(std::max(0, length_max));
-  if (limit > 0 && value.size() * 5 >= limit * 4)
-    caption(std::to_string(value.size()) + " / " + std::to_string(limit),
-            {.style = TextStyle::Caption, .align = Align::End});
-}
-
-void paint_frame(const ImRect& rect, bool is_focused, bool is_invalid, bool is_disabled) {
-  const float radius = token::radius::control;
-  fill_box(rect, is_disabled ? palette().surface2 : palette().surface, radius);
-  const std::uint32_t line = is_invalid ? palette().error : (is_focused ? palette().primary : palette().outline);
-  line_box(rect, line, radius, is_focused || is_invalid ? selected_line() : control_line());
-}
-
-void set_field_text(Node& node, const TextMetrics& metrics, bool is_disabled) {
-  node.font_px = metrics.size;
-  node.line_px = metrics.line;
-  node.weight = metrics.weight;
-  node.dom_color = dom_color(is_disabled ? color::text2 : surface().is_ink ? color::text : surface().text);
-}
 
 /// The button inside a field. @return whether it was pressed
 bool field_action(NodeId id, const TextFieldOptions& options, const ImRect& rect) {
@@ -117,14 +51,14 @@ TextFieldResult text_field(std::string_view key, std::string_view label, std::st
   const NodeId id = id_of(key);
   const FieldScope scope(id);
   field_label(label, options.is_label_hidden);
-  const ImRect rect = snapped(place(280, scaled(token::size::control), true));
+  const ImRect rect = snapped(place(280, row_height(token::size::control), true));
   TextFieldResult result;
   result.is_changed = take_text(id, value, options.length_max);
   const float padding = spaced(16);
   const float icon_size = scaled(24);
   const float action = options.action_icon != nullptr ? scaled(48) + 4 : 0;
   if (is_visible(rect)) {
-    paint_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
+    paint_field_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
     if (options.icon != nullptr)
       draw_icon(options.icon, rect.Min.x + padding, rect.GetCenter().y - icon_size / 2, icon_size, palette().text2);
   }
@@ -169,7 +103,7 @@ bool text_area(std::string_view key, std::string_view label, std::string& value,
   const float height = std::max(least, told > 0 ? told : guess) + 2 * padding_y;
   const ImRect rect = snapped(place(280, height, true));
   if (is_visible(rect) && !options.is_bare)
-    paint_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
+    paint_field_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
   Node& node = add_node(id, NodeRole::TextArea, rect);
   TextFieldOptions shared;
   shared.helper = options.helper;

@@ -73,13 +73,17 @@ TextMetrics text_metrics(TextStyle style);
 /// Width classes of the view: < 600, < 840, < 1200, and wider.
 enum class Breakpoint : std::uint8_t { Compact, Medium, Expanded, Large };
 
+/// Of a theme that has its own colours; Forced has none, and gets those of Strong.
 const token::Palette& palette_of(ThemeName theme);
+/// The palette that a system with forced colours leaves room for: words in its text colour on its canvas, links and
+/// what is pressed in its link colour, what is chosen in its highlight.
+token::Palette forced_palette(const SystemColors& system);
 /// Palette of the frame that is being drawn.
 const token::Palette& palette();
 /// Present value of a colour, 0xAABBGGRR.
 std::uint32_t color_value(Color color);
 /// "#rrggbb" of a colour, for the DOM.
-std::string color_hex(ThemeName theme, Color color);
+std::string color_hex(const token::Palette& palette, Color color);
 
 const View& view();
 Breakpoint breakpoint();
@@ -89,8 +93,15 @@ bool is_large_text();
 
 /// `px` grown half as fast as the text: least heights of controls, sizes of icons.
 float scaled(float px);
-/// `px` grown a third as fast: padding and gaps.
+/// `px` grown a third as fast: padding and gaps; an eighth less in the dense view.
 float spaced(float px);
+/// Least height of a control or row that is `px` high in the comfortable view; never less than a target in the dense one.
+float row_height(float px);
+/// Lines and edges carry what fills cannot: in the strong and the forced theme.
+bool has_strong_lines();
+/// Space after each letter of this size, and more after a space: 0 unless the person wants it.
+float letter_space(float size);
+float word_space(float size);
 
 /// WCAG 2 contrast ratio of two opaque colours, 1 to 21.
 double contrast_ratio(std::uint32_t first, std::uint32_t second);

@@ -29,6 +29,8 @@ const px = (value: number | undefined): string => (value === undefined ? "" : `$
 
 /** Groups of other nodes: their name is never their text. */
 const holders = new Set(["listitem", "cell", "rowheader", "columnheader", "blockquote"]);
+/** Parts of a composite: Tab reaches one of them, arrows go on from there. */
+const composites = new Set(["tab", "menuitem", "treeitem"]);
 /** Roles that may not be named: their text is all they say. */
 const unnamed = new Set(["text", "code"]);
 
@@ -84,12 +86,18 @@ function writeStates(element: HTMLElement, put: PutOperation): void {
   write(element, "aria-live", put.live ? "polite" : undefined);
   write(element, "aria-controls", reference(put.controls));
   write(element, "aria-colspan", put.col_span);
-  write(element, "aria-rowcount", put.row_count);
-  write(element, "aria-rowindex", put.row_index);
+  const isTabular = put.role === "table" || put.role === "row";
+  write(element, "aria-rowcount", isTabular ? put.row_count : undefined);
+  write(element, "aria-rowindex", isTabular ? put.row_index : undefined);
+  // Of a long list or tree only a part is here: each entry says which one of how many it is.
+  write(element, "aria-setsize", isTabular ? undefined : put.row_count);
+  write(element, "aria-posinset", isTabular ? undefined : put.row_index);
+  write(element, "aria-level", put.role === "treeitem" ? put.level : undefined);
+  write(element, "aria-haspopup", put.has_menu ? "menu" : undefined);
   write(element, "aria-sort", put.role === "columnheader" ? put.value_text : undefined);
   // A disabled button keeps its place in the tab order, so that the focus is never lost to it.
   write(element, "aria-disabled", put.disabled);
-  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) writeFlag(element, "disabled", put.disabled);
+  if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement || element instanceof HTMLSelectElement) writeFlag(element, "disabled", put.disabled);
 }
 
 function writeChoice(element: HTMLInputElement, put: PutOperation): void {
@@ -116,9 +124,26 @@ function writeRange(element: HTMLElement, put: PutOperation): void {
   write(element, "aria-valuetext", put.value_text);
 }
 
+const padding = (put: PutOperation): string => [put.pad_top, put.pad_right, put.pad_bottom, put.pad_left].map((pad) => px(pad ?? 0)).join(" ");
+
+function writeSelect(element: HTMLSelectElement, put: PutOperation): void {
+  const choices = (put.choices ?? "").split("\n");
+  choices.forEach((words, index) => {
+    const option = element.options[index] ?? element.appendChild(document.createElement("option"));
+    if (option.text !== words) option.text = words;
+  });
+  while (element.options.length > choices.length) element.options[choices.length]?.remove();
+  element.selectedIndex = Number(put.value ?? -1);
+  write(element, "name", element.id);
+  style(element, "padding", padding(put));
+}
+
 function writeField(element: HTMLInputElement | HTMLTextAreaElement, put: PutOperation): void {
   if (element instanceof HTMLInputElement) {
     write(element, "type", put.input_type ?? "text");
+    write(element, "min", put.min ?? put.earliest);
+    write(element, "max", put.max ?? put.latest);
+    write(element, "step", put.step);
   } else {
     write(element, "rows", put.rows);
   }
@@ -128,7 +153,7 @@ function writeField(element: HTMLInputElement | HTMLTextAreaElement, put: PutOpe
   write(element, "maxlength", put.max_length);
   write(element, "enterkeyhint", put.enter_key_hint);
   writeFlag(element, "readonly", put.readonly);
-  style(element, "padding", [put.pad_top, put.pad_right, put.pad_bottom, put.pad_left].map((pad) => px(pad ?? 0)).join(" "));
+  style(element, "padding", padding(put));
 }
 
 /** Everything but the place of a node and the text of a field. */
@@ -144,7 +169,8 @@ export function writeAttributes(element: HTMLElement, put: PutOperation): void {
   if (put.role === "link") write(element, "href", put.href);
   if (put.role === "slider" || put.role === "progressbar") writeRange(element, put);
   if (put.role === "file") write(element, "accept", put.accept);
-  if (put.role === "tab") element.tabIndex = put.selected === true ? 0 : -1;
+  if (composites.has(put.role)) element.tabIndex = put.tab_stop === true ? 0 : -1;
+  if (element instanceof HTMLSelectElement) writeSelect(element, put);
   if (element instanceof HTMLInputElement && (element.type === "checkbox" || element.type === "radio")) writeChoice(element, put);
   else if (put.role === "textbox" || put.role === "textarea") writeField(element as HTMLInputElement | HTMLTextAreaElement, put);
 }

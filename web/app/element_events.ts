@@ -9,6 +9,8 @@ function ownerOf(event: Event): HTMLElement | undefined {
 }
 
 const arrows = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"]);
+/** Inside these the arrows are the core's. */
+const composites = ".tab, .menuitem, .treeitem";
 
 /** A pointer's click follows its release at once; a click much later was not the pointer's. */
 const click_after_up_ms_max = 700;
@@ -33,6 +35,7 @@ export function listenToElements(root: HTMLElement, post: Post): void {
   root.addEventListener("change", (event) => void readFile(event.target, post));
   root.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLInputElement && target.type === "range") post({ kind: "set_number", id: idOf(target), value: target.valueAsNumber });
+    else if (target instanceof HTMLSelectElement) post({ kind: "set_number", id: idOf(target), value: target.selectedIndex });
   });
   root.addEventListener("focusin", (event) => {
     const element = ownerOf(event);
@@ -76,7 +79,7 @@ async function readFile(target: EventTarget | null, post: Post): Promise<void> {
 function onKey(event: KeyboardEvent, post: Post): void {
   if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
   const element = ownerOf(event);
-  const isInComposite = element?.classList.contains("tab") === true && arrows.has(event.key);
+  const isInComposite = element?.matches(composites) === true && arrows.has(event.key);
   if (event.key !== "Escape" && !isInComposite) return;
   if (isInComposite) event.preventDefault();
   post({ kind: "key", id: element ? idOf(element) : 0, key: event.key });

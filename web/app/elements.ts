@@ -53,6 +53,11 @@ const recipes: Record<Exclude<Role, "heading">, Recipe> = {
   tabpanel: { tag: "div", role: "tabpanel" },
   code: { tag: "code", hasText: true },
   blockquote: { tag: "blockquote", hasText: true },
+  select: { tag: "select", isControl: true },
+  menu: { tag: "div", role: "menu" },
+  menuitem: { tag: "button", type: "button", role: "menuitem", isControl: true, hasText: true },
+  tree: { tag: "div", role: "tree" },
+  treeitem: { tag: "button", type: "button", role: "treeitem", isControl: true, hasText: true },
   drawn: { tag: "div", role: "presentation" },
 };
 

@@ -6,9 +6,9 @@ import { isTextField } from "./text_entry";
 
 type Phase = "move" | "down" | "up" | "cancel" | "leave";
 
-/** The browser follows links by itself: what is pressed there must not be pressed below too. */
+/** The browser follows links and opens its pickers by itself: what is pressed there must not be pressed below too. */
 const isBrowsers = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("a[href], input[type=file]") !== null;
+  target instanceof Element && target.closest("a[href], input[type=file], select") !== null;
 
 /** A scroller's own bar is not a part of the picture. */
 function isOnScrollbar(event: PointerEvent): boolean {
