@@ -48,7 +48,9 @@ void draw_part_links(const Part& current) {
     const bool is_current = &part == &current;
     const std::string path = *part.key ? std::string("/gallery/") + part.key : "/gallery";
     ui::button(part.title_key, tr(part.title_key),
-               {.kind = is_current ? ui::ButtonKind::Tonal : ui::ButtonKind::Text, .is_small = true, .href = path});
+               {.kind = is_current ? ui::ButtonKind::Tonal : ui::ButtonKind::Text, .is_small = true,
+                .href = path,
+                .current = is_current ? "page" : ""});
   }
 }
 

@@ -102,6 +102,7 @@ void draw_radios(GalleryState& state) {
   {
     Specimen specimen("ui::radio_group", "gallery.use.radio_group");
     ui::radio_group("rows", name, std::span(options).first(3), state.radio, {.row_height_min = 56, .gap = 8});
+    ui::divider();
     int none = -1;
     ui::radio_group("error", name, std::span(options).first(2), none,
                     {.row_height_min = 56, .gap = 8, .error = tr("gallery.choose_one")});

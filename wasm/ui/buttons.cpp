@@ -22,9 +22,10 @@ struct ButtonLooks {
 };
 
 ButtonLooks looks_of(ButtonKind kind, bool is_disabled) {
-  if (is_disabled) return {color::surface2, has_strong_lines() ? color::outline : nullptr, color::text2};
+  if (is_disabled) return {color::surface2, has_strong_lines() ? color::chart5 : nullptr, disabled_text()};
   if (surface().is_ink) {
-    if (kind == ButtonKind::Primary) return {color::ink_button, nullptr, color::ink_label};
+    const Color edge = view().theme == ThemeName::Forced ? color::ink_line : nullptr;
+    if (kind == ButtonKind::Primary) return {color::ink_button, edge, color::ink_label};
     if (kind == ButtonKind::Text) return {nullptr, nullptr, color::on_ink};
     return {color::ink, color::ink_obverse, color::on_ink};
   }
@@ -121,6 +122,7 @@ Node& add_button_node(NodeId id, std::string_view label, const ButtonOptions& op
   node.is_busy = options.is_busy;
   node.expanded = options.expanded;
   node.has_menu = options.has_menu;
+  node.current = options.current;
   return node;
 }
 
@@ -142,7 +144,8 @@ bool icon_button(std::string_view key, const char* icon_code, std::string_view n
   const Press result = press_link_or_button(id, rect, options.href, options.is_disabled);
   if (is_visible(rect)) {
     ButtonLooks looks = looks_of(options.kind, options.is_disabled);
-    if (options.kind == ButtonKind::Text) looks = {nullptr, nullptr, surface().text};
+    if (options.kind == ButtonKind::Text)
+      looks = {nullptr, nullptr, options.is_disabled ? color::outline : surface().text};
     if (options.pressed.value_or(false))
       looks = {color::primary_container, color::primary, color::on_primary_container};
     if (options.color != nullptr) looks.label = options.color;

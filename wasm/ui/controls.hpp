@@ -33,6 +33,7 @@ struct ButtonOptions {
   Align align = Align::Center;  ///< of the label when the button is wider
   std::optional<bool> expanded{};
   bool has_menu = false;
+  std::string_view current{};  ///< of a link: "page" for where one is
 };
 
 /// @return true in the pass in which it was activated. On an ink card it takes the colours of ink by itself.

@@ -102,7 +102,7 @@ int banner(std::string_view key, std::string_view title, std::string_view text, 
                     .cell_gap = 2});
   row.next();
   glyph(options.icon != nullptr ? options.icon : icon::info,
-        {.size = 24, .color = options.is_warning ? color::warn : color::primary});
+        {.size = 24, .color = options.is_warning ? color::warn : color::on_primary_container});
   row.next();
   paragraph(title, {.style = TextStyle::Label});
   paragraph(text, {.style = TextStyle::BodyDense});

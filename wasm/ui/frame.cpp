@@ -5,6 +5,7 @@
 
 #include "ui/fonts.hpp"
 #include "ui/frame_state.hpp"
+#include "ui/item_log.hpp"
 #include "ui/null_renderer.hpp"
 #include "ui/painting.hpp"
 
@@ -160,9 +161,7 @@ Ui::Ui() : state_(new State) {
   io.ConfigFlags = ImGuiConfigFlags_NoKeyboard;
   io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_RendererHasVtxOffset;
   io.BackendRendererName = "obverse";
-#ifdef IMGUI_ENABLE_TEST_ENGINE
-  state_->context->TestEngineHookItems = true;
-#endif
+  log_items(*state_->context);
 }
 
 Ui::~Ui() {

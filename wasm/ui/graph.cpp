@@ -52,11 +52,13 @@ GraphSide place_side(std::span<const GraphNode> nodes, float x, bool is_left, fl
 }
 
 /// Room that the names at one side take, at most a third.
+bool is_narrow(float room) { return room < 480; }
+
 float side_room(std::span<const GraphNode> nodes, float room, const TextMetrics& metrics) {
   float widest = 0;
   for (const GraphNode& node : nodes)
     widest = std::max({widest, line_width(node.label, metrics), line_width(node.group, metrics)});
-  return std::ceil(std::min(widest + label_gap + 14, room * 0.36F));
+  return std::ceil(std::min(widest + label_gap + 14, room * 0.38F));
 }
 
 ImRect label_rect(const GraphSide& side, float y, const TextBlock& block, const ImRect& rect) {
@@ -66,7 +68,7 @@ ImRect label_rect(const GraphSide& side, float y, const TextBlock& block, const 
 
 TextBlock label_block(const GraphSide& side, std::string_view words, const ImRect& rect, const TextMetrics& metrics) {
   const float room = (side.is_left ? side.x - rect.Min.x : rect.Max.x - side.x) - label_gap - 8;
-  return break_text(words, metrics, std::max(30.0F, room), 1);
+  return break_text(words, metrics, std::max(30.0F, room), is_narrow(rect.GetWidth()) ? 2 : 1);
 }
 
 void draw_node(const GraphSide& side, std::size_t i, bool is_marked) {
@@ -210,7 +212,7 @@ GraphResult bipartite_graph(std::string_view key, std::string_view summary, std:
   const TextMetrics title_metrics = text_metrics(TextStyle::ColumnHead);
   const float count = static_cast<float>(std::max(left_nodes.size(), right_nodes.size()));
   const float title_height = options.left_title.empty() ? 0 : title_metrics.line + 12;
-  const float height = (options.height > 0 ? options.height : scaled(32) * count) + title_height;
+  const float height = (options.height > 0 ? options.height : scaled(is_narrow(text_room()) ? 48.0F : 32.0F) * count) + title_height;
   const ImRect rect = snapped(place(280, height, true));
   const float left_x = rect.Min.x + side_room(left_nodes, rect.GetWidth(), metrics);
   const float right_x = rect.Max.x - side_room(right_nodes, rect.GetWidth(), metrics);

@@ -119,13 +119,14 @@ void paint_menu(const ImRect& rect) {
   line_box(rect, view().theme == ThemeName::Light ? palette().divider : palette().outline, radius, 1);
 }
 
+/// Whether the focus is where it was given to: until an item had it, it may still be on its way.
 bool has_focus_inside(NodeId button, std::size_t count) {
   const NodeId focused = state().focused;
-  if (focused == 0 || focused == button) return true;
   for (std::size_t i = 0; i < count; ++i) {
+    if (focused == item_id(button, i)) state().tab_stops[button] = focused;
     if (focused == item_id(button, i)) return true;
   }
-  return false;
+  return focused == 0 || focused == button || state().tab_stops.count(button) == 0;
 }
 
 /// @return index of the chosen item, or -1
@@ -188,6 +189,7 @@ int menu(std::string_view key, std::string_view label, std::span<const MenuItem>
     close_menu(id);
   } else if (is_pressed) {
     now.open_menu = id;
+    now.tab_stops.erase(id);
     now.semantics.request_focus(item_id(id, next_enabled(items, items.size() - 1, true)));
   }
   if (now.open_menu != id) return -1;

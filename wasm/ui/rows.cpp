@@ -38,7 +38,7 @@ void at_place(const ImRect& rect, Draw&& draw) {
   close_column();
 }
 
-void draw_lead(const Lead& lead, const ImRect& rect, Color text2) {
+void draw_lead(const Lead& lead, const ImRect& rect, Color text2, Color ring = nullptr) {
   switch (lead.kind) {
     case Lead::Kind::None: return;
     case Lead::Kind::Icon:
@@ -46,7 +46,7 @@ void draw_lead(const Lead& lead, const ImRect& rect, Color text2) {
                        color_value(lead.color != nullptr ? lead.color : text2));
     case Lead::Kind::IconCircle: return at_place(rect, [&] { icon_circle(lead.icon); });
     case Lead::Kind::StepRing:
-      return draw_step_ring(rect.GetCenter(), {lead.done, lead.count, rect.GetWidth(), lead.icon, {}, nullptr});
+      return draw_step_ring(rect.GetCenter(), {lead.done, lead.count, rect.GetWidth(), lead.icon, {}, ring});
     case Lead::Kind::Done: return draw_done_disc(rect.GetCenter(), rect.GetWidth());
     case Lead::Kind::Avatar:
       return at_place(rect, [&] { avatar(lead.initials, lead.is_mentor ? Side::Mentor : Side::Mentee, 44); });
@@ -183,7 +183,10 @@ bool list_row(std::string_view key, std::string_view title, const ListRowOptions
     paint_ground(rect, options, result);
     const float x = rect.Min.x + sizes.x;
     const float y = sizes.is_stacked ? rect.Min.y + sizes.y : std::round(rect.GetCenter().y - sizes.lead_height / 2);
-    draw_lead(options.lead, ImRect(x, y, x + sizes.lead, y + sizes.lead_height), surface().text2);
+    const ImRect place(x, y, x + sizes.lead, y + sizes.lead_height);
+    if (options.is_selected) push_surface(color::on_primary_container, color::on_primary_container, color::primary_container);
+    draw_lead(options.lead, place, surface().text2, options.is_selected ? color::on_primary_container : nullptr);
+    if (options.is_selected) state().surfaces.pop_back();
   }
   push_ids(id);
   if (options.is_static) {

@@ -189,6 +189,7 @@ bool tabs(std::string_view key, std::string_view name, std::span<const TabItem> 
   }
   pop_ids();
   state().semantics.close();
+  horizontal_line(box().x, box().x + available_width(), box().cursor - 1, palette().divider);
   return selected != before;
 }
 

@@ -93,7 +93,8 @@ token::Palette forced_palette(const SystemColors& system) {
   palette.onpc = system.highlight_text;
   palette.inkbutton = system.button_face;
   palette.inklabel = system.button_text;
-  palette.track = palette.chart5 = system.gray_text;
+  palette.chart5 = system.gray_text;
+  palette.track = veil(system.canvas_text, 0x50);
   palette.hover = veil(system.canvas_text, 0x1F);
   palette.pressed = veil(system.canvas_text, 0x33);
   palette.scrim = veil(system.canvas, 0xCC);
@@ -129,6 +130,8 @@ float row_height(float px) {
 }
 
 bool has_strong_lines() { return view().theme == ThemeName::Strong || view().theme == ThemeName::Forced; }
+
+Color disabled_text() { return has_strong_lines() ? color::chart5 : color::text2; }
 
 float letter_space(float size) { return view().has_wide_spacing ? size * 0.12F : 0; }
 

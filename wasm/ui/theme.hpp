@@ -99,6 +99,8 @@ float spaced(float px);
 float row_height(float px);
 /// Lines and edges carry what fills cannot: in the strong and the forced theme.
 bool has_strong_lines();
+/// Words of what cannot be used now: weaker than others, and still 4.5:1 or as the system has it.
+Color disabled_text();
 /// Space after each letter of this size, and more after a space: 0 unless the person wants it.
 float letter_space(float size);
 float word_space(float size);

@@ -2,7 +2,7 @@
 
 export interface DeviceInput { kind: "device"; settings: Record<string, string>; account: string; online: boolean; path: string; graphics: boolean }
 export interface ResizeInput { kind: "resize"; width: number; height: number; dpr: number; root_font_px: number; inset_top: number; inset_right: number; inset_bottom: number; inset_left: number; keyboard_px: number }
-export interface PreferencesInput { kind: "preferences"; dark: boolean; reduced_motion: boolean; more_contrast: boolean; forced_colors: boolean; language: string; zone: [number, number][] }
+export interface PreferencesInput { kind: "preferences"; dark: boolean; reduced_motion: boolean; more_contrast: boolean; forced_colors: boolean; system_colors: Record<string, string>; language: string; zone: [number, number][] }
 /** A payload of bytes follows the JSON after a NUL. */
 export interface FontInput { kind: "font"; slot: string }
 /** A payload of bytes follows the JSON after a NUL. */
@@ -63,7 +63,7 @@ export interface RouteEffect { kind: "route"; path: string; title: string; repla
 export interface AnnounceEffect { kind: "announce"; text: string; assertive: boolean }
 export interface DownloadEffect { kind: "download"; name: string; mime: string; text: string }
 export interface TitleEffect { kind: "title"; text: string }
-export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; colors: Record<string, string> }
+export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; text_spacing: boolean; colors: Record<string, string> }
 export interface LanguageEffect { kind: "language"; tag: string }
 export interface ReadEffect { kind: "read"; name: string }
 export interface ReloadEffect { kind: "reload" }
@@ -91,7 +91,7 @@ export type Role =
   | "group" | "slider" | "textbox" | "textarea" | "list" | "listitem" | "table" | "rowgroup"
   | "row" | "columnheader" | "rowheader" | "cell" | "image" | "progressbar" | "status" | "alert"
   | "scroller" | "file" | "separator" | "tablist" | "tab" | "tabpanel" | "code" | "blockquote"
-  | "drawn";
+  | "select" | "menu" | "menuitem" | "tree" | "treeitem" | "drawn";
 
 /** Inserts or updates an element; carries every attribute that is set. `before` 0 = last child of `parent` (0 = the layer itself). */
 export interface PutOperation {
@@ -104,7 +104,13 @@ export interface PutOperation {
   x: number; y: number; w: number; h: number;
   checked?: boolean | "mixed"; pressed?: boolean; expanded?: boolean; selected?: boolean; current?: string;
   disabled?: boolean; invalid?: boolean; required?: boolean; readonly?: boolean; busy?: boolean; modal?: boolean; live?: boolean;
+  /** A button that opens a menu; the one of a composite that Tab reaches. */
+  has_menu?: boolean; tab_stop?: boolean;
   input_type?: string; autocomplete?: string; placeholder?: string; max_length?: number; enter_key_hint?: string; rows?: number; accept?: string;
+  /** Of a select, one per line; `value` is the number of the chosen one, -1 for none. */
+  choices?: string;
+  /** Limits of a date or time. */
+  earliest?: string; latest?: string;
   lang?: string; dir?: string; translate?: boolean;
   font_px?: number; line_px?: number; weight?: number;
   /** #rrggbb: the DOM draws this text; absent: the canvas does. */
