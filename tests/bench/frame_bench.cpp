@@ -69,14 +69,14 @@ void bench_unchanged() {
   compare();
   operations = 0;
   const Spread spread = spread_of(200, compare);
-  std::printf("frame: 2,000 unchanged nodes compared: median %.3f ms, p95 %.3f ms (goal 0.2), %zu operations (goal 0)\n",
-              spread.median, spread.p95, operations);
+  std::printf(
+      "frame: 2,000 unchanged nodes compared: median %.3f ms, p95 %.3f ms (goal 0.2), %zu operations (goal 0)\n",
+      spread.median, spread.p95, operations);
 }
 
 void bench_scroll() {
-  const ui::TableColumn columns[] = {{.label = "Name", .is_row_header = true},
-                                     {.label = "Division"},
-                                     {.label = "Score", .is_number = true}};
+  const ui::TableColumn columns[] = {
+      {.label = "Name", .is_row_header = true}, {.label = "Division"}, {.label = "Score", .is_number = true}};
   std::vector<ui::TableCell> cells;
   for (int i = 0; i < 1000; ++i) {
     cells.push_back({"Person " + std::to_string(i)});
@@ -114,9 +114,9 @@ void bench_gallery() {
     const char* name;
     void (*draw)(GalleryState&);
   };
-  constexpr Part parts[] = {{"actions", draw_gallery_actions},     {"choices", draw_gallery_choices},
-                            {"fields", draw_gallery_fields},       {"structure", draw_gallery_structure},
-                            {"feedback", draw_gallery_feedback},   {"data, with 1,000 rows", draw_gallery_data},
+  constexpr Part parts[] = {{"actions", draw_gallery_actions},   {"choices", draw_gallery_choices},
+                            {"fields", draw_gallery_fields},     {"structure", draw_gallery_structure},
+                            {"feedback", draw_gallery_feedback}, {"data, with 1,000 rows", draw_gallery_data},
                             {"charts", draw_gallery_charts}};
   for (const Part& part : parts) {
     GalleryState state;

@@ -3,7 +3,6 @@
 #include <set>
 
 #include "screens/app_harness.hpp"
-#include "screens/screens.hpp"
 
 using namespace obverse;
 using Role_ = ui::NodeRole;
@@ -151,8 +150,8 @@ void look_at_preview(AppHarness& tab, float width, const std::string& looks, Pro
 
 /// The gallery, its menu open too.
 void look_at_gallery(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
-  for (const Route& place : gallery_places()) {
-    const std::string path = path_from_route(place);
+  for (const char* part : gallery_parts) {
+    const std::string path = path_from_route(place::Gallery{part});
     tab.load(path);
     look_at(tab, width, path + " " + looks, problems);
   }

@@ -175,8 +175,9 @@ TEST_CASE("pages are left out in the middle, and phones have only the way to and
   int page_now = 5;
   WidgetHarness app([&] {
     Page page;
-    pagination("pages", page_now, 12,
-               {.name = "Pages", .previous = "Back", .next = "On", .page = "Page {page}", .page_of = "{page} of {count}"});
+    pagination(
+        "pages", page_now, 12,
+        {.name = "Pages", .previous = "Back", .next = "On", .page = "Page {page}", .page_of = "{page} of {count}"});
   });
   app.view.width = 1280;
   app.draw();

@@ -102,8 +102,9 @@ TEST_CASE("a press on a graph picks the nearest node", "[ui]") {
   GraphResult picked;
   WidgetHarness app([&] {
     Page page;
-    const GraphResult result = bipartite_graph("graph", "Both are paired", left, right, edges,
-                                               {.left_title = "Mentors", .right_title = "Mentees", .value_name = "Score"});
+    const GraphResult result =
+        bipartite_graph("graph", "Both are paired", left, right, edges,
+                        {.left_title = "Mentors", .right_title = "Mentees", .value_name = "Score"});
     if (result.left >= 0 || result.right >= 0) picked = result;
   });
   app.draw();

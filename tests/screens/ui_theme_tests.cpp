@@ -25,14 +25,19 @@ float button_height(WidgetHarness& app) { return app.find(NodeRole::Button, "Sav
 }  // namespace
 
 TEST_CASE("forced colours keep words and lines apart from their ground", "[ui]") {
-  constexpr std::pair<Color, Color> pairs[] = {
-      {color::text, color::bg},          {color::text2, color::surface2},
-      {color::primary, color::surface},  {color::on_primary, color::primary},
-      {color::error, color::surface},    {color::on_error, color::error},
-      {color::on_ink2, color::ink},      {color::on_primary_container, color::primary_container},
-      {color::warn, color::warn_container}, {color::on_reverse, color::reverse},
-      {color::outline, color::surface},  {color::on_stone, color::stone},
-      {color::ink_label, color::ink_button}};
+  constexpr std::pair<Color, Color> pairs[] = {{color::text, color::bg},
+                                               {color::text2, color::surface2},
+                                               {color::primary, color::surface},
+                                               {color::on_primary, color::primary},
+                                               {color::error, color::surface},
+                                               {color::on_error, color::error},
+                                               {color::on_ink2, color::ink},
+                                               {color::on_primary_container, color::primary_container},
+                                               {color::warn, color::warn_container},
+                                               {color::on_reverse, color::reverse},
+                                               {color::outline, color::surface},
+                                               {color::on_stone, color::stone},
+                                               {color::ink_label, color::ink_button}};
   for (const SystemColors& system : systems) {
     const token::Palette palette = forced_palette(system);
     for (const auto& [words, ground] : pairs) CHECK(contrast_ratio(palette.*words, palette.*ground) >= 4.5);

@@ -54,10 +54,10 @@ std::uint32_t color_from_hex(const std::string& text, std::uint32_t fallback) {
 void App::read_system_colors(const std::map<std::string, std::string>& colors) {
   ui::SystemColors& system = place_.system;
   const std::pair<const char*, std::uint32_t*> places[] = {
-      {"canvas", &system.canvas},           {"canvastext", &system.canvas_text},
-      {"linktext", &system.link_text},      {"graytext", &system.gray_text},
-      {"highlight", &system.highlight},     {"highlighttext", &system.highlight_text},
-      {"buttonface", &system.button_face},  {"buttontext", &system.button_text}};
+      {"canvas", &system.canvas},          {"canvastext", &system.canvas_text},
+      {"linktext", &system.link_text},     {"graytext", &system.gray_text},
+      {"highlight", &system.highlight},    {"highlighttext", &system.highlight_text},
+      {"buttonface", &system.button_face}, {"buttontext", &system.button_text}};
   for (const auto& [name, place] : places) {
     const auto told = colors.find(name);
     if (told != colors.end()) *place = color_from_hex(told->second, *place);

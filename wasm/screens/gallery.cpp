@@ -19,24 +19,20 @@ using ui::tr;
 void draw_foundations(GalleryState&) { draw_gallery_foundations(); }
 
 struct Part {
-  const char* key;
   const char* title_key;
   void (*draw)(GalleryState&);
 };
 
-/// THE list of parts; the first stands at /gallery itself.
-constexpr Part parts[] = {{"", "gallery.foundations", draw_foundations},
-                          {"actions", "gallery.actions", draw_gallery_actions},
-                          {"choices", "gallery.choices", draw_gallery_choices},
-                          {"fields", "gallery.fields", draw_gallery_fields},
-                          {"structure", "gallery.structure", draw_gallery_structure},
-                          {"feedback", "gallery.feedback", draw_gallery_feedback},
-                          {"data", "gallery.data", draw_gallery_data},
-                          {"charts", "gallery.charts", draw_gallery_charts}};
+/// What each of `gallery_parts` is called, and what draws it.
+constexpr Part parts[] = {{"gallery.foundations", draw_foundations},     {"gallery.actions", draw_gallery_actions},
+                          {"gallery.choices", draw_gallery_choices},     {"gallery.fields", draw_gallery_fields},
+                          {"gallery.structure", draw_gallery_structure}, {"gallery.feedback", draw_gallery_feedback},
+                          {"gallery.data", draw_gallery_data},           {"gallery.charts", draw_gallery_charts}};
+static_assert(std::size(parts) == std::size(gallery_parts));
 
 const Part* find_part(const std::string& key) {
-  for (const Part& part : parts) {
-    if (key == part.key) return &part;
+  for (std::size_t i = 0; i < std::size(parts); ++i) {
+    if (key == gallery_parts[i]) return &parts[i];
   }
   return nullptr;
 }
@@ -46,9 +42,10 @@ void draw_part_links(const Part& current) {
   ui::SideScroller row("parts", tr("gallery.parts"));
   for (const Part& part : parts) {
     const bool is_current = &part == &current;
-    const std::string path = *part.key ? std::string("/gallery/") + part.key : "/gallery";
+    const std::string path = path_from_route(place::Gallery{gallery_parts[&part - parts]});
     ui::button(part.title_key, tr(part.title_key),
-               {.kind = is_current ? ui::ButtonKind::Tonal : ui::ButtonKind::Text, .is_small = true,
+               {.kind = is_current ? ui::ButtonKind::Tonal : ui::ButtonKind::Text,
+                .is_small = true,
                 .href = path,
                 .current = is_current ? "page" : ""});
   }
@@ -108,12 +105,6 @@ void draw_gallery(const ScreenContext& context, ViewState& view, Commands& comma
   }
   draw_gallery_toast(view.gallery);
   draw_gallery_dialog(view.gallery);
-}
-
-std::vector<Route> gallery_places() {
-  std::vector<Route> places;
-  for (const Part& part : parts) places.emplace_back(place::Gallery{part.key});
-  return places;
 }
 
 }  // namespace obverse

@@ -96,8 +96,7 @@ void draw_sliders(GalleryState& state) {
 void draw_radios(GalleryState& state) {
   const Texts levels{"level.title.foundation", "level.title.intermediate", "level.title.advanced",
                      "level.title.expert"};
-  const ui::RadioOption options[] = {
-      {"a", levels[0]}, {"b", levels[1]}, {"c", levels[2]}, {"d", levels[3]}};
+  const ui::RadioOption options[] = {{"a", levels[0]}, {"b", levels[1]}, {"c", levels[2]}, {"d", levels[3]}};
   const std::string name = tr("skills.title");
   {
     Specimen specimen("ui::radio_group", "gallery.use.radio_group");

@@ -127,12 +127,9 @@ void draw_line_and_bars() {
     const std::string sessions = tr("dashboard.sessions_held");
     const std::string goal = tr("gallery.line.goal");
     ui::paragraph(summary, {.style = ui::TextStyle::H3, .is_decorative = true});
-    ui::line_chart("line", summary, values,
-                   {.x_labels = labels,
-                    .reference = 30,
-                    .reference_words = goal,
-                    .axis_name = week,
-                    .value_name = sessions});
+    ui::line_chart(
+        "line", summary, values,
+        {.x_labels = labels, .reference = 30, .reference_words = goal, .axis_name = week, .value_name = sessions});
   }
   Specimen specimen("ui::bar_chart", "gallery.use.bar_chart");
   const std::string names[] = {tr("match.criterion.competence"), tr("match.criterion.interests"),
@@ -146,10 +143,16 @@ void draw_line_and_bars() {
 
 void draw_graph(GalleryState& state) {
   Specimen specimen("ui::bipartite_graph", "gallery.use.bipartite_graph");
-  const ui::GraphNode mentors[] = {{"Priya Raman", "IT"}, {"Mia Okafor", "IT"}, {"Samir Nasser", "Finance"},
-                                   {"Kofi Mensah", "Finance"}, {"Ana Beltrán", "Finance"}};
-  const ui::GraphNode mentees[] = {{"Henrik Lindqvist", "Care"}, {"Ulrike Brandt", "Care"}, {"Astrid Berg", "Legal"},
-                                   {"Paulo Ferreira", "Legal"}, {"Ingrid Moen", "Legal", true}};
+  const ui::GraphNode mentors[] = {{"Priya Raman", "IT"},
+                                   {"Mia Okafor", "IT"},
+                                   {"Samir Nasser", "Finance"},
+                                   {"Kofi Mensah", "Finance"},
+                                   {"Ana Beltrán", "Finance"}};
+  const ui::GraphNode mentees[] = {{"Henrik Lindqvist", "Care"},
+                                   {"Ulrike Brandt", "Care"},
+                                   {"Astrid Berg", "Legal"},
+                                   {"Paulo Ferreira", "Legal"},
+                                   {"Ingrid Moen", "Legal", true}};
   using Look = ui::GraphEdge::Look;
   const ui::GraphEdge edges[] = {{0, 2, 0.7F, "76"},
                                  {1, 0, 1.0F, "84"},
@@ -161,9 +164,9 @@ void draw_graph(GalleryState& state) {
   const std::string score = tr("preview.score");
   const std::string summary = tr("gallery.graph.summary");
   ui::paragraph(summary, {.style = ui::TextStyle::H3, .is_decorative = true});
-  const ui::GraphResult result =
-      ui::bipartite_graph("graph", summary, mentors, mentees, edges,
-                          {.left_title = mentor, .right_title = mentee, .value_name = score, .selected_edge = state.edge});
+  const ui::GraphResult result = ui::bipartite_graph(
+      "graph", summary, mentors, mentees, edges,
+      {.left_title = mentor, .right_title = mentee, .value_name = score, .selected_edge = state.edge});
   for (int i = 0; i < static_cast<int>(std::size(edges)); ++i) {
     if (edges[i].left == result.left || edges[i].right == result.right) state.edge = i;
   }

@@ -40,12 +40,15 @@ struct Style {
   ui::TextStyle style;
 };
 
-constexpr Style styles[] = {
-    {"display", ui::TextStyle::Display}, {"h1", ui::TextStyle::H1},
-    {"h2", ui::TextStyle::H2},           {"h3", ui::TextStyle::H3},
-    {"reading", ui::TextStyle::Reading}, {"body", ui::TextStyle::Body},
-    {"body_dense", ui::TextStyle::BodyDense}, {"label", ui::TextStyle::Label},
-    {"caption", ui::TextStyle::Caption}};
+constexpr Style styles[] = {{"display", ui::TextStyle::Display},
+                            {"h1", ui::TextStyle::H1},
+                            {"h2", ui::TextStyle::H2},
+                            {"h3", ui::TextStyle::H3},
+                            {"reading", ui::TextStyle::Reading},
+                            {"body", ui::TextStyle::Body},
+                            {"body_dense", ui::TextStyle::BodyDense},
+                            {"label", ui::TextStyle::Label},
+                            {"caption", ui::TextStyle::Caption}};
 
 void draw_colours() {
   Specimen specimen("assets/tokens.json", "gallery.use.colours");

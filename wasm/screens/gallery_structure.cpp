@@ -112,11 +112,10 @@ void draw_ways(GalleryState& state) {
                                  tr("gallery.step.review")};
     const std::string notes[] = {tr("lesson.done_long"), tr("preview.problems.title", {{"count", 6}})};
     const std::string done = tr("lesson.done");
-    const ui::StepItem steps[] = {
-        {"basics", names[0], notes[0], ui::StepState::Done, done, "/gallery/structure"},
-        {"people", names[1], notes[1], ui::StepState::Problem, {}, "/gallery/structure"},
-        {"weights", names[2], {}, ui::StepState::Now, {}, "/gallery/structure"},
-        {"review", names[3], {}, ui::StepState::Later}};
+    const ui::StepItem steps[] = {{"basics", names[0], notes[0], ui::StepState::Done, done, "/gallery/structure"},
+                                  {"people", names[1], notes[1], ui::StepState::Problem, {}, "/gallery/structure"},
+                                  {"weights", names[2], {}, ui::StepState::Now, {}, "/gallery/structure"},
+                                  {"review", names[3], {}, ui::StepState::Later}};
     ui::step_list("steps", tr("lesson.steps"), steps);
   }
   Specimen specimen("ui::pagination", "gallery.use.pagination");

@@ -19,8 +19,6 @@ std::string document_title(const Route& route, const ScreenContext& context);
 /// Where someone of this role starts.
 Route start_place(Role role);
 bool may_enter(const Route& route, Role role);
-/// The parts of the gallery, for lists of all places.
-std::vector<Route> gallery_places();
 
 // One function per place.
 void draw_welcome(const ScreenContext& context, ViewState& view, Commands& commands);

@@ -62,8 +62,7 @@ void draw_appearance(const ViewState& view, Commands& commands) {
   const std::string densities[] = {tr("settings.comfortable"), tr("settings.dense")};
   const ui::RadioOption rooms[] = {{"comfortable", densities[0]}, {"dense", densities[1]}};
   int density = view.preferences.is_dense ? 1 : 0;
-  if (ui::segmented("density", tr("settings.density"), rooms, density))
-    commands.wish(wish::SetDensity{density == 1});
+  if (ui::segmented("density", tr("settings.density"), rooms, density)) commands.wish(wish::SetDensity{density == 1});
 }
 
 void draw_language(const ViewState& view, Commands& commands) {

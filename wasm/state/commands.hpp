@@ -60,10 +60,10 @@ struct ApplyUpdate {};
 
 }  // namespace wish
 
-using AppWish =
-    std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export,
-                 wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetDensity, wish::SetTextSpacing, wish::SetLanguage,
-                 wish::Save, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
+                             wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
+                             wish::SetDensity, wish::SetTextSpacing, wish::SetLanguage, wish::Save, wish::ReadSample,
+                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

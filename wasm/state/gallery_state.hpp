@@ -5,6 +5,10 @@
 
 namespace obverse {
 
+/// The parts of the gallery, as their paths name them; the first stands at /gallery itself.
+inline constexpr const char* gallery_parts[] = {"",          "actions",  "choices", "fields",
+                                                "structure", "feedback", "data",    "charts"};
+
 /// What was tried in the gallery. Nothing of it is kept.
 struct GalleryState {
   bool is_checked = true, is_other_checked = false, is_on = true, is_off = false;

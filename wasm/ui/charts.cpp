@@ -118,9 +118,8 @@ void add_radar_table(NodeId id, std::string_view summary, std::span<const std::s
   const auto before_at = corners_of(before.values, axes.size(), center, radius, options.levels);
   for (std::size_t i = 0; table && i < axes.size() && i < labels.size(); ++i) {
     const std::string was = before.values.empty() ? std::string() : level_text(before.values, i, options);
-    table.row({{axes[i], labels[i]},
-               {was, beside(before_at[i])},
-               {level_text(now.values, i, options), beside(now_at[i])}});
+    table.row(
+        {{axes[i], labels[i]}, {was, beside(before_at[i])}, {level_text(now.values, i, options), beside(now_at[i])}});
   }
 }
 
@@ -185,8 +184,8 @@ void draw_line_axes(const LinePlot& plot, const LineChartOptions& options, const
   draw_line(options.reference_words, plot.area.Min.x + 6, from.y - metrics.line, metrics, color_value(surface().text2));
 }
 
-void add_line_table(NodeId id, std::string_view summary, std::span<const float> values,
-                    const LineChartOptions& options, const LinePlot& plot) {
+void add_line_table(NodeId id, std::string_view summary, std::span<const float> values, const LineChartOptions& options,
+                    const LinePlot& plot) {
   ChartTable table(id, summary, {options.axis_name, options.value_name}, plot.area);
   const float step = plot.area.GetWidth() / static_cast<float>(std::max<std::size_t>(1, values.size()));
   for (std::size_t i = 0; table && i < values.size() && i < options.x_labels.size(); ++i) {

@@ -21,9 +21,9 @@ struct RadarOptions {
   bool has_labels = true;
   bool has_markers = true;
   bool has_legend = true;
-  std::string_view rings_words{};                        ///< what the rings mean
-  std::string_view axis_name{};                          ///< head of the table's first column: "Area"
-  std::span<const std::string_view> level_words{};       ///< of the values 0, 1, ...: for the table; else numbers
+  std::string_view rings_words{};                   ///< what the rings mean
+  std::string_view axis_name{};                     ///< head of the table's first column: "Area"
+  std::span<const std::string_view> level_words{};  ///< of the values 0, 1, ...: for the table; else numbers
 };
 /// Axes from the top clockwise; `now` solid with squares, `before` dashed with circles. @param summary  what it shows,
 /// in a sentence; a table beside it has the numbers
@@ -56,8 +56,9 @@ void bar_chart(std::string_view key, std::string_view name, std::span<const BarC
 
 struct GraphNode {
   std::string_view label{};
-  std::string_view group = {};  ///< neighbours of one group stand together, with its name when there is no room for theirs
-  bool is_open = false;         ///< without a line: a hollow square
+  std::string_view group =
+      {};                ///< neighbours of one group stand together, with its name when there is no room for theirs
+  bool is_open = false;  ///< without a line: a hollow square
 };
 struct GraphEdge {
   int left = 0, right = 0;  ///< indices of nodes

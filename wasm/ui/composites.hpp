@@ -57,10 +57,10 @@ bool multi_chips(std::string_view key, std::string_view name, std::span<const Ra
                  std::uint64_t& chosen);
 
 struct PaginationWords {
-  std::string_view name{};            ///< of the landmark: "Pages of the list"
+  std::string_view name{};  ///< of the landmark: "Pages of the list"
   std::string_view previous{}, next{};
-  std::string_view page{};            ///< "Page {page}"
-  std::string_view page_of{};         ///< "Page {page} of {count}"
+  std::string_view page{};     ///< "Page {page}"
+  std::string_view page_of{};  ///< "Page {page} of {count}"
 };
 /// Which page of several; each a button, on phones only the way to and fro. @param page  from 0
 /// @return true when it was changed

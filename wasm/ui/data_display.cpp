@@ -132,8 +132,8 @@ void skeleton(std::string_view key, std::string_view words, int lines) {
     if (is_visible(rect))
       fill_box(ImRect(rect.Min.x, rect.Min.y, rect.Min.x + rect.GetWidth() * share, rect.Max.y), palette().track, 6);
   }
-  Node& node = add_node(id_of("words"), NodeRole::Status,
-                        ImRect(box().x, top, box().x + available_width(), box().cursor));
+  Node& node =
+      add_node(id_of("words"), NodeRole::Status, ImRect(box().x, top, box().x + available_width(), box().cursor));
   node.name = words;
   node.is_busy = true;
 }

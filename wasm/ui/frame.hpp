@@ -19,8 +19,7 @@ enum class ThemeName : std::uint8_t { Light, Dark, Strong, Forced };
 /// The colours of a system with forced colours, 0xAABBGGRR; the names are those of CSS.
 struct SystemColors {
   std::uint32_t canvas = 0xFF000000, canvas_text = 0xFFFFFFFF, link_text = 0xFF00FFFF, gray_text = 0xFF3FF23F,
-                highlight = 0xFFFFEB1A, highlight_text = 0xFF000000, button_face = 0xFF000000,
-                button_text = 0xFFFFFFFF;
+                highlight = 0xFFFFEB1A, highlight_text = 0xFF000000, button_face = 0xFF000000, button_text = 0xFFFFFFFF;
   bool operator==(const SystemColors&) const = default;
 };
 
@@ -31,9 +30,9 @@ struct View {
   float keyboard = 0;    ///< height of the on-screen keyboard over the view
   float text_scale = 1;  ///< 1..2: root font size times the setting
   ThemeName theme = ThemeName::Light;
-  SystemColors system = {};        ///< for the forced theme
-  bool is_dense = false;           ///< lower controls and rows
-  bool has_wide_spacing = false;   ///< letters, words and lines further apart, as WCAG 1.4.12 has it
+  SystemColors system = {};       ///< for the forced theme
+  bool is_dense = false;          ///< lower controls and rows
+  bool has_wide_spacing = false;  ///< letters, words and lines further apart, as WCAG 1.4.12 has it
   bool reduced_motion = false;
   double now_ms = 0;
 };

@@ -133,7 +133,7 @@ struct FrameState {
   std::vector<CellState> cells;
   std::vector<Region> regions;
   std::vector<NodeId> drawn_items;  ///< of this pass; only with the hooks of item_log.cpp
-  std::vector<ImVec2> origins;  ///< of the nearest scroller's content
+  std::vector<ImVec2> origins;      ///< of the nearest scroller's content
   std::vector<Surface> surfaces;
   std::vector<OpenCard> cards;
   std::vector<OpenScroller> scrollers;
@@ -146,9 +146,9 @@ struct FrameState {
   NodeId dialog_now = 0;
   NodeId open_menu = 0;  ///< id of its button
   bool is_menu_drawn = false;
-  std::unordered_map<NodeId, NodeId> tab_stops;          ///< of trees: the entry that had the focus last
+  std::unordered_map<NodeId, NodeId> tab_stops;           ///< of trees: the entry that had the focus last
   std::unordered_map<NodeId, std::string> typed_numbers;  ///< as typed, while the field has the focus
-  float toast_bottom = 0;  ///< room that bars at the bottom take
+  float toast_bottom = 0;                                 ///< room that bars at the bottom take
   const char* cursor_name = "default";
   std::string language;  ///< of the open Language, or empty
   std::string followed_href;

@@ -187,8 +187,10 @@ void draw_graph(const GraphSide& left, const GraphSide& right, std::span<const G
   for (const GraphEdge& edge : edges) {
     const bool is_selected = options.selected_edge == static_cast<int>(&edge - edges.data());
     if (!is_edge_valid(edge, left, right)) continue;
-    if (is_selected) selected = &edge;
-    else draw_edge(edge, left, right, false);
+    if (is_selected)
+      selected = &edge;
+    else
+      draw_edge(edge, left, right, false);
   }
   if (selected != nullptr) draw_edge(*selected, left, right, true);
   for (const GraphSide* side : {&left, &right}) {
@@ -212,7 +214,8 @@ GraphResult bipartite_graph(std::string_view key, std::string_view summary, std:
   const TextMetrics title_metrics = text_metrics(TextStyle::ColumnHead);
   const float count = static_cast<float>(std::max(left_nodes.size(), right_nodes.size()));
   const float title_height = options.left_title.empty() ? 0 : title_metrics.line + 12;
-  const float height = (options.height > 0 ? options.height : scaled(is_narrow(text_room()) ? 48.0F : 32.0F) * count) + title_height;
+  const float height =
+      (options.height > 0 ? options.height : scaled(is_narrow(text_room()) ? 48.0F : 32.0F) * count) + title_height;
   const ImRect rect = snapped(place(280, height, true));
   const float left_x = rect.Min.x + side_room(left_nodes, rect.GetWidth(), metrics);
   const float right_x = rect.Max.x - side_room(right_nodes, rect.GetWidth(), metrics);

@@ -111,7 +111,8 @@ bool stepper(std::string_view key, std::string_view label, std::int32_t& value, 
   const FieldScope scope(id);
   field_label(label);
   const float height = row_height(token::size::control);
-  const float field_width = std::max(scaled(88), line_width(std::to_string(options.max), text_metrics(TextStyle::Body)) + 32);
+  const float field_width =
+      std::max(scaled(88), line_width(std::to_string(options.max), text_metrics(TextStyle::Body)) + 32);
   const ImRect rect = snapped(place(2 * height + field_width + 16, height));
   const ImRect minus(rect.Min.x, rect.Min.y, rect.Min.x + height, rect.Max.y);
   const ImRect plus(rect.Max.x - height, rect.Min.y, rect.Max.x, rect.Max.y);
@@ -121,8 +122,7 @@ bool stepper(std::string_view key, std::string_view label, std::int32_t& value, 
     value = std::max(options.min, value - options.step);
     state().typed_numbers.erase(id);
   }
-  if (is_visible(field))
-    paint_field_frame(field, state().focused == id, !options.error.empty(), options.is_disabled);
+  if (is_visible(field)) paint_field_frame(field, state().focused == id, !options.error.empty(), options.is_disabled);
   add_number_node(id, label, value, field, options);
   if (square_button("plus", icon::plus, options.plus_name, plus, options.is_disabled || value >= options.max)) {
     value = std::min(options.max, value + options.step);

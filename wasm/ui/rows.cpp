@@ -183,9 +183,10 @@ bool list_row(std::string_view key, std::string_view title, const ListRowOptions
     paint_ground(rect, options, result);
     const float x = rect.Min.x + sizes.x;
     const float y = sizes.is_stacked ? rect.Min.y + sizes.y : std::round(rect.GetCenter().y - sizes.lead_height / 2);
-    const ImRect place(x, y, x + sizes.lead, y + sizes.lead_height);
-    if (options.is_selected) push_surface(color::on_primary_container, color::on_primary_container, color::primary_container);
-    draw_lead(options.lead, place, surface().text2, options.is_selected ? color::on_primary_container : nullptr);
+    const ImRect lead_place(x, y, x + sizes.lead, y + sizes.lead_height);
+    if (options.is_selected)
+      push_surface(color::on_primary_container, color::on_primary_container, color::primary_container);
+    draw_lead(options.lead, lead_place, surface().text2, options.is_selected ? color::on_primary_container : nullptr);
     if (options.is_selected) state().surfaces.pop_back();
   }
   push_ids(id);

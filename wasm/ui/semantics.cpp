@@ -39,10 +39,10 @@ std::uint64_t bits_of(std::optional<bool> value) { return value ? (*value ? 2U :
 /// Everything that the DOM shows of a node. `scroll_y` counts only when it asks for something.
 std::uint64_t hash_of(const Node& node) {
   Hash hash;
-  for (const std::string* text : {&node.name, &node.text, &node.value, &node.value_text, &node.description, &node.href,
-                                  &node.placeholder, &node.input_type, &node.autocomplete, &node.enter_key_hint,
-                                  &node.lang, &node.dir, &node.accept, &node.current, &node.choices, &node.earliest,
-                                  &node.latest}) {
+  for (const std::string* text :
+       {&node.name, &node.text, &node.value, &node.value_text, &node.description, &node.href, &node.placeholder,
+        &node.input_type, &node.autocomplete, &node.enter_key_hint, &node.lang, &node.dir, &node.accept, &node.current,
+        &node.choices, &node.earliest, &node.latest}) {
     hash.add(*text);
   }
   for (const float number : {node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height, node.font_px,
@@ -95,13 +95,12 @@ void append_states(std::string& text, const Node& node) {
 
 const char* role_name(NodeRole role) {
   static constexpr const char* names[] = {
-      "main",     "navigation",  "banner",   "contentinfo", "complementary", "region",    "form",
-      "dialog",   "heading",     "text",     "link",        "button",        "checkbox",  "switch",
-      "radio",    "radiogroup",  "group",    "slider",      "textbox",       "textarea",  "list",
-      "listitem", "table",       "rowgroup", "row",         "columnheader",  "rowheader", "cell",
-      "image",    "progressbar", "status",   "alert",       "scroller",      "file",      "separator",
-      "tablist",  "tab",         "tabpanel", "code",        "blockquote",    "select",    "menu",
-      "menuitem", "tree",        "treeitem", "drawn"};
+      "main",     "navigation",   "banner",    "contentinfo", "complementary", "region",      "form",   "dialog",
+      "heading",  "text",         "link",      "button",      "checkbox",      "switch",      "radio",  "radiogroup",
+      "group",    "slider",       "textbox",   "textarea",    "list",          "listitem",    "table",  "rowgroup",
+      "row",      "columnheader", "rowheader", "cell",        "image",         "progressbar", "status", "alert",
+      "scroller", "file",         "separator", "tablist",     "tab",           "tabpanel",    "code",   "blockquote",
+      "select",   "menu",         "menuitem",  "tree",        "treeitem",      "drawn"};
   static_assert(sizeof names / sizeof *names == static_cast<std::size_t>(NodeRole::Drawn) + 1);
   return names[static_cast<std::size_t>(role)];
 }

@@ -101,7 +101,7 @@ struct Node {
   std::optional<double> min, max, step, now;  ///< slider, progress bar
   std::int32_t rows = 0, max_length = 0, column_span = 0;
   std::int32_t row_count = 0, row_index = 0;  ///< of a table, and of a list of which only a part is here
-  float font_px = 0, line_px = 0;  ///< of text, so that the transparent copy lies on the pixels
+  float font_px = 0, line_px = 0;             ///< of text, so that the transparent copy lies on the pixels
   std::int32_t weight = 400;
   std::uint32_t dom_color =
       0;  ///< 0xRRGGBBFF: the DOM draws this text (fields, words written by people); 0 = the canvas does

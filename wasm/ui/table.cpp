@@ -19,9 +19,9 @@ namespace {
 constexpr float column_gap = 16;
 constexpr float bar_width = 64;
 constexpr float bar_gap = 12;
-constexpr float row_reach = 10;  // of the ground of a row beyond its words
+constexpr float row_reach = 10;          // of the ground of a row beyond its words
 constexpr std::size_t window_from = 60;  // rows: longer tables draw and say only those near the view
-constexpr std::size_t block_rows = 16;       // rows that come and go together
+constexpr std::size_t block_rows = 16;   // rows that come and go together
 constexpr float window_reach = 400;      // px around the view
 
 struct TableLooks {
@@ -70,7 +70,8 @@ float natural_width_of(std::size_t index, std::span<const TableColumn> columns, 
   // In a long table only the longest texts are measured: one of them is the widest, or nearly so.
   std::size_t longest = 0;
   if (cells.size() / columns.size() > window_from) {
-    for (std::size_t i = index; i < cells.size(); i += columns.size()) longest = std::max(longest, cells[i].text.size());
+    for (std::size_t i = index; i < cells.size(); i += columns.size())
+      longest = std::max(longest, cells[i].text.size());
   }
   std::size_t measured_count = 0;
   for (std::size_t i = index; i < cells.size() && measured_count <= window_from; i += columns.size()) {
@@ -188,8 +189,8 @@ void draw_cell(NodeId id, const TableCell& cell, const TableColumn& column, cons
   state().semantics.close();
 }
 
-float height_of_row(std::span<const TableCell> row, std::span<const TableColumn> columns, const std::vector<float>& widths,
-                 const TableLooks& looks) {
+float height_of_row(std::span<const TableCell> row, std::span<const TableColumn> columns,
+                    const std::vector<float>& widths, const TableLooks& looks) {
   float height = looks.row_min;
   for (std::size_t i = 0; i < row.size(); ++i) {
     height = std::max(height, break_cell(row[i], columns[i], widths[i], looks).height() + spaced(14));

@@ -85,8 +85,10 @@ std::vector<int> shown_pages(int page, int count) {
   for (int i = 0; i < count; ++i) {
     const bool is_near = std::abs(i - page) <= 1 || (page <= 2 && i <= 3) || (page >= count - 3 && i >= count - 4);
     const bool is_shown = count <= 7 || i == 0 || i == count - 1 || is_near;
-    if (is_shown) pages.push_back(i);
-    else if (pages.back() >= 0) pages.push_back(-1);
+    if (is_shown)
+      pages.push_back(i);
+    else if (pages.back() >= 0)
+      pages.push_back(-1);
   }
   return pages;
 }

@@ -95,7 +95,8 @@ bool is_large_text();
 float scaled(float px);
 /// `px` grown a third as fast: padding and gaps; an eighth less in the dense view.
 float spaced(float px);
-/// Least height of a control or row that is `px` high in the comfortable view; never less than a target in the dense one.
+/// Least height of a control or row that is `px` high in the comfortable view; never less than a target in the dense
+/// one.
 float row_height(float px);
 /// Lines and edges carry what fills cannot: in the strong and the forced theme.
 bool has_strong_lines();

@@ -81,8 +81,7 @@ bool draw_entry(NodeId id, const TreeEntry& entry, bool is_selected, bool is_tab
     const std::uint32_t colour = color_value(is_selected ? color::on_primary_container : surface().text);
     const std::uint32_t second = color_value(is_selected ? color::on_primary_container : surface().text2);
     const char* code = entry.is_expanded.value_or(false) ? icon::chevron_down : icon::chevron_right;
-    if (entry.is_expanded)
-      draw_icon(code, rect.Min.x + lead, rect.GetCenter().y - icon_size / 2, icon_size, second);
+    if (entry.is_expanded) draw_icon(code, rect.Min.x + lead, rect.GetCenter().y - icon_size / 2, icon_size, second);
     const float y = std::round(rect.GetCenter().y - content / 2);
     draw_block(label, rect.Min.x + x_words, y, label.width, colour);
     if (!entry.caption.empty()) draw_block(words, rect.Min.x + x_words, y + label.height(), words.width, second);
