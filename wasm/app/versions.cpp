@@ -10,9 +10,16 @@ namespace {
 /// More than anybody reads through; the words of older ones are in the backup file.
 constexpr std::size_t versions_max = 40;
 
+/// Shorter ones are dates, codes and the like.
+constexpr std::int64_t words_limit_least = 100;
+
+/// Only words are put before people: of two ticks, numbers, dates or places in an order the later one is what was meant.
+bool holds_words(const FieldSpec& spec) {
+  return spec.value_type == FieldType::Text && spec.limit >= words_limit_least && spec.field != "position";
+}
+
 }  // namespace
 
-/// Only words are put before people: of two ticks or numbers the later one is what was meant.
 void App::refresh_disputes() {
   disputes_.clear();
   revived_.clear();
@@ -21,7 +28,7 @@ void App::refresh_disputes() {
   for (const FieldKey& key : log.disputed()) {
     const Op* winner = log.winner(key);
     const FieldSpec* spec = winner == nullptr ? nullptr : find_field(winner->type, winner->field);
-    if (spec == nullptr || spec->value_type != FieldType::Text || log.is_deleted(key.record)) continue;
+    if (spec == nullptr || !holds_words(*spec) || log.is_deleted(key.record)) continue;
     Dispute dispute{key.record, winner->type, key.field, {}};
     const auto add = [&](const Op& op) {
       if (const auto* text = std::get_if<std::string>(&op.value))
