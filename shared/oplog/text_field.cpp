@@ -6,6 +6,7 @@
 
 #include "base/assert.hpp"
 #include "base/text.hpp"
+#include "oplog/text_versions.hpp"
 #include "text_merge/capture.hpp"
 #include "text_merge/patch_json.hpp"
 
@@ -44,6 +45,20 @@ std::vector<TextPatch> patches_of(const Op& op, std::int64_t length_before, bool
 }
 
 std::int64_t length_of(std::string_view text) { return static_cast<std::int64_t>(count_code_points(text)); }
+
+/// Takes an op in as the next event of a text: after those of its base that are here.
+void add_op(TextDocument& document, const Op& op) {
+  std::vector<TextEventId> parents;
+  for (const OpId& id : op.base) {
+    if (document.knows(event_id(id))) parents.push_back(event_id(id));
+  }
+  std::int64_t length = 0;
+  if (std::holds_alternative<std::string>(op.value))
+    length = document.version() == parents ? document.length() : length_of(*document.text_at(parents));
+  const bool is_base_whole = parents.size() == op.base.size();
+  const Status status = document.add({event_id(op.id), parents, patches_of(op, length, is_base_whole)});
+  OBVERSE_ASSERT(status.has_value());
+}
 
 }  // namespace
 
@@ -140,18 +155,7 @@ void TextField::apply(const Op& op) {
   applied_ids_.insert(op.id);
 }
 
-void TextField::add_to(TextDocument& document, const Op& op) const {
-  std::vector<TextEventId> parents;
-  for (const OpId& id : op.base) {
-    if (document.knows(event_id(id))) parents.push_back(event_id(id));
-  }
-  std::int64_t length = 0;
-  if (std::holds_alternative<std::string>(op.value))
-    length = document.version() == parents ? document.length() : length_of(*document.text_at(parents));
-  const bool is_base_whole = parents.size() == op.base.size();
-  const Status status = document.add({event_id(op.id), parents, patches_of(op, length, is_base_whole)});
-  OBVERSE_ASSERT(status.has_value());
-}
+void TextField::add_to(TextDocument& document, const Op& op) const { add_op(document, op); }
 
 std::unique_ptr<TextDocument> TextField::document() const {
   auto document = std::make_unique<TextDocument>();
@@ -163,6 +167,19 @@ std::optional<std::string> TextField::text_at(const std::vector<OpId>& version) 
   if (version == version_) return text_;
   const auto known = document()->text_at(event_ids(version));
   return known ? std::optional(*known) : std::nullopt;
+}
+
+std::optional<std::string> text_without(std::span<const Op* const> history, std::span<const OpId> unwanted) {
+  TextDocument document;
+  for (const Op* op : history) add_op(document, *op);
+  std::int64_t n = 0;
+  // Nobody has the name of nil: what takes an op back is an event of this look alone.
+  for (std::size_t i = unwanted.size(); i-- > 0;) {
+    const auto patches = document.undo(event_id(unwanted[i]));
+    if (!patches) return std::nullopt;
+    if (!document.add({{ReplicaId{}, ++n}, document.version(), *patches})) return std::nullopt;
+  }
+  return document.text();
 }
 
 const Op* TextField::newest() const {

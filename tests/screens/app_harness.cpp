@@ -95,7 +95,8 @@ void AppHarness::carry_out(const Effect& effect) {
   if (const auto* open = std::get_if<effect::Open>(&effect)) {
     open_account_ = open->account;
     const auto entries = is_storage_ok ? databases[open->account] : std::map<std::string, std::string>{};
-    answers_.push_back(input::Stored{open->account, entries, is_storage_ok, is_storage_ok ? "" : "SecurityError"});
+    answers_.push_back(
+        input::Stored{open->account, entries, is_storage_ok, is_storage_ok ? "" : "SecurityError", false});
   } else if (const auto* store = std::get_if<effect::Store>(&effect)) {
     const bool is_ok = is_storage_ok && is_writing_ok;
     auto& entries = databases[open_account_];

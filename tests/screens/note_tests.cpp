@@ -141,5 +141,101 @@ TEST_CASE("what two devices wrote in one block apart is merged, and nobody has t
   again.advance(3000);
   INFO(again.semantics());
   CHECK(again.find(Role_::TextArea, shared_name)->value == "Notes from the laptop, offline");
-  CHECK_FALSE(again.has_words("Another version"));
+}
+
+TEST_CASE("an earlier version of a note comes back, and what stood there stays among the versions", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  CHECK_FALSE(tab.has(Role_::Button, "Earlier versions"));
+  tab.type(Role_::TextArea, shared_name, "We opened the folder.");
+  tab.advance(3000);
+  tab.press(Role_::Button, "Earlier versions");
+  CHECK(tab.has_words("So far there is only this one version."));
+  tab.press(Role_::Button, "Close");
+  tab.advance(600'000);
+  tab.type(Role_::TextArea, shared_name, "Something else");
+  tab.advance(3000);
+  tab.press(Role_::Button, "Earlier versions");
+  CHECK(tab.has_words("We opened the folder."));
+  tab.press(Role_::Button, "Bring this back");
+  CHECK(tab.find(Role_::TextArea, shared_name)->value == "We opened the folder.");
+  tab.advance(600'000);
+  tab.press(Role_::Button, "Earlier versions");
+  CHECK(tab.has_words("Something else"));
+  tab.press(Role_::Button, "Undo what was written last");
+  CHECK(tab.find(Role_::TextArea, shared_name)->value == "Something else");
+}
+
+TEST_CASE("a deleted note can be brought back, and its place can be written in again", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.type(Role_::TextArea, shared_name, "We opened the folder.");
+  tab.advance(3000);
+  tab.press(Role_::Button, "Delete");
+  CHECK(tab.find(Role_::TextArea, shared_name)->value.empty());
+  CHECK(tab.has_words("You deleted this note"));
+  tab.press(Role_::Button, "Bring it back");
+  CHECK(tab.find(Role_::TextArea, shared_name)->value == "We opened the folder.");
+  CHECK_FALSE(tab.has_words("You deleted this note"));
+  tab.press(Role_::Button, "Delete");
+  tab.type(Role_::TextArea, shared_name, "Anew");
+  tab.advance(3000);
+  CHECK(tab.find(Role_::TextArea, shared_name)->value == "Anew");
+  CHECK(server.everything().find("Anew") != std::string::npos);
+}
+
+TEST_CASE("a note that was deleted in one place and edited in another is back, and says so", "[screens]") {
+  const Cast cast;
+  ScriptedServer server = world_server(cast);
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.type(Role_::TextArea, shared_name, "We opened the folder.");
+  tab.advance(3000);
+  // Another device of hers deletes what it has seen; meanwhile more is written here.
+  OpMaker phone("her phone");
+  RecordId written;
+  for (const auto& [id, row] : server.model().table<NoteBlock>()) {
+    if (row.fields.text == "We opened the folder.") written = id;
+  }
+  REQUIRE_FALSE(written.is_nil());
+  phone.at(tab.now_ms);
+  server.take({phone.write(scope_of(ScopeKind::Pairing, cast.pairing), written, NoteBlock::type, "deleted", true)});
+  tab.advance(40'000);
+  CHECK(tab.has_words("This note was deleted and edited at once"));
+  CHECK(tab.find(Role_::TextArea, shared_name)->value == "We opened the folder.");
+  tab.press(Role_::Button, "Keep it");
+  CHECK_FALSE(tab.has_words("This note was deleted and edited at once"));
+}
+
+TEST_CASE("a topic that was written in two places shows both until somebody chooses", "[screens]") {
+  const Cast cast;
+  for (const bool keeps_both : {false, true}) {
+    ScriptedServer server = world_server(cast);
+    OpMaker phone("his phone"), laptop("her laptop");
+    const auto session = session_id(cast.pairing, 3).as<RecordTag>();
+    const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
+    phone.at(world_start_ms - 60'000);
+    laptop.at(world_start_ms - 120'000);
+    server.take({phone.write(scope, session, Session::type, "title", std::string("Links and rights")),
+                 laptop.write(scope, session, Session::type, "title", std::string("Sharing with care"))});
+    AppHarness tab(server);
+    tab.sign_in("mentee");
+    tab.navigate(note_path());
+    CHECK(tab.has_words("The topic: there are two versions"));
+    CHECK(tab.has_words("Sharing with care"));
+    if (keeps_both)
+      tab.press(Role_::Button, "Keep both, one after the other");
+    else
+      tab.press(Role_::Button, "Keep this one");
+    CHECK_FALSE(tab.has_words("The topic: there are two versions"));
+    tab.advance(3000);
+    const std::string shared = server.model().find<Session>(session)->title;
+    CHECK((shared.find("Sharing with care") != std::string::npos) == keeps_both);
+    CHECK(shared.find("Links and rights") != std::string::npos);
+  }
 }

@@ -71,8 +71,9 @@ void App::finish_opening(const input::Stored& stored) {
   if (!opening.backup.empty()) import_backup(opening.backup);
   set("account", account_);
   remember_account(account_, opening.name, is_local_);
-  refresh_other_versions();
+  refresh_disputes();
   go(view_.route, true);
+  if (stored.is_cleared) say(Notice::Tone::Warning, ui::tr(is_local_ ? "notice.cleared_local" : "notice.cleared"));
   needs_frame_ = true;
 }
 
@@ -105,7 +106,9 @@ void App::close_account() {
   last_saved_ = {};
   view_.drafts.clear();
   draft_stored_at_.clear();
-  other_versions_.clear();
+  disputes_.clear();
+  revived_.clear();
+  history_ = {};
   summary_ = {};
   view_.session_note = {};
   view_.settings = {};

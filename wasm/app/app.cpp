@@ -53,6 +53,7 @@ void App::draw() {
   for (int frame = 0; frame < frames_per_step_max; ++frame) {
     const auto events = std::exchange(events_, {});
     const bool may_have_changed_view = !std::all_of(events.begin(), events.end(), is_quiet);
+    refresh_history();
     const ScreenContext context = screen_context();
     ui::FrameResult result = ui_.frame(frame_view(), events, [&] { draw_app(context, view_, commands_); });
     const std::string href = result.followed_href;
@@ -111,14 +112,21 @@ Stage App::stage() const {
 
 ScreenContext App::screen_context() const {
   static const Model empty_model;
-  ScreenContext context{
-      replica_ ? replica_->model() : empty_model, curriculum_, zone_, other_versions_, demo_people_, known_accounts_};
+  ScreenContext context{replica_ ? replica_->model() : empty_model,
+                        curriculum_,
+                        zone_,
+                        disputes_,
+                        revived_,
+                        history_,
+                        demo_people_,
+                        known_accounts_};
   context.stage = stage();
   context.now = now_;
   context.sync = summary_;
   context.server = server_;
   context.has_demo = has_demo_;
   context.is_local = is_local_;
+  context.keeping = keeping_;
   context.is_online = is_online_;
   context.has_update = has_update_;
   context.is_signing_in = is_signing_in_;

@@ -69,6 +69,7 @@ class App {
   void take_strings(const input::Content& message);
   void take(input::Stored& message);
   void take(input::StoredBatch& message);
+  void take(input::Kept& message);
   void take(input::Reply& message);
   void take(input::Network& message);
   void take(input::Visibility& message);
@@ -127,8 +128,11 @@ class App {
   void try_again();
   SyncSummary sync_summary() const;
   void refresh_summary();
-  void refresh_other_versions();
   std::optional<double> next_wake() const;
+
+  // versions.cpp
+  void refresh_disputes();
+  void refresh_history();
 
   // drafts.cpp
   void note_what_drafts_saw();
@@ -204,8 +208,12 @@ class App {
   std::vector<DemoPerson> demo_people_;
   std::string start_path_, start_demo_role_, last_account_;
 
+  Keeping keeping_ = Keeping::Unknown;
   SyncSummary summary_;  // what screens see; stands still while someone types
-  std::map<RecordId, std::vector<OtherVersion>> other_versions_;
+  std::vector<Dispute> disputes_;
+  std::set<RecordId> revived_;
+  BlockHistory history_;
+  std::uint64_t history_revision_ = 0;
   std::uint64_t drawn_revision_ = 0;
   std::string told_theme_;
   std::map<std::string, std::string> settings_;

@@ -127,6 +127,11 @@ void App::take_strings(const input::Content& message) {
 
 void App::take(input::Stored& message) { finish_opening(message); }
 
+void App::take(input::Kept& message) {
+  keeping_ = message.is_promised ? Keeping::Promised : Keeping::Refused;
+  needs_frame_ = true;
+}
+
 void App::take(input::StoredBatch& message) {
   if (!message.is_ok) is_last_write_failed_ = true;
   if (message.token < 0 || !replica_) return;
@@ -152,7 +157,7 @@ void App::take(input::Reply& message) {
   const Reply reply{message.id, static_cast<int>(message.status), std::move(message.content_type),
                     std::move(message.body)};
   emit(replica_->on_reply(reply, ids_.fresh<ReplicaId>(now_), now_));
-  refresh_other_versions();
+  refresh_disputes();
   if (replica_->needs_sign_in()) {
     session_account_.clear();
     probe_at_ = now_;

@@ -44,6 +44,11 @@ struct Stored {
   std::map<std::string, std::string> entries;
   bool is_ok = false;
   std::string error;
+  bool is_cleared = false;  ///< there was something once, and the browser threw it away
+};
+/// What the browser answered when it was asked to keep what is stored here, even when space gets short.
+struct Kept {
+  bool is_promised = false;
 };
 /// Answer to effect `store`.
 struct StoredBatch {
@@ -120,9 +125,9 @@ struct Tick {};
 }  // namespace input
 
 using Input = std::variant<input::Device, input::Resize, input::Preferences, input::Font, input::Content, input::Stored,
-                           input::StoredBatch, input::Reply, input::Network, input::Visibility, input::Navigate,
-                           input::Pointer, input::Activate, input::SetText, input::SetNumber, input::Focus, input::Blur,
-                           input::Key, input::Scroll, input::FieldHeight, input::File, input::Lock, input::Graphics,
-                           input::UpdateReady, input::Tick>;
+                           input::StoredBatch, input::Kept, input::Reply, input::Network, input::Visibility,
+                           input::Navigate, input::Pointer, input::Activate, input::SetText, input::SetNumber,
+                           input::Focus, input::Blur, input::Key, input::Scroll, input::FieldHeight, input::File,
+                           input::Lock, input::Graphics, input::UpdateReady, input::Tick>;
 
 }  // namespace obverse

@@ -91,19 +91,6 @@ void App::refresh_summary() {
   needs_frame_ = true;
 }
 
-void App::refresh_other_versions() {
-  other_versions_.clear();
-  if (!replica_) return;
-  for (const FieldKey& key : replica_->log().disputed()) {
-    const Op* winner = replica_->log().winner(key);
-    if (!winner || winner->type != NoteBlock::type || key.field != "text") continue;
-    for (const Op* op : replica_->log().alternatives(key)) {
-      if (const auto* text = std::get_if<std::string>(&op->value))
-        other_versions_[key.record].push_back({*text, Instant{op->hlc.ms}});
-    }
-  }
-}
-
 std::optional<double> App::next_wake() const {
   std::optional<Instant> wake;
   const auto earlier = [&wake](const std::optional<Instant>& at) {

@@ -39,7 +39,8 @@ bool App::run(Command command) {
     add->block = ids_.fresh<RecordId>(now_);
   if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil())
     send->message = ids_.fresh<RecordId>(now_);
-  if (const auto* resolve = std::get_if<ResolveNoteBlock>(&command)) view_.drafts.erase(text_from_id(resolve->block));
+  // What is half typed in a block that goes, or is put back to an earlier version, goes with it.
+  if (const auto* gone = std::get_if<DeleteNoteBlock>(&command)) view_.drafts.erase(text_from_id(gone->block));
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
     say(Notice::Tone::Warning, ui::tr(std::string("error.") + error_code_name(changes.error().code)));
@@ -49,7 +50,7 @@ bool App::run(Command command) {
     emit(replica_->commit(*changes, now_));
     needs_frame_ = true;
   }
-  refresh_other_versions();
+  refresh_disputes();
   return true;
 }
 
@@ -171,7 +172,7 @@ void App::import_backup(const std::string& bytes) {
     return;
   }
   emit(std::move(*batches));
-  refresh_other_versions();
+  refresh_disputes();
   say(Notice::Tone::Success, ui::tr("import.done"));
 }
 

@@ -52,6 +52,11 @@ void fields(V& v, input::Stored& m) {
   v("entries", m.entries);
   v("is_ok", m.is_ok);
   v("error", m.error);
+  v("is_cleared", m.is_cleared);
+}
+template <class V>
+void fields(V& v, input::Kept& m) {
+  v("is_promised", m.is_promised);
 }
 template <class V>
 void fields(V& v, input::StoredBatch& m) {
@@ -218,6 +223,7 @@ inline const char* kind_of(const input::Font&) { return "font"; }
 inline const char* kind_of(const input::Content&) { return "content"; }
 inline const char* kind_of(const input::Stored&) { return "stored"; }
 inline const char* kind_of(const input::StoredBatch&) { return "stored_batch"; }
+inline const char* kind_of(const input::Kept&) { return "kept"; }
 inline const char* kind_of(const input::Reply&) { return "reply"; }
 inline const char* kind_of(const input::Network&) { return "network"; }
 inline const char* kind_of(const input::Visibility&) { return "visibility"; }

@@ -61,28 +61,51 @@ void set_draft(const ScreenContext& context, ViewState& view, const NoteView& no
   view.session_note.writing = id;
 }
 
-/// "Another version, 14:02": both are kept until the author decides.
-void draw_other_version(const ScreenContext& context, ViewState& view, Commands& commands, RecordId id) {
-  const auto versions = context.other_versions.find(id);
-  if (versions == context.other_versions.end() || versions->second.empty()) return;
-  const NoteBlock* block = context.model.find<NoteBlock>(id);
-  const std::string compare = tr("note.compare"), keep = tr("note.keep_this");
-  const ui::BannerButton buttons[] = {{"compare", compare}, {"keep", keep, ui::ButtonKind::Text}};
-  const std::string title =
-      tr("note.other_version", {{"when", day_time_words(context, versions->second.front().written_at)}});
-  const int pressed =
-      ui::banner("other_version", title, tr("note.other_version_text"), {.icon = ui::icon::copy, .buttons = buttons});
-  if (pressed == 0) view.session_note.compared = id;
-  if (pressed == 1 && block) {
-    commands.run(ResolveNoteBlock{id, block->text});
-    commands.announce(tr("note.kept"));
+/// What can be done with a block that has words.
+void draw_block_actions(ViewState& view, Commands& commands, RecordId id) {
+  ui::Row row("actions", {.gap = 4});
+  if (ui::button("history", tr("note.history"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::clock, .is_small = true})) {
+    view.session_note.history = id;
+  }
+  if (ui::button("delete", tr("note.delete"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::x, .is_small = true})) {
+    commands.run(DeleteNoteBlock{id});
+    commands.announce(tr("note.deleted"));
+  }
+}
+
+/// Deleted on one device and edited on another: it is there again, and its author says what was meant.
+void draw_revived(const ScreenContext& context, Commands& commands, RecordId id) {
+  if (context.revived.count(id) == 0) return;
+  const std::string keep = tr("note.revived_keep"), remove = tr("note.delete");
+  const ui::BannerButton buttons[] = {{"keep", keep}, {"delete", remove, ui::ButtonKind::Text}};
+  const int pressed = ui::banner("revived", tr("note.revived"), tr("note.revived_text"),
+                                 {.icon = ui::icon::rotate_ccw, .buttons = buttons});
+  if (pressed == 0) commands.run(RestoreNoteBlock{id});
+  if (pressed == 1) commands.run(DeleteNoteBlock{id});
+}
+
+/// Own blocks that were deleted: each can come back.
+void draw_deleted_blocks(const ScreenContext& context, Commands& commands, const NoteView& note) {
+  for (const auto& [id, row] : std::get<Table<NoteBlock>>(context.model.deleted)) {
+    const NoteBlock& block = row.fields;
+    if (block.note != note_id(note.session) || block.author != context.me || block.text.empty()) continue;
+    ui::KeyScope scope(text_from_id(id));
+    ui::Card card("deleted", {.kind = ui::CardKind::Flat, .gap = 8});
+    ui::label_text(tr("note.was_deleted"), {.style = ui::TextStyle::Label, .color = ui::color::text2});
+    ui::user_text("text", block.text, {.style = ui::TextStyle::BodyDense, .lines_max = 2});
+    if (ui::button("restore", tr("note.restore"),
+                   {.kind = ui::ButtonKind::Text, .icon = ui::icon::rotate_ccw, .is_small = true})) {
+      commands.run(RestoreNoteBlock{id});
+      commands.announce(tr("note.restored"));
+    }
   }
 }
 
 void draw_own_block(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
                     RecordId id, bool is_private) {
   ui::KeyScope scope(text_from_id(id));
-  draw_other_version(context, view, commands, id);
+  draw_revived(context, commands, id);
   const std::string words = is_private ? tr("note.only_me") : tr("note.both_read", {{"name", note.pair.partner_name}});
   ui::Card card("block", {.kind = is_private ? ui::CardKind::Private : ui::CardKind::Shared, .gap = 8});
   ui::icon_line(is_private ? ui::icon::lock : ui::icon::users_round, words,
@@ -98,6 +121,7 @@ void draw_own_block(const ScreenContext& context, ViewState& view, Commands& com
                      .is_bare = true})) {
     set_draft(context, view, note, id, is_private, text);
   }
+  if (find_block(note, id) != nullptr) draw_block_actions(view, commands, id);
   if (!is_private && ui::view().keyboard <= 0 && id == prompted_block(context, view, note))
     draw_prompts(context, view, note);
 }
@@ -123,15 +147,6 @@ void draw_add_buttons(Commands& commands, const NoteView& note) {
   }
 }
 
-/// One version in words, with the button that chooses it.
-bool draw_version(std::string_view key, const std::string& title, const std::string& text,
-                  const std::string& button_label) {
-  ui::Card card(key, {.kind = ui::CardKind::Flat, .gap = 8});
-  ui::label_text(title, {.style = ui::TextStyle::Label, .color = ui::color::text});
-  ui::user_text("text", text, {.style = ui::TextStyle::Notes});
-  return ui::button("choose", button_label, {.kind = ui::ButtonKind::Tonal, .fills_width = true});
-}
-
 }  // namespace
 
 void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note) {
@@ -153,6 +168,7 @@ void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& c
     }
   }
   draw_add_buttons(commands, note);
+  draw_deleted_blocks(context, commands, note);
 }
 
 void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView& note) {
@@ -170,36 +186,6 @@ void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView&
     if (!text.empty()) text += "\n\n";
     set_draft(context, view, note, target, is_private, text + words + "\n");
   }
-}
-
-void draw_compare_dialog(const ScreenContext& context, ViewState& view, Commands& commands) {
-  const RecordId id = view.session_note.compared;
-  const auto versions = context.other_versions.find(id);
-  const NoteBlock* block = context.model.find<NoteBlock>(id);
-  bool is_open = !id.is_nil() && block && versions != context.other_versions.end();
-  if (ui::Dialog dialog("compare", tr("note.compare_title"), is_open,
-                        {.width_max = 760, .close_name = tr("dialog.close")});
-      dialog) {
-    ui::paragraph(tr("note.other_version_text"), {.color = ui::color::text2});
-    ui::Row row("versions", {.gap = 12,
-                             .align = ui::Align::Stretch,
-                             .columns = {ui::weight(1), ui::weight(1)},
-                             .stack_below = 560,
-                             .stacks_at_large_text = true});
-    row.next();
-    const bool keeps = draw_version("this", tr("note.this_version"), block->text, tr("note.keep_this"));
-    row.next();
-    const OtherVersion& other = versions->second.front();
-    const bool swaps =
-        draw_version("other", tr("note.other_version", {{"when", day_time_words(context, other.written_at)}}),
-                     other.text, tr("note.use_other"));
-    if (keeps || swaps) {
-      commands.run(ResolveNoteBlock{id, keeps ? block->text : other.text});
-      commands.announce(tr("note.kept"));
-      is_open = false;
-    }
-  }
-  if (!is_open) view.session_note.compared = {};
 }
 
 }  // namespace obverse

@@ -27,6 +27,9 @@ void draw_title(const ScreenContext& context, std::string_view title, std::strin
 /// What needs to be said before anything else: storage, sign-in, a new version, the outcome of the last action.
 void draw_notices(const ScreenContext& context, ViewState& view, Commands& commands);
 
+/// The fields of this record (nil: of all) that were written in several places at once, each with a way to choose.
+void draw_disputes(const ScreenContext& context, Commands& commands, RecordId record);
+
 /// The words that someone wrote to someone, with who and when.
 void draw_message(const ScreenContext& context, const MessageView& message);
 

@@ -110,6 +110,8 @@ void draw_body(const ScreenContext& context, ViewState& view, Commands& commands
       "note",
       {.name = tr("title.session_note"), .padding = padding, .gap = 16, .width_max = is_wide ? 1180.0F : 640.0F});
   draw_notices(context, view, commands);
+  draw_disputes(context, commands, note.session.as<RecordTag>());
+  for (const GoalView& goal : goals_of(context, note.session)) draw_disputes(context, commands, goal.id);
   ui::Row row("columns", {.gap = 40,
                           .align = ui::Align::Start,
                           .columns = {ui::weight(1), ui::fixed(is_wide ? 360.0F : 1.0F)},
@@ -137,7 +139,7 @@ void draw_session_note(const ScreenContext& context, ViewState& view, Commands& 
     if (!is_wide) draw_foot(context, view, commands, note, *session);
     draw_body(context, view, commands, note, *session, is_wide);
   }
-  draw_compare_dialog(context, view, commands);
+  draw_history_dialog(context, view, commands);
 }
 
 }  // namespace obverse

@@ -132,6 +132,9 @@ void draw_sync(const ScreenContext& context, Commands& commands) {
                                                  : tr("settings.not_yet"));
     ui::fact_row(tr("settings.waiting"), tr("settings.waiting_count", {{"count", context.sync.waiting}}));
   }
+  if (context.keeping != Keeping::Unknown)
+    ui::fact_row(tr("settings.short_of_space"),
+                 tr(context.keeping == Keeping::Promised ? "settings.stays" : "settings.may_go"));
   ui::fact_row(tr("settings.kept"), tr("settings.kept_lessons", {{"count", context.curriculum.lessons.size()}}));
   if (context.is_local) return;
   if (ui::button("retry", tr("settings.try_again"),
@@ -193,6 +196,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_appearance(view, commands);
     draw_language(view, commands);
     draw_sync(context, commands);
+    draw_disputes(context, commands, {});
     {
       ui::Card card("motion", {});
       bool is_on = view.preferences.prefers_less_motion || view.preferences.device_less_motion;

@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,10 +33,29 @@ struct SyncSummary {
   bool operator==(const SyncSummary&) const = default;
 };
 
-/// A value that another device of the same person wrote at the same time.
-struct OtherVersion {
+/// A value of a field, and when it was written.
+struct FieldVersion {
   std::string text;
   Instant written_at;
+};
+/// A field that was written in several places at once: all values are kept until somebody chooses.
+struct Dispute {
+  RecordId record;
+  std::string type, field;
+  std::vector<FieldVersion> versions;  ///< the one that the screens show, then the others, newest first; two at least
+};
+
+/// A state that a text was in.
+struct TextState {
+  std::string text;
+  Instant written_at;
+  bool is_from_here = false;  ///< written on this device
+};
+/// What is known of the text of one note block.
+struct BlockHistory {
+  RecordId block;                   ///< nil: none is open
+  std::vector<TextState> versions;  ///< newest first; the first is the present one
+  std::string without_last;         ///< the text without what was written last, with all else in it
 };
 
 /// Someone whom the demo lets in.
@@ -50,6 +69,9 @@ struct KnownAccount {
   std::string id, name;
   bool is_local = false;
 };
+
+/// Whether the browser keeps what is stored here when space gets short.
+enum class Keeping : std::uint8_t { Unknown, Promised, Refused };
 
 /// What is known of the server.
 enum class ServerState : std::uint8_t { Unknown, Absent, Present };
@@ -68,7 +90,9 @@ struct ScreenContext {
   const Model& model;
   const Curriculum& curriculum;
   const ZoneOffsets& zone;
-  const std::map<RecordId, std::vector<OtherVersion>>& other_versions;  ///< by note block
+  const std::vector<Dispute>& disputes;
+  const std::set<RecordId>& revived;  ///< note blocks that were deleted in one place and edited in another
+  const BlockHistory& history;        ///< of the block that `view.session_note.history` names
   const std::vector<DemoPerson>& demo_people;
   const std::vector<KnownAccount>& known_accounts;
   Stage stage = Stage::Welcome;
@@ -81,6 +105,7 @@ struct ScreenContext {
   ServerState server = ServerState::Unknown;
   bool has_demo = false;
   bool is_local = false;  ///< a programme of this device alone
+  Keeping keeping = Keeping::Unknown;
   bool is_online = false;
   bool has_update = false;  ///< a new version waits
   bool is_signing_in = false;

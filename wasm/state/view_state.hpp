@@ -47,8 +47,8 @@ struct LessonReaderState {
   bool shows_contents = false;
 };
 struct SessionNoteState {
-  RecordId compared;  ///< block whose versions are shown beside each other; nil = none
-  RecordId writing;   ///< own block that had the last key; prompts go there
+  RecordId history;  ///< own block whose earlier versions are shown; nil = none
+  RecordId writing;  ///< own block that had the last key; prompts go there
 };
 struct DashboardState {
   ProgressColumn column = ProgressColumn::Mentee;

@@ -18,10 +18,17 @@ const store = "entries";
 /** Browsers are known to leave an open request without an answer. */
 const open_ms_max = 10_000;
 
+/** The number of whoever may write, and, with a number behind it, that this one may not any more. */
+const fence = "app/fence";
+const fences_kept = 50;
+const fenceOf = (token: number): string => `${fence}/${String(token).padStart(12, "0")}`;
+
 export class EntryDatabase {
   readonly #name: string;
   #connection: Connection | undefined;
   #opening: Promise<Connection> | undefined;
+  /** 0: nobody asked who may write. */
+  #token = 0;
 
   constructor(name: string) {
     this.#name = name;
@@ -36,11 +43,31 @@ export class EntryDatabase {
     });
   }
 
-  /** All or nothing. Batches are written in the order they come in. */
+  /** From now on this page alone may write here: whoever wrote before, and has not noticed, is refused. */
+  takeLead(): Promise<void> {
+    return this.#run(async (connection) => {
+      const transaction = connection.transaction(store, "readwrite", { durability: "strict" });
+      const last = Number((await transaction.store.get(fence)) ?? 0);
+      const token = last + 1;
+      await Promise.all([
+        transaction.store.put(String(token), fence),
+        transaction.store.put("over", fenceOf(last)),
+        // Nobody sleeps through so many others.
+        transaction.store.delete(IDBKeyRange.bound(`${fence}/`, fenceOf(Math.max(0, token - fences_kept)), false, true)),
+        transaction.done,
+      ]);
+      this.#token = token;
+    });
+  }
+
+  /** All or nothing. Batches are written in the order they come in. Refused with a ConstraintError when another page took the lead. */
   write(batch: EntryBatch): Promise<void> {
     return this.#run(async (connection) => {
       const transaction = connection.transaction(store, "readwrite", { durability: batch.strict ? "strict" : "relaxed" });
+      const own = fenceOf(this.#token);
       const requests: Promise<unknown>[] = [
+        // A transaction cannot look first and still be committed at once. But it can stumble: once this place is taken, nothing of it counts.
+        ...(this.#token > 0 ? [transaction.store.add("", own), transaction.store.delete(own)] : []),
         ...Object.entries(batch.puts).map(([key, value]) => transaction.store.put(value, key)),
         ...batch.deletes.map((key) => transaction.store.delete(key)),
         transaction.done,
@@ -65,7 +92,7 @@ export class EntryDatabase {
     try {
       return await work(connection);
     } catch (error) {
-      if (isOutOfSpace(error)) throw error;
+      if (isOutOfSpace(error) || isFencedOff(error)) throw error;
       connection.close();
       if (this.#connection === connection) this.#forget();
       return work(this.#connection ?? (await this.#open()));
@@ -102,6 +129,11 @@ function inTime<Result>(work: Promise<Result>): Promise<Result> {
     const timer = setTimeout(() => reject(new Error("TimeoutError")), open_ms_max);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
+}
+
+/** Another page took the lead, and this one had not heard of it. */
+export function isFencedOff(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "ConstraintError";
 }
 
 function isOutOfSpace(error: unknown): boolean {

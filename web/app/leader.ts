@@ -30,6 +30,14 @@ export class Leader {
     this.#request({ steal: true });
   }
 
+  /** Another tab wrote as leader: the lock was lost without a word, as to a page that slept. */
+  lose(): void {
+    if (!this.#isHeld) return;
+    this.#leave?.();
+    this.#set(false);
+    this.#request({});
+  }
+
   #request(options: { ifAvailable?: boolean; steal?: boolean }): void {
     // A browser without locks cannot tell tabs apart: each leads.
     if (!("locks" in navigator)) {

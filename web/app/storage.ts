@@ -1,9 +1,28 @@
 // The databases of the device and of the open account, for the effects that read and write them.
 
 import type { Post } from "./core";
-import { EntryDatabase } from "./database";
+import { EntryDatabase, isFencedOff } from "./database";
 import { Leader } from "./leader";
 import type { StoreEffect } from "./messages";
+
+/** Outlives what a browser clears when space gets short, or goes with it: then nothing is known. */
+const marker = {
+  of: (account: string): string => `obverse-stored-${account}`,
+  isSet(account: string): boolean {
+    try {
+      return localStorage.getItem(this.of(account)) !== null;
+    } catch {
+      return false;
+    }
+  },
+  set(account: string): void {
+    try {
+      localStorage.setItem(this.of(account), "1");
+    } catch {
+      // A browser without it: then a loss is not told.
+    }
+  },
+};
 
 const nameOf = (error: unknown): string => (error instanceof DOMException ? error.name : error instanceof Error ? error.message : String(error));
 
@@ -68,6 +87,7 @@ export class Storage {
       if (strict) this.#keep();
     } catch (error) {
       this.#post({ kind: "stored_batch", token, is_ok: false, error: nameOf(error) });
+      if (isFencedOff(error)) this.#leader.lose();
     }
   }
 
@@ -83,17 +103,26 @@ export class Storage {
     const [account, entries] = [this.#account, this.#entries];
     let outcome: { entries: Record<string, string>; is_ok: boolean; error: string };
     try {
+      // A device that is full cannot write even this; the lock alone then tells tabs apart.
+      await entries?.takeLead().catch(() => undefined);
       outcome = { entries: (await entries?.readAll()) ?? {}, is_ok: true, error: "" };
     } catch (error) {
       outcome = { entries: {}, is_ok: false, error: nameOf(error) };
     }
-    if (entries === this.#entries) this.#post({ kind: "stored", account, ...outcome });
+    if (entries !== this.#entries) return;
+    const isEmpty = !Object.keys(outcome.entries).some((key) => key.startsWith("op/"));
+    this.#post({ kind: "stored", account, ...outcome, is_cleared: outcome.is_ok && isEmpty && marker.isSet(account) });
+    if (!isEmpty) this.#keep();
   }
 
-  /** Asks the browser, once there is something to lose, not to clear this site when space is short. */
+  /** Asks the browser, once there is something to lose, not to clear this site when space is short, and tells what it said. */
   #keep(): void {
+    marker.set(this.#account);
     if (this.#isKept) return;
     this.#isKept = true;
-    navigator.storage?.persist?.().catch(() => undefined);
+    navigator.storage?.persist?.().then(
+      (isPromised) => this.#post({ kind: "kept", is_promised: isPromised }),
+      () => undefined,
+    );
   }
 }

@@ -1,0 +1,68 @@
+// What was written at once in several places, and what a text was before.
+
+#include "app/app.hpp"
+#include "oplog/text_versions.hpp"
+#include "sync/store_keys.hpp"
+
+namespace obverse {
+namespace {
+
+/// More than anybody reads through; the words of older ones are in the backup file.
+constexpr std::size_t versions_max = 40;
+
+/// Shorter ones are dates, codes and the like.
+constexpr std::int64_t words_limit_least = 100;
+
+/// Only words are put before people: of two ticks, numbers, dates or places in an order the later one is what was meant.
+bool holds_words(const FieldSpec& spec) {
+  return spec.value_type == FieldType::Text && spec.limit >= words_limit_least && spec.field != "position";
+}
+
+}  // namespace
+
+void App::refresh_disputes() {
+  disputes_.clear();
+  revived_.clear();
+  if (!replica_) return;
+  const OpLog& log = replica_->log();
+  for (const FieldKey& key : log.disputed()) {
+    const Op* winner = log.winner(key);
+    const FieldSpec* spec = winner == nullptr ? nullptr : find_field(winner->type, winner->field);
+    if (spec == nullptr || !holds_words(*spec) || log.is_deleted(key.record)) continue;
+    Dispute dispute{key.record, winner->type, key.field, {}};
+    const auto add = [&](const Op& op) {
+      if (const auto* text = std::get_if<std::string>(&op.value))
+        dispute.versions.push_back({*text, Instant{op.hlc.ms}});
+    };
+    add(*winner);
+    for (const Op* op : log.alternatives(key)) add(*op);
+    if (dispute.versions.size() > 1) disputes_.push_back(std::move(dispute));
+  }
+  for (const auto& entry : replica_->model().table<NoteBlock>()) {
+    if (log.is_edited_while_deleted(entry.first)) revived_.insert(entry.first);
+  }
+}
+
+/// Worked out while somebody looks at it, and again when the text changes meanwhile.
+void App::refresh_history() {
+  const RecordId block = view_.session_note.history;
+  if (!replica_ || block.is_nil()) {
+    history_ = {};
+    return;
+  }
+  const Model& model = replica_->model();
+  if (history_.block == block && history_revision_ == model.revision) return;
+  history_ = BlockHistory{block, {}, {}};
+  history_revision_ = model.revision;
+  const FieldKey key{block, "text"};
+  const ReplicaId here = replica_->id();
+  const std::vector<TextVersion> versions = text_versions(replica_->log(), key, versions_max);
+  for (const TextVersion& version : versions) {
+    const bool is_from_here = version.replica == here || version.replica == private_replica(here);
+    history_.versions.push_back({version.text, version.written_at, is_from_here});
+  }
+  if (!versions.empty())
+    history_.without_last = text_without(replica_->log().text_history(key), versions.front().ops).value_or("");
+}
+
+}  // namespace obverse
