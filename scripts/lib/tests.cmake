@@ -112,4 +112,7 @@ if(NOT EMSCRIPTEN)
     target_link_libraries(${bench_name} PRIVATE obverse_warnings test_support_ui test_support_server)
     add_dependencies(bench ${bench_name})
   endforeach()
+  # The other side of the server's benchmark, with the client and the device of its tests.
+  add_executable(server_load EXCLUDE_FROM_ALL tests/bench/server_load.cpp tests/server/http_client.cpp tests/server/test_device.cpp)
+  target_link_libraries(server_load PRIVATE obverse_warnings test_support_server)
 endif()

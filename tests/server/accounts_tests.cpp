@@ -23,9 +23,7 @@ std::unique_ptr<Accounts> open_accounts(const std::string& path) {
   auto database = Database::open(path);
   REQUIRE(database);
   REQUIRE(migrate(*database));
-  auto accounts = Accounts::load(std::move(*database));
-  REQUIRE(accounts);
-  return std::move(*accounts);
+  return std::make_unique<Accounts>(std::make_unique<SqliteSessions>(std::move(*database)));
 }
 
 }  // namespace

@@ -97,6 +97,18 @@ ClientAnswer HttpClient::read_answer(bool is_head) {
   return answer;
 }
 
+std::string HttpClient::read_through(std::string_view mark) {
+  for (;;) {
+    const auto at = received_.find(mark);
+    if (at != std::string::npos) {
+      std::string text = received_.substr(0, at + mark.size());
+      received_.erase(0, at + mark.size());
+      return text;
+    }
+    if (!read_more()) return {};
+  }
+}
+
 bool HttpClient::is_closed_by_peer() {
   const std::size_t before = received_.size();
   return !read_more() && received_.size() == before;

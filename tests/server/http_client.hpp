@@ -38,6 +38,8 @@ class HttpClient {
   bool send_raw(std::string_view bytes) const;
   /// Reads one answer. @param is_head the answer to a HEAD request has a length but no body
   ClientAnswer read_answer(bool is_head = false);
+  /// Reads on after the head of an answer without an end. @return all up to and with `mark`; empty when it did not come
+  std::string read_through(std::string_view mark);
   /// Whether the other side has ended the connection; waits at most a few seconds for it.
   bool is_closed_by_peer();
 

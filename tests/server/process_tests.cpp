@@ -4,10 +4,14 @@
 #include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <csignal>
+#include <map>
 #include <set>
 #include <thread>
 
+#include "server/any_store.hpp"
+#include "server/postgres_cluster.hpp"
 #include "server/server_process.hpp"
 #include "server/test_server.hpp"
 
@@ -27,12 +31,17 @@ std::string sign_in(HttpClient& client) {
   return "Cookie: " + cookie.substr(0, cookie.find(';'));
 }
 
-/// Pushes op after op until the server is gone, and counts what was acknowledged.
+/// The same with PostgreSQL.
+std::vector<std::string> shared_arguments_for(const std::string& url) {
+  return {"--port", "0", "--store", url, "--demo", demo_file()};
+}
+
+/// Pushes batch after batch until the server is gone, and counts what was acknowledged.
 void push_until_the_end(std::uint16_t port, TestDevice& device, std::atomic<std::int64_t>& acknowledged) {
   HttpClient client(port);
   const std::string cookie = sign_in(client);
   for (;;) {
-    device.write(unknown_field(private_scope(ruth), "a"), acknowledged.load());
+    for (int i = 0; i < 20; ++i) device.write(unknown_field(private_scope(ruth), "a"), acknowledged.load());
     const auto answer =
         client.send({"POST", "/api/v1/sync/push", device.next_push(), {cookie, "Content-Type: application/json"}});
     const auto reply = push_reply_from_text(answer.body);
@@ -41,10 +50,28 @@ void push_until_the_end(std::uint16_t port, TestDevice& device, std::atomic<std:
   }
 }
 
+/// The numbers of everything that the signed-in person can pull, ascending.
+std::map<ReplicaId, std::multiset<std::int64_t>> counters_by_replica(HttpClient& client, const std::string& cookie) {
+  std::map<ReplicaId, std::multiset<std::int64_t>> counters;
+  std::string cursor;
+  for (;;) {
+    const auto answer = client.send({"GET", "/api/v1/sync/pull?cursor=" + cursor, "", {cookie}});
+    const auto read = pull_reply_from_text(answer.body);
+    REQUIRE(read);
+    for (const Op& op : read->reply.ops) counters[op.id.replica].insert(op.id.n);
+    if (!read->reply.has_more) return counters;
+    cursor = read->reply.cursor;
+  }
+}
+
 }  // namespace
 
-TEST_CASE("what was acknowledged survives kill -9, again and again", "[server][process]") {
+TEST_CASE("what was acknowledged survives kill -9 with batches in flight, again and again", "[server][process]") {
+  const StoreKind kind = GENERATE(StoreKind::Sqlite, StoreKind::Postgres);
+  INFO(name_of(kind));
   const TemporaryFolder folder;
+  const auto arguments = kind == StoreKind::Sqlite ? arguments_for(folder)
+                                                   : shared_arguments_for(PostgresCluster::instance().new_database());
   for (int round = 0; round < 5; ++round) {
     std::vector<TestDevice> devices;
     for (int i = 0; i < 4; ++i)
@@ -52,7 +79,8 @@ TEST_CASE("what was acknowledged survives kill -9, again and again", "[server][p
     std::vector<std::atomic<std::int64_t>> acknowledged(devices.size());
     std::atomic<int> ended{0};
     {
-      ServerProcess server(arguments_for(folder));
+      ServerProcess server(arguments);
+      INFO(server.output());
       REQUIRE(server.port() != 0);
       std::vector<std::thread> threads;
       for (std::size_t i = 0; i < devices.size(); ++i) {
@@ -63,31 +91,52 @@ TEST_CASE("what was acknowledged survives kill -9, again and again", "[server][p
       }
       // In the middle of it: once every device has been acknowledged a few times.
       const auto is_early = [&] {
-        return std::any_of(acknowledged.begin(), acknowledged.end(), [](const auto& count) { return count < 10; });
+        return std::any_of(acknowledged.begin(), acknowledged.end(), [](const auto& count) { return count < 100; });
       };
       while (ended == 0 && is_early()) std::this_thread::yield();
       CHECK(server.end(SIGKILL) == -SIGKILL);
       for (std::thread& thread : threads) thread.join();
-      for (const auto& count : acknowledged) CHECK(count >= 10);
+      for (const auto& count : acknowledged) CHECK(count >= 100);
     }
-    ServerProcess server(arguments_for(folder));
+    ServerProcess server(arguments);
     HttpClient client(server.port());
     const std::string cookie = sign_in(client);
+    const auto stored = counters_by_replica(client, cookie);
     for (std::size_t i = 0; i < devices.size(); ++i) {
-      PushRequest question;
-      question.replica = devices[i].replica();
-      const auto answer = client.send(
-          {"POST", "/api/v1/sync/push", text_from_push_request(question), {cookie, "Content-Type: application/json"}});
-      const auto reply = push_reply_from_text(answer.body);
-      INFO(answer.body);
-      REQUIRE(reply);
-      CHECK(reply->acked_n >= acknowledged[i]);
+      const auto found = stored.find(devices[i].replica());
+      REQUIRE(found != stored.end());
+      // Dense from 1 and each once, whatever was in flight.
+      std::int64_t expected = 0;
+      for (const std::int64_t n : found->second) CHECK(n == ++expected);
+      CHECK(expected >= acknowledged[i]);
     }
     CHECK(server.end(SIGTERM) == 0);
-    CHECK(Database::open(folder.path() + "/data/obverse.sqlite3")
-              ->query_integer("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check<>'ok'")
-              .value() == 0);
+    if (kind == StoreKind::Sqlite)
+      CHECK(Database::open(folder.path() + "/data/obverse.sqlite3")
+                ->query_integer("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check<>'ok'")
+                .value() == 0);
   }
+}
+
+TEST_CASE("two servers behind one PostgreSQL serve one programme", "[server][process]") {
+  const auto arguments = shared_arguments_for(PostgresCluster::instance().new_database());
+  ServerProcess first(arguments);
+  ServerProcess second(arguments);
+  INFO(first.output() << second.output());
+  REQUIRE(first.port() != 0);
+  REQUIRE(second.port() != 0);
+  HttpClient to_first(first.port());
+  HttpClient to_second(second.port());
+  const std::string cookie = sign_in(to_first);  // a session of the one is good at the other
+  TestDevice phone("phone", system_now());
+  phone.write(unknown_field(private_scope(ruth), "a"), std::string("from afar"));
+  CHECK(to_second.send({"POST", "/api/v1/sync/push", phone.next_push(), {cookie, "Content-Type: application/json"}})
+            .status == 200);
+  CHECK(counters_by_replica(to_first, cookie)[phone.replica()].size() == 1);
+  CHECK(to_first.send({"DELETE", "/api/v1/session", "", {cookie}}).status == 200);
+  CHECK(to_second.send({"GET", "/api/v1/sync/pull", "", {cookie}}).status == 401);
+  CHECK(first.end(SIGTERM) == 0);
+  CHECK(second.end(SIGTERM) == 0);
 }
 
 TEST_CASE("SIGTERM and SIGINT end the server gracefully", "[server][process]") {

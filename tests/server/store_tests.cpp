@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/generators/catch_generators.hpp>
 #include <filesystem>
 #include <memory>
 
@@ -21,82 +20,7 @@ std::unique_ptr<OpStore> open_sqlite(const TemporaryFolder& folder, const Sqlite
   return std::move(*store);
 }
 
-/// Ops of one device in one scope.
-std::vector<Op> some_ops(int count, std::size_t bytes = 10) {
-  TestDevice device("store", demo_noon());
-  for (int i = 0; i < count; ++i) device.write(unknown_field(private_scope(ruth), "a"), std::string(bytes, 'x'));
-  return device.next_batch().ops;
-}
-
 }  // namespace
-
-TEST_CASE("both stores keep what was committed, in order, and nothing else", "[server]") {
-  const TemporaryFolder folder;
-  const bool is_sqlite = GENERATE(false, true);
-  const std::unique_ptr<OpStore> store =
-      is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
-  const auto ops = some_ops(4);
-  const Scope scope = private_scope(ruth);
-
-  REQUIRE(store->begin());
-  CHECK(store->append(ops[0], "h1").value() == 1);
-  CHECK(store->append(ops[1], "h2").value() == 2);
-  REQUIRE(store->refuse(ops[2].id, "forbidden", "h3"));
-  REQUIRE(store->put_replica(ops[0].id.replica, {ruth, 3, "h3", "stamp"}));
-  REQUIRE(store->commit());
-  REQUIRE(store->begin());
-  CHECK(store->append(ops[3], "h4").value() == 3);
-  store->roll_back();
-
-  const auto read = store->ops_after(scope, 1, {10, 1000});
-  REQUIRE(read.value().size() == 1);
-  CHECK(read->front().seq == 2);
-  CHECK(json_from_op(read->front().op) == json_from_op(ops[1]));
-  CHECK(read->front().json_bytes == text_from_json(json_from_op(ops[1])).size());
-  CHECK(store->scope_heads().value() == std::map<Scope, std::int64_t>{{scope, 2}});
-  CHECK(store->find_taken(ops[1].id).value()->hlc == ops[1].hlc);
-  CHECK(store->find_taken(ops[1].id).value()->hash == "h2");
-  CHECK(store->find_taken(ops[2].id).value()->refusal == "forbidden");
-  CHECK_FALSE(store->find_taken(ops[3].id).value().has_value());
-  const auto replica = store->find_replica(ops[0].id.replica).value();
-  REQUIRE(replica.has_value());
-  CHECK(replica->account == ruth);
-  CHECK(replica->last_n == 3);
-  CHECK(replica->last_hlc == "stamp");
-  CHECK_FALSE(store->find_replica({}).value().has_value());
-  int visited = 0;
-  REQUIRE(store->visit_ops([&](const Op&) { ++visited; }));
-  CHECK(visited == 2);
-}
-
-TEST_CASE("both stores refuse an op that is there already", "[server]") {
-  const TemporaryFolder folder;
-  const bool is_sqlite = GENERATE(false, true);
-  const std::unique_ptr<OpStore> store =
-      is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
-  const auto ops = some_ops(1);
-  REQUIRE(store->begin());
-  REQUIRE(store->append(ops[0], "h1"));
-  CHECK_FALSE(store->append(ops[0], "h1"));
-  store->roll_back();
-  CHECK(store->scope_heads()->empty());
-}
-
-TEST_CASE("both stores read at most what the limit says, but always one op", "[server]") {
-  const TemporaryFolder folder;
-  const bool is_sqlite = GENERATE(false, true);
-  const std::unique_ptr<OpStore> store =
-      is_sqlite ? open_sqlite(folder) : std::make_unique<MemoryStore>("e1", "secret");
-  REQUIRE(store->begin());
-  for (const Op& op : some_ops(5, 1000)) REQUIRE(store->append(op, "h"));
-  REQUIRE(store->commit());
-  const auto count = [&](const ReadLimit& limit) {
-    return store->ops_after(private_scope(ruth), 0, limit).value().size();
-  };
-  CHECK(count({3, 1'000'000}) == 3);
-  CHECK(count({9, 3000}) == 2);
-  CHECK(count({9, 1}) == 1);
-}
 
 TEST_CASE("a database keeps its epoch and its secret, and two have different ones", "[server]") {
   const TemporaryFolder first;

@@ -40,13 +40,14 @@ function runApp(core: Core, parts: ModuleParts, app: HTMLElement, canvas: HTMLCa
     core.post(input, payload);
     loop.wake();
   };
-  const storage = new Storage(post);
+  const transport = new Transport(post);
+  const storage = new Storage(post, () => transport.stopListening());
   const speakLanguage = (tag: string): void => {
     document.documentElement.lang = tag;
     void readLanguage(app, tag, post);
   };
   const performers = {
-    storage, read: (name: string) => void readContent(app, name, post), transport: new Transport(post), speech: new Speech(part("status"), part("alert")), updates: new Updates(), language: speakLanguage,
+    storage, read: (name: string) => void readContent(app, name, post), transport, speech: new Speech(part("status"), part("alert")), updates: new Updates(), language: speakLanguage,
   };
   const semantics = new SemanticsLayer(part("sem"), post);
   let diagnostics: Diagnostics = { semanticsNodes: 0, unsent: 0, route: "", routes: [] };

@@ -28,6 +28,7 @@ const nameOf = (error: unknown): string => (error instanceof DOMException ? erro
 
 export class Storage {
   readonly #post: Post;
+  readonly #onLeadLost: () => void;
   readonly #leader = new Leader((isHeld) => this.#onLead(isHeld));
   readonly #device = new EntryDatabase("obverse-device");
   #account = "";
@@ -36,8 +37,10 @@ export class Storage {
   #isAwaited = false;
   #isKept = false;
 
-  constructor(post: Post) {
+  /** @param onLeadLost another tab has taken the lead */
+  constructor(post: Post, onLeadLost: () => void) {
     this.#post = post;
+    this.#onLeadLost = onLeadLost;
   }
 
   /** Whose entries are open, or empty. */
@@ -94,8 +97,10 @@ export class Storage {
   /** A tab that gets the lead later is asked to open the account again: another one may have written in between. */
   #onLead(isHeld: boolean): void {
     this.#post({ kind: "lock", held: isHeld });
-    if (!isHeld) this.#isAwaited = false;
-    else if (this.#isAwaited) void this.#load();
+    if (!isHeld) {
+      this.#isAwaited = false;
+      this.#onLeadLost();
+    } else if (this.#isAwaited) void this.#load();
   }
 
   async #load(): Promise<void> {

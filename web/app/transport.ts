@@ -2,14 +2,17 @@
 
 import type { Post } from "./core";
 import type { SendEffect } from "./messages";
+import { ServerEvents } from "./server_events";
 
 const answer_ms_max = 30_000;
 
 export class Transport {
   readonly #post: Post;
+  readonly #events: ServerEvents;
 
   constructor(post: Post) {
     this.#post = post;
+    this.#events = new ServerEvents(post);
     for (const name of ["online", "offline"]) window.addEventListener(name, () => post({ kind: "network", online: navigator.onLine }));
   }
 
@@ -23,11 +26,24 @@ export class Transport {
         ...(body === "" ? {} : { body, headers: { "Content-Type": "application/json" } }),
       });
       const text = await response.text();
+      if (response.headers.get("Content-Type")?.startsWith("application/json")) this.#follow(method, path, response.status);
       this.#post({ kind: "reply", id, status: response.status, content_type: response.headers.get("Content-Type") ?? "", body: text });
     } catch {
       this.#post({ kind: "reply", id, status: 0, content_type: "", body: "" });
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** This tab lost the lead of its account. */
+  stopListening(): void {
+    this.#events.close();
+  }
+
+  /** Listens while the server takes what this tab asks; not across a change of who is signed in. */
+  #follow(method: string, path: string, status: number): void {
+    const isSync = path.startsWith("/api/v1/sync/");
+    if (isSync && status === 200) this.#events.open();
+    else if (status === 401 || (!isSync && method !== "GET")) this.#events.close();
   }
 }

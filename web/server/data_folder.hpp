@@ -17,7 +17,8 @@ class DataFolder {
   DataFolder& operator=(const DataFolder&) = delete;
   ~DataFolder();
 
-  std::string database_path() const { return path_ + "/obverse.sqlite3"; }
+  std::string database_path() const { return database_path_in(path_); }
+  static std::string database_path_in(const std::string& path) { return path + "/obverse.sqlite3"; }
 
  private:
   DataFolder(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}

@@ -320,10 +320,15 @@ std::vector<Op> demo_ops(const DemoProgramme& demo, const LessonSteps& steps, In
 }
 
 Status seed_demo(OpStore& store, const DemoProgramme& demo, const LessonSteps& steps, Instant now) {
-  const auto known = store.find_replica(seed_replica());
-  if (!known) return known.error();
-  if (known->has_value()) return {};
+  // Asked within the transaction: another server may be about to do the same.
   Status status = store.begin();
+  const Result<std::optional<ReplicaRow>> known =
+      status ? store.find_replica(seed_replica()) : Result<std::optional<ReplicaRow>>(status.error());
+  if (!known) status = known.error();
+  if (!status || known->has_value()) {
+    store.roll_back();
+    return status;
+  }
   ReplicaRow row;
   for (const Op& op : demo_ops(demo, steps, now)) {
     if (!status) break;

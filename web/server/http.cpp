@@ -1,3 +1,5 @@
+// One file because it alone includes Boost.Beast (which takes half a minute to compile) and alone catches exceptions.
+
 #include "server/http.hpp"
 
 #include <sys/socket.h>
@@ -27,8 +29,6 @@
 #include <vector>
 
 #include "server/security_headers.hpp"
-
-// The only file that includes Boost.Beast (it takes half a minute to compile) and the only one that catches exceptions.
 
 namespace obverse {
 
@@ -137,7 +137,8 @@ class HttpServer::Core {
 /// One connection. Its members are touched on its strand only, but for the answer while the handler makes it.
 class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
  public:
-  Session(Core& core, tcp::socket socket) : core_(core), stream_(std::move(socket)) {}
+  Session(Core& core, tcp::socket socket)
+      : core_(core), stream_(std::move(socket)), heartbeat_(stream_.get_executor()) {}
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
   ~Session() { core_.leave_session(*this); }
@@ -210,6 +211,7 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
   }
 
   void write() {
+    if (answer_.stream && !is_head_) return start_stream();
     const std::string& body = answer_.shared_body ? *answer_.shared_body : answer_.body;
     const bool has_length = answer_.status != 304 && answer_.status != 204;
     const bool has_body = has_length && !is_head_;
@@ -239,6 +241,66 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
     drain();
   }
 
+  /// Sends the head of a stream, and from then on whatever the stream has to say.
+  void start_stream() {
+    is_busy_ = false;
+    is_writing_ = true;
+    piece_ = "HTTP/1.1 " + std::to_string(answer_.status) +
+             " OK\r\nConnection: close\r\nDate: " + http_date(std::time(nullptr)) + "\r\n";
+    for (const HeaderLine& line : security_headers)
+      piece_ += std::string(line.name) + ": " + std::string(line.value) + "\r\n";
+    for (const auto& [name, value] : answer_.headers) piece_ += name + ": " + value + "\r\n";
+    piece_ += "\r\n";
+    body_stream_ = std::move(answer_.stream);
+    answer_ = {};
+    parser_.reset();  // thousands of streams are open for hours: they keep nothing that they do not need
+    buffer_ = beast::flat_buffer();
+    body_stream_->on_news([weak = weak_from_this()] {
+      const auto self = weak.lock();
+      if (self) asio::post(self->stream_.get_executor(), [self] { self->write_news(); });
+    });
+    send_piece();
+    wait_for_end();
+    beat();
+  }
+
+  void write_news() {
+    if (is_writing_ || is_closed_) return;
+    piece_ = body_stream_->take();
+    if (!piece_.empty()) send_piece();
+  }
+
+  void send_piece() {
+    is_writing_ = true;
+    asio::async_write(stream_, asio::buffer(piece_),
+                      [self = shared_from_this()](const SystemError& error, std::size_t) {
+                        self->is_writing_ = false;
+                        if (error) return self->close();
+                        self->write_news();
+                      });
+  }
+
+  /// Notices that the other side has gone. What it says is not listened to.
+  void wait_for_end() {
+    stream_.async_read_some(asio::buffer(waste_), [self = shared_from_this()](const SystemError& error, std::size_t) {
+      if (error) return self->close();
+      self->wait_for_end();
+    });
+  }
+
+  void beat() {
+    heartbeat_.expires_after(core_.limits_.heartbeat_period);
+    heartbeat_.async_wait([self = shared_from_this()](const SystemError& cancelled) {
+      if (cancelled || self->is_closed_) return;
+      if (self->is_writing_) return self->close();  // it took nothing since the last beat
+      auto words = self->body_stream_->heartbeat();
+      if (!words || self->core_.is_stopping_) return self->close();
+      self->piece_ = std::move(*words);
+      self->send_piece();
+      self->beat();
+    });
+  }
+
   /// Reads on without listening: closing with unread bytes would reset the connection and could take the answer with
   /// it.
   void drain() {
@@ -251,6 +313,8 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
   }
 
   void close() {
+    is_closed_ = true;
+    heartbeat_.cancel();
     SystemError ignored;
     stream_.socket().shutdown(tcp::socket::shutdown_both, ignored);
     stream_.close();
@@ -262,13 +326,20 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
   std::optional<http::request_parser<http::string_body>> parser_;
   HttpResponse answer_;
   std::optional<http::response<http::span_body<const char>>> message_;
-  std::array<char, 4096> waste_{};
+  std::array<char, 512> waste_{};
   std::size_t drained_bytes_ = 0;
   unsigned version_ = 11;
   bool is_head_ = false;
   bool is_kept_alive_ = false;
   bool is_drained_ = false;
   bool is_busy_ = false;
+
+  // Of a stream.
+  std::shared_ptr<HttpStream> body_stream_;
+  asio::steady_timer heartbeat_;
+  std::string piece_;  // on its way
+  bool is_writing_ = false;
+  bool is_closed_ = false;
 };
 
 Status HttpServer::Core::listen(const HttpAddress& address) {

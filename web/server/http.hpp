@@ -17,11 +17,12 @@ using HttpHandler = std::function<HttpResponse(const HttpRequest&)>;
 struct HttpLimits {
   std::uint32_t header_bytes_max = 8U * 1024U;  ///< more: 431
   std::uint64_t body_bytes_max = 512U * 1024U;  ///< more: 413
-  std::size_t connections_max = 1024;           ///< more: 503 and closed
+  std::size_t connections_max = 8192;           ///< streams included; more: 503 and closed
   std::chrono::milliseconds read_timeout{
       30'000};  ///< for the head of a request (idle time included), and again for its body
-  std::chrono::milliseconds write_timeout{60'000};  ///< for an answer
-  std::chrono::milliseconds stop_timeout{10'000};   ///< for running requests to end when the server stops
+  std::chrono::milliseconds write_timeout{60'000};     ///< for an answer
+  std::chrono::milliseconds heartbeat_period{20'000};  ///< of a stream; one that takes nothing for so long is closed
+  std::chrono::milliseconds stop_timeout{10'000};      ///< for running requests to end when the server stops
   std::size_t network_threads = 2;
   std::size_t handler_threads = 16;  ///< also how many pushes one commit can take along
 };

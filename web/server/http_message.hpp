@@ -1,8 +1,10 @@
 #pragma once
 
 #include <ctime>
+#include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,11 +23,28 @@ struct HttpRequest {
   std::string_view header(const std::string& lower_case_name) const;
 };
 
+/// A body without an end: written piece by piece for as long as the other side listens.
+class HttpStream {
+ public:
+  HttpStream() = default;
+  HttpStream(const HttpStream&) = delete;
+  HttpStream& operator=(const HttpStream&) = delete;
+  virtual ~HttpStream() = default;
+
+  /// What is to be sent now; empty: nothing yet.
+  virtual std::string take() = 0;
+  /// What is sent when nothing else was for a while; nothing ends the stream.
+  virtual std::optional<std::string> heartbeat() = 0;
+  /// Has `wake` called, from any thread, when there may be something to take.
+  virtual void on_news(std::function<void()> wake) = 0;
+};
+
 struct HttpResponse {
   int status = 200;
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
   std::shared_ptr<const std::string> shared_body;  ///< instead of `body`: bytes that many answers share
+  std::shared_ptr<HttpStream> stream;              ///< instead of both; the connection ends with it
 };
 
 /// Status and JSON body of an answer of the API.

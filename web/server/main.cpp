@@ -1,9 +1,11 @@
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <csignal>
 #include <cstdio>
 #include <span>
 
+#include "server/database_backup.hpp"
 #include "server/options.hpp"
 #include "server/server.hpp"
 
@@ -24,9 +26,27 @@ void wait_for_end() {
   sigwait(&signals, &signal);
 }
 
+/// Each event stream holds a connection open: as many files as the system lets this program have.
+void raise_file_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);  // what cannot be raised stays as it is
+}
+
 int fail(const std::string& sentence) {
   std::fprintf(stderr, "obverse-server: %s\n", sentence.c_str());
   return 1;
+}
+
+/// Carries out a command that ends by itself.
+int run_command(const obverse::ServerOptions& options) {
+  const bool is_backup = options.command == obverse::ServerCommand::Backup;
+  const auto status = is_backup ? obverse::back_up_database(options.data_folder, options.command_file)
+                                : obverse::restore_database(options.data_folder, options.command_file);
+  if (!status) return fail(status.error().detail);
+  std::printf("obverse-server: %s %s\n", is_backup ? "backed up into" : "restored from", options.command_file.c_str());
+  return 0;
 }
 
 }  // namespace
@@ -41,9 +61,11 @@ int main(int count, char** arguments) {
     return 0;
   }
   umask(S_IRWXG | S_IRWXO);  // what people write is nobody else's business on this machine
+  if (options->command != obverse::ServerCommand::Serve) return run_command(*options);
   const sigset_t signals = ending_signals();
   sigprocmask(SIG_BLOCK, &signals, nullptr);
   std::signal(SIGPIPE, SIG_IGN);
+  raise_file_limit();
   const auto server = obverse::Server::start(*options);
   if (!server) return fail(server.error().detail);
   std::printf("obverse-server %s listens on http://%s:%u\n", std::string(obverse::server_version).c_str(),

@@ -52,6 +52,9 @@ inline constexpr std::string_view meta_cursor_secret = "cursor_secret";  ///< ke
 /// Writes happen between `begin` and `commit`. Nothing written may be acknowledged before `commit` returned well: then
 /// it survives a power cut. After a failed write the caller calls `roll_back`; the store is then as it was before
 /// `begin`. Not thread-safe: the sync service calls it under its mutex.
+///
+/// Several servers may write to one store (`is_shared`). Between `begin` and its end only one of them does, and what
+/// the others wrote before is visible.
 class OpStore {
  public:
   OpStore() = default;
@@ -73,6 +76,18 @@ class OpStore {
                                                   const ReadLimit& limit) const = 0;
   /// Visits every stored op once (start of the server); in which order does not matter to a merge.
   virtual Status visit_ops(const std::function<void(const Op&)>& visit) const = 0;
+
+  /// Visits, in the order of their commits, the ops that other servers stored since `visit_ops` or the last call, each
+  /// once. Within a transaction nothing can come after them.
+  virtual Status catch_up(const std::function<void(const PlacedOp&)>& visit) {
+    static_cast<void>(visit);
+    return {};
+  }
+  /// Whether other servers may write to this store.
+  virtual bool is_shared() const { return false; }
+  /// Whether the last failure may pass by itself, so that the whole transaction may be carried out once more. It may
+  /// have been kept, too: the ops of a second run can be there already.
+  virtual bool may_try_again() const { return false; }
 
   virtual Status begin() = 0;
   /// Stores an op at the next seq of its scope. Its id must be new.

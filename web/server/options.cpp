@@ -15,15 +15,44 @@ Status set_port(ServerOptions& options, std::string_view text) {
   return {};
 }
 
+/// "backup FILE" and "restore FILE" in front of the options. @return how many arguments that were
+Result<std::size_t> set_command(ServerOptions& options, std::span<const char* const> arguments) {
+  if (arguments.empty()) return std::size_t{0};
+  const std::string_view name = arguments[0];
+  if (name != "backup" && name != "restore") return std::size_t{0};
+  options.command = name == "backup" ? ServerCommand::Backup : ServerCommand::Restore;
+  if (arguments.size() < 2 || std::string_view(arguments[1]).starts_with("--"))
+    return {ErrorCode::Invalid, std::string(name) + " needs a file"};
+  options.command_file = arguments[1];
+  return std::size_t{2};
+}
+
+/// Whether the options name exactly one place for the data.
+Status check_places(const ServerOptions& options) {
+  if (options.store_url.empty()) {
+    if (!options.data_folder.empty()) return {};
+    return {ErrorCode::Invalid, "--data DIR is needed: the folder where the database lives"};
+  }
+  if (options.command != ServerCommand::Serve)
+    return {ErrorCode::Invalid, "PostgreSQL is backed up and restored by its own tools, pg_dump and pg_restore"};
+  if (!options.data_folder.empty()) return {ErrorCode::Invalid, "--data and --store exclude each other"};
+  const std::string_view url = options.store_url;
+  if (url.starts_with("postgres://") || url.starts_with("postgresql://")) return {};
+  return {ErrorCode::Invalid, "--store needs an address that begins with postgres://"};
+}
+
 }  // namespace
 
 Result<ServerOptions> options_from_arguments(std::span<const char* const> arguments) {
   ServerOptions options;
   const std::map<std::string_view, std::string*> texts{
-      {"--address", &options.address.host},   {"--data", &options.data_folder}, {"--web", &options.web_folder},
-      {"--content", &options.content_folder}, {"--demo", &options.demo_file},
+      {"--address", &options.address.host},      {"--data", &options.data_folder}, {"--web", &options.web_folder},
+      {"--content", &options.content_folder},    {"--demo", &options.demo_file},   {"--store", &options.store_url},
+      {"--organisation", &options.organisation},
   };
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
+  const auto command_words = set_command(options, arguments);
+  if (!command_words) return command_words.error();
+  for (std::size_t i = *command_words; i < arguments.size(); ++i) {
     const std::string_view name = arguments[i];
     if (name == "--help" || name == "-h") {
       options.asks_for_help = true;
@@ -43,15 +72,20 @@ Result<ServerOptions> options_from_arguments(std::span<const char* const> argume
       return status.error();
     }
   }
-  if (options.data_folder.empty())
-    return {ErrorCode::Invalid, "--data DIR is needed: the folder where the database lives"};
+  if (const Status status = check_places(options); !status) return status.error();
   return options;
 }
 
 std::string_view options_help() {
   return "obverse-server: the always-on replica of Obverse\n"
          "\n"
+         "  obverse-server --data DIR ...            serves\n"
+         "  obverse-server backup FILE --data DIR    copies the database into FILE, also while a server runs\n"
+         "  obverse-server restore FILE --data DIR   puts FILE in the place of the database, under a new epoch\n"
+         "\n"
          "  --data DIR       where obverse.sqlite3 lives; made when missing (needed)\n"
+         "  --store URL      instead of --data: a PostgreSQL database that several servers may share\n"
+         "  --organisation N whose data in that database, \"main\" unless told\n"
          "  --port N         TCP port, 8080 unless told; 0 takes any free one\n"
          "  --address A      IP address to listen on, 127.0.0.1 unless told\n"
          "  --web DIR        the packaged web app\n"

@@ -12,14 +12,25 @@ namespace obverse {
 
 inline constexpr std::string_view server_version = "0.1.0";
 
+/// What is to be done.
+enum class ServerCommand {
+  Serve,
+  Backup,   ///< copy the database into a file
+  Restore,  ///< put a backup in the place of the database
+};
+
 /// What the person who starts the server decides.
 struct ServerOptions {
+  ServerCommand command = ServerCommand::Serve;
+  std::string command_file;  ///< of Backup and Restore
   HttpAddress address;
-  std::string data_folder;       ///< where the database lives; made when missing
-  std::string web_folder;        ///< the packaged web app; empty: the API alone
-  std::string content_folder;    ///< with curriculum.json; empty: the demo does without it
-  std::string demo_file;         ///< seeds the demo programme and opens demo sign-in; empty: neither
-  bool takes_new_epoch = false;  ///< after a restore from a backup: devices send again what the backup has not
+  std::string data_folder;            ///< where the database lives; made when missing
+  std::string store_url;              ///< postgres://...: the database that several servers share; then no data folder
+  std::string organisation = "main";  ///< whose data in that database
+  std::string web_folder;             ///< the packaged web app; empty: the API alone
+  std::string content_folder;         ///< with curriculum.json; empty: the demo does without it
+  std::string demo_file;              ///< seeds the demo programme and opens demo sign-in; empty: neither
+  bool takes_new_epoch = false;       ///< after a restore from a backup: devices send again what the backup has not
   bool asks_for_help = false;
 };
 

@@ -127,8 +127,22 @@ HttpResponse get_pull(const Call& call) {
   return json_response(call.context.sync.pull(*call.account, cursor, limit, call.now));
 }
 
+HttpResponse get_events(const Call& call) {
+  const auto is_signed_in = [&accounts = call.context.accounts, clock = call.context.clock,
+                             token = std::string(call.token)] {
+    return accounts.account_of(token, clock()).has_value();
+  };
+  HttpResponse response;
+  response.stream = call.context.events.listen(*call.account, is_signed_in);
+  if (!response.stream) return refusal(429, "too_large", "This account listens from too many places.");
+  response.headers = {{"Content-Type", "text/event-stream"},
+                      {"Cache-Control", "no-store"},
+                      {"X-Accel-Buffering", "no"}};  // a proxy that gathers the pieces would hold them back
+  return response;
+}
+
 /// THE list of endpoints. README.md says what each one takes and gives.
-constexpr std::array<Route, 7> routes{{
+constexpr std::array<Route, 8> routes{{
     {"GET", "/healthz", Caller::Everyone, get_health},
     {"GET", "/api/v1/session", Caller::Everyone, get_session},
     {"DELETE", "/api/v1/session", Caller::SignedIn, delete_session},
@@ -136,6 +150,7 @@ constexpr std::array<Route, 7> routes{{
     {"POST", "/api/v1/demo/session", Caller::DemoVisitor, post_demo_session},
     {"POST", "/api/v1/sync/push", Caller::SignedIn, post_push},
     {"GET", "/api/v1/sync/pull", Caller::SignedIn, get_pull},
+    {"GET", "/api/v1/sync/events", Caller::SignedIn, get_events},
 }};
 
 /// Value of a cookie; empty when absent.

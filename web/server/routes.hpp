@@ -8,6 +8,7 @@
 #include "base/time.hpp"
 #include "server/accounts.hpp"
 #include "server/demo_programme.hpp"
+#include "server/event_hub.hpp"
 #include "server/http_message.hpp"
 #include "server/static_files.hpp"
 #include "server/sync_service.hpp"
@@ -17,6 +18,7 @@ namespace obverse {
 /// What the endpoints work with. All of it outlives the Routes.
 struct RouteContext {
   SyncService& sync;
+  EventHub& events;
   Accounts& accounts;
   const StaticFiles& files;
   const DemoProgramme* demo = nullptr;  ///< nullptr: demo sign-in does not exist here

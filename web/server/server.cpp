@@ -7,6 +7,7 @@
 
 #include "domain/curriculum.hpp"
 #include "server/demo_seed.hpp"
+#include "server/postgres_store.hpp"
 
 namespace obverse {
 
@@ -50,9 +51,12 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   }
   server->sync_ = std::make_unique<SyncService>(*server->store_);
   if (!server->sync_->readiness()) return server->sync_->readiness().error();
+  server->sync_->on_moved(
+      [&events = server->events_](const Model& model, const std::set<Scope>& moved) { events.tell(model, moved); });
+  if (server->store_->is_shared()) server->watch_ = std::make_unique<StoreWatch>(*server->sync_, server->events_);
   const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;
-  server->routes_ =
-      std::make_unique<Routes>(RouteContext{*server->sync_, *server->accounts_, server->files_, demo, tuning.clock});
+  server->routes_ = std::make_unique<Routes>(
+      RouteContext{*server->sync_, server->events_, *server->accounts_, server->files_, demo, tuning.clock});
   const Routes& routes = *server->routes_;
   auto http = HttpServer::start(options.address, tuning.http,
                                 [&routes](const HttpRequest& request) { return routes.answer(request); });
@@ -62,20 +66,35 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
 }
 
 Status Server::open_store(const ServerOptions& options, const ServerTuning& tuning) {
+  const Status opened = options.store_url.empty() ? open_sqlite(options, tuning) : open_postgres(options);
+  if (!opened || !options.takes_new_epoch) return opened;
+  return store_->put_meta(meta_epoch, fresh_epoch());
+}
+
+Status Server::open_sqlite(const ServerOptions& options, const ServerTuning& tuning) {
   auto folder = DataFolder::open(options.data_folder);
   if (!folder) return folder.error();
   data_folder_ = std::move(*folder);
   auto store = SqliteStore::open(data_folder_->database_path(), tuning.store);
   if (!store) return store.error();
   store_ = std::move(*store);
-  if (options.takes_new_epoch) {
-    if (const Status status = store_->put_meta(meta_epoch, fresh_epoch()); !status) return status;
-  }
+  auto checkpointer = Checkpointer::start(data_folder_->database_path());
+  if (!checkpointer) return checkpointer.error();
+  checkpointer_ = std::move(*checkpointer);
   auto connection = Database::open(data_folder_->database_path());
   if (!connection) return connection.error();
-  auto accounts = Accounts::load(std::move(*connection));
-  if (!accounts) return accounts.error();
-  accounts_ = std::move(*accounts);
+  accounts_ = std::make_unique<Accounts>(std::make_unique<SqliteSessions>(std::move(*connection)));
+  return {};
+}
+
+Status Server::open_postgres(const ServerOptions& options) {
+  auto store = PostgresStore::open(options.store_url, options.organisation);
+  if (!store) return store.error();
+  store_ = std::move(*store);
+  auto connection = Postgres::connect(options.store_url);
+  if (!connection) return connection.error();
+  accounts_ =
+      std::make_unique<Accounts>(std::make_unique<PostgresSessions>(std::move(*connection), options.organisation));
   return {};
 }
 

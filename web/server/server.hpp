@@ -5,13 +5,17 @@
 #include <optional>
 
 #include "server/accounts.hpp"
+#include "server/checkpointer.hpp"
 #include "server/data_folder.hpp"
 #include "server/demo_programme.hpp"
+#include "server/event_hub.hpp"
 #include "server/http.hpp"
+#include "server/op_store.hpp"
 #include "server/options.hpp"
 #include "server/routes.hpp"
 #include "server/sqlite_store.hpp"
 #include "server/static_files.hpp"
+#include "server/store_watch.hpp"
 #include "server/sync_service.hpp"
 
 namespace obverse {
@@ -41,14 +45,19 @@ class Server {
  private:
   Server() = default;
   Status open_store(const ServerOptions& options, const ServerTuning& tuning);
+  Status open_sqlite(const ServerOptions& options, const ServerTuning& tuning);
+  Status open_postgres(const ServerOptions& options);
   Status open_demo(const ServerOptions& options, Instant now);
 
   // In the order of their making: each uses only what stands before it, and HTTP ends first.
-  std::unique_ptr<DataFolder> data_folder_;
-  std::unique_ptr<SqliteStore> store_;
+  std::unique_ptr<DataFolder> data_folder_;  // of SQLite alone
+  std::unique_ptr<OpStore> store_;
+  std::unique_ptr<Checkpointer> checkpointer_;
   std::optional<DemoProgramme> demo_;
   std::unique_ptr<Accounts> accounts_;
+  EventHub events_;
   std::unique_ptr<SyncService> sync_;
+  std::unique_ptr<StoreWatch> watch_;  // of a shared store alone
   StaticFiles files_;
   std::unique_ptr<Routes> routes_;
   std::unique_ptr<HttpServer> http_;

@@ -58,9 +58,34 @@ Result<Database> Database::open(const std::string& path) {
   sqlite3_busy_timeout(handle, busy_timeout_ms);
   const Status status = database.run(
       "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; PRAGMA "
-      "trusted_schema=OFF;");
+      "trusted_schema=OFF; PRAGMA wal_autocheckpoint=0;");
   if (!status) return {ErrorCode::StorageFailed, "cannot use " + path + ": " + status.error().detail};
   return database;
+}
+
+Result<Database> Database::open_to_read(const std::string& path) {
+  sqlite3* handle = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, nullptr);
+  Database database(handle);
+  if (code != SQLITE_OK) return {ErrorCode::StorageFailed, "cannot open " + path + ": " + sqlite3_errstr(code)};
+  sqlite3_busy_timeout(handle, busy_timeout_ms);
+  return database;
+}
+
+Status Database::copy_to(const std::string& path) const {
+  sqlite3* handle = nullptr;
+  int code =
+      sqlite3_open_v2(path.c_str(), &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, nullptr);
+  const Database target(handle);
+  if (code == SQLITE_OK) {
+    sqlite3_backup* copy = sqlite3_backup_init(handle, "main", handle_.get(), "main");
+    if (copy == nullptr) return target.last_error("copy");
+    sqlite3_backup_step(copy, -1);
+    code = sqlite3_backup_finish(copy);
+  }
+  // One file without a log beside it, that can be carried away.
+  if (code == SQLITE_OK) return target.run("PRAGMA journal_mode=DELETE");
+  return {ErrorCode::StorageFailed, "cannot write " + path + ": " + sqlite3_errstr(code)};
 }
 
 Status Database::run(const std::string& sql) const {

@@ -57,9 +57,16 @@ class StatementUse {
 class Database {
  public:
   /// Opens or makes a database file, durable to the letter: WAL, synchronous=FULL, deleted content overwritten.
+  /// The write-ahead log is copied by the Checkpointer, never by a commit; the last connection to close copies all of
+  /// it.
   /// @error StorageFailed, with one clear sentence
   static Result<Database> open(const std::string& path);
 
+  /// Opens a database that exists, without changing anything in it. @error StorageFailed
+  static Result<Database> open_to_read(const std::string& path);
+
+  /// Copies everything, as of one moment, into a new file; writers go on meanwhile. @error StorageFailed
+  Status copy_to(const std::string& path) const;
   /// Runs statements that give no rows. @error StorageFailed
   Status run(const std::string& sql) const;
   Result<Statement> prepare(std::string_view sql) const;

@@ -1,3 +1,5 @@
+// One file because push and pull decide over the same log, Model and heads, under the same mutex.
+
 #include "server/sync_service.hpp"
 
 #include <algorithm>
@@ -12,6 +14,7 @@ namespace {
 
 constexpr std::int64_t stamp_lead_ms_max = 60'000;
 constexpr std::size_t pull_bytes_max = 1U << 20U;
+constexpr int write_attempts_max = 5;
 constexpr std::string_view meta_scopes_prefix = "scopes/";
 
 HttpAnswer storage_failure(int status) {
@@ -96,6 +99,8 @@ HttpAnswer SyncService::pull(PersonId account, std::string_view cursor_text, std
   Cursor cursor;
   {
     const std::lock_guard state(state_mutex_);
+    if (!catch_up()) return storage_failure(500);
+    tell_moved();
     reply.scopes = readable_scopes(model_, account);
     // Said twice on purpose: whatever the rules of access become, a private scope goes to its person alone.
     std::erase_if(reply.scopes, [&](const Scope& scope) {
@@ -134,7 +139,8 @@ Status SyncService::load() {
   epoch_ = **epoch;
   cursor_secret_ = **secret;
   heads_ = *heads;
-  return store_.visit_ops([this](const Op& op) { merge_op(op); });
+  if (const Status visited = store_.visit_ops([this](const Op& op) { merge_op(op); }); !visited) return visited;
+  return catch_up();
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -156,22 +162,58 @@ HttpAnswer SyncService::wait_for_commit(Job& job) {
 
 void SyncService::write_group(const std::vector<Job*>& group) {
   const std::lock_guard state(state_mutex_);
+  for (int attempt = 1;; ++attempt) {
+    if (try_group(group)) {
+      for (const Job* job : group) {
+        for (const PlacedOp& placed : job->taken) {
+          heads_[placed.op.scope] = placed.seq;
+          moved_.insert(placed.op.scope);
+        }
+      }
+      return tell_moved();
+    }
+    const bool may_try_again = store_.may_try_again() && attempt < write_attempts_max;
+    store_.roll_back();
+    for (Job* job : group) {
+      undo(*job, 0);
+      job->answer = storage_failure(507);
+    }
+    if (!may_try_again) return;
+  }
+}
+
+/// One transaction for all of the group. It depends on nothing but the jobs and the store, so it may be repeated.
+Status SyncService::try_group(const std::vector<Job*>& group) {
   Status status = store_.begin();
+  if (status) status = catch_up();
   for (Job* job : group) {
     if (status) status = take_batch(*job);
   }
   if (status) status = store_.commit();
-  if (status) {
-    for (const Job* job : group) {
-      for (const PlacedOp& placed : job->taken) heads_[placed.op.scope] = placed.seq;
-    }
-    return;
-  }
-  store_.roll_back();
-  for (Job* job : group) {
-    undo(*job, 0);
-    job->answer = storage_failure(507);
-  }
+  return status;
+}
+
+/// Merges what other servers wrote. @error StorageFailed
+Status SyncService::catch_up() {
+  if (!store_.is_shared()) return {};
+  return store_.catch_up([this](const PlacedOp& placed) { merge_other(placed); });
+}
+
+void SyncService::look_at_store() {
+  const std::lock_guard state(state_mutex_);
+  if (catch_up()) tell_moved();
+}
+
+void SyncService::tell_moved() {
+  if (listener_ && !moved_.empty()) listener_(model_, moved_);
+  moved_.clear();
+}
+
+void SyncService::merge_other(const PlacedOp& placed) {
+  if (!log_.knows(placed.op.id)) merge_op(placed.op);
+  moved_.insert(placed.op.scope);
+  auto& head = heads_[placed.op.scope];
+  head = std::max(head, placed.seq);
 }
 
 /// Writes one batch into the open transaction and composes its answer. @error StorageFailed; whatever else is wrong
@@ -209,7 +251,9 @@ Result<std::optional<PushConflict::Kind>> SyncService::conflict_in(const PushReq
   using Conflict = std::optional<PushConflict::Kind>;
   if (request.prev_n > row.last_n) return Conflict{PushConflict::Kind::Gap};
   std::string hash;
-  if (request.prev_n > 0) {
+  if (request.prev_n > 0 && request.prev_n == row.last_n) {
+    hash = row.chain_hash;
+  } else if (request.prev_n > 0) {
     const auto before = store_.find_taken({request.replica, request.prev_n});
     if (!before) return before.error();
     if (!before->has_value()) return {ErrorCode::StorageFailed, "an answered op is missing"};

@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -26,6 +27,9 @@ namespace obverse {
 /// Thread-safe: one mutex guards store, log and Model. Pushes that wait at the same time are written in one transaction
 /// (group commit): the first of them becomes the writer for all, and each gets its answer only after that transaction
 /// is durable. With a single thread there is no waiting.
+///
+/// Other servers may share the store. Before anything is decided or given out, what they wrote is merged; a
+/// transaction that failed for a reason that passes (a conflict, a database that fails over) is carried out again.
 class SyncService {
  public:
   /// Loads the log and the Model from the store. Precondition: `store` has an epoch and a cursor secret; it outlives
@@ -41,6 +45,13 @@ class SyncService {
   /// GET /api/v1/sync/pull. @param limit ops at most; outside 1..pull_ops_max it is brought to the nearer end. @return
   /// 200 PullReply
   HttpAnswer pull(PersonId account, std::string_view cursor, std::int64_t limit, Instant now);
+
+  /// Has `listener` told, after each commit, here or of another server, which scopes have new ops. It is called under
+  /// the service's mutex: it may read the Model and must not call the service. Before the first request.
+  using MovedListener = std::function<void(const Model&, const std::set<Scope>&)>;
+  void on_moved(MovedListener listener) { listener_ = std::move(listener); }
+  /// Merges what other servers wrote; a failure is left to the next one who asks.
+  void look_at_store();
 
   /// The sum of all ops. Only for callers that know that no push is running (the simulation, tests).
   const Model& model() const { return model_; }
@@ -67,6 +78,10 @@ class SyncService {
   class WriterTurn;
 
   Status load();
+  Status catch_up();
+  void tell_moved();
+  void merge_other(const PlacedOp& placed);
+  Status try_group(const std::vector<Job*>& group);
   HttpAnswer wait_for_commit(Job& job);
   void write_group(const std::vector<Job*>& group);
   Status take_batch(Job& job);
@@ -87,12 +102,14 @@ class SyncService {
   std::string epoch_;
   std::string cursor_secret_;
 
-  mutable std::mutex state_mutex_;  // guards the store and the five below
+  mutable std::mutex state_mutex_;  // guards the store and all below, to the queue
   OpLog log_;
   Model model_;
   std::unordered_map<RecordId, Home> homes_;
   std::map<Scope, std::int64_t> heads_;    // last committed seq per scope
   std::set<std::string> remembered_keys_;  // lists of scopes that the store knows
+  std::set<Scope> moved_;                  // what the listener has not heard of
+  MovedListener listener_;
 
   std::mutex queue_mutex_;  // guards the three below; never taken while state_mutex_ is held
   std::condition_variable queue_changed_;

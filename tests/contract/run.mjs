@@ -1,0 +1,166 @@
+// run.mjs: holds the running server to web/server/openapi.yaml. Every answer it gives here is checked against the schema
+// of its endpoint and status, and every endpoint of the file is called. Ends with "N passed, N failed".
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Ajv from 'ajv/dist/2020.js';
+import { parse } from 'yaml';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const contract = parse(readFileSync(join(root, 'web/server/openapi.yaml'), 'utf8'));
+const ajv = new Ajv.default({ strict: false, allErrors: true });
+ajv.addSchema({ $id: 'contract', ...contract });
+
+const pointer = (...parts) => `contract#/${parts.map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/')}`;
+const called = new Set();
+
+/** What the file says of one answer, references followed. */
+function described(path, method, status) {
+  const operation = contract.paths[path]?.[method];
+  assert.ok(operation, `${method} ${path} is in the file`);
+  called.add(`${method} ${path}`);
+  const response = operation.responses[status];
+  assert.ok(response, `${method} ${path} may answer ${status}`);
+  if (!response.$ref) return { response, at: ['paths', path, method, 'responses', String(status)] };
+  const at = response.$ref.slice(2).split('/');
+  return { response: at.reduce((node, part) => node[part], contract), at };
+}
+
+function check(at, value, what) {
+  const validate = ajv.getSchema(pointer(...at)) ?? ajv.compile({ $ref: pointer(...at) });
+  assert.ok(validate(value), `${what}: ${ajv.errorsText(validate.errors)} in ${JSON.stringify(value).slice(0, 300)}`);
+}
+
+/** Sends a request and checks what comes back. @return the body and the cookie */
+async function call(site, method, path, { query = '', body, cookie, headers = {}, status = 200 } = {}) {
+  const type = body === undefined ? {} : { 'Content-Type': 'application/json' };
+  const answer = await fetch(site.address + path + query, {
+    method: method.toUpperCase(), headers: { ...type, ...(cookie ? { Cookie: cookie } : {}), ...headers },
+    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const text = await answer.text();
+  assert.equal(answer.status, status, `${method} ${path}: ${text.slice(0, 200)}`);
+  const { response, at } = described(path, method, answer.status);
+  assert.equal(answer.headers.get('content-type'), 'application/json');
+  const json = JSON.parse(text);
+  check([...at, 'content', 'application/json', 'schema'], json, `${method} ${path} ${status}`);
+  for (const name of Object.keys(response.headers ?? {}))
+    check([...at, 'headers', name, 'schema'], answer.headers.get(name), `header ${name}`);
+  return { json, cookie: answer.headers.get('set-cookie')?.split(';')[0] };
+}
+
+/** The server with a fresh demo programme and without the web app. @return its address, and how to stop it */
+async function startServer() {
+  const data = mkdtempSync(join(tmpdir(), 'obverse-contract-'));
+  const child = spawn(join(root, 'build/native/bin/obverse-server'), ['--port', '0', '--data', data, '--demo', join(root, 'assets/demo/first_wave.json')]);
+  let said = '';
+  const address = await new Promise((resolve, reject) => {
+    const listen = (chunk) => {
+      said += chunk;
+      const found = /listens on (http:\S+)/.exec(said);
+      if (found) resolve(found[1]);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', () => reject(new Error(`the server did not start: ${said}`)));
+  });
+  const stop = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+    rmSync(data, { recursive: true, force: true });
+  };
+  return { address, stop };
+}
+
+const signIn = async (site, person) => (await call(site, 'post', '/api/v1/demo/session', { body: { person } })).cookie;
+
+/** Ops whose chain does not matter: the first of a new replica. */
+function push(replica, scope, values) {
+  const ops = values.map((v, index) => ({ n: index + 1, h: `${'0'.repeat(14)}${replica}`, s: scope, id: '0'.repeat(25) + 'a', t: 'mood_board', f: 'colour', k: 'r', v }));
+  return { proto: 1, schema: 1, epoch: '', replica, prev: { n: 0, hash: '' }, ops };
+}
+
+const tests = {
+  'the server, the session and the demo': async (site) => {
+    await call(site, 'get', '/healthz');
+    await call(site, 'get', '/api/v1/session');
+    await call(site, 'get', '/api/v1/demo/people');
+    const cookie = await signIn(site, 'ruth-adeyemi');
+    await call(site, 'get', '/api/v1/session', { cookie });
+    await call(site, 'delete', '/api/v1/session', { cookie, headers: { Origin: 'http://elsewhere.example' }, status: 403 });
+    await call(site, 'delete', '/api/v1/session', { cookie });
+    await call(site, 'delete', '/api/v1/session', { cookie, status: 401 });
+  },
+  'what is refused is refused as the file says': async (site) => {
+    const path = '/api/v1/demo/session';
+    await call(site, 'post', path, { body: '[1,', status: 400 });
+    await call(site, 'post', path, { body: { person: 'nobody' }, status: 404 });
+    await call(site, 'post', path, { body: '{}', headers: { 'Content-Type': 'text/plain' }, status: 415 });
+    await call(site, 'post', path, { body: 'x'.repeat(600_000), status: 413 });
+    await call(site, 'get', '/api/v1/sync/pull', { status: 401 });
+    await call(site, 'get', '/api/v1/sync/events', { status: 401 });
+    await call(site, 'post', '/api/v1/sync/push', { body: {}, status: 401 });
+  },
+  'push and pull': async (site) => {
+    const cookie = await signIn(site, 'ruth-adeyemi');
+    const { json: session } = await call(site, 'get', '/api/v1/session', { cookie });
+    const replica = '1'.repeat(26);
+    const mine = push(replica, `u:${session.account}`, [1, 'text', true, null]);
+    check(['components', 'schemas', 'PushRequest'], mine, 'what this test pushes');
+    const { json: first } = await call(site, 'post', '/api/v1/sync/push', { cookie, body: mine });
+    assert.equal(first.acked_n, 4);
+    assert.deepEqual(first.rejected ?? [], []);
+    const theirs = push('2'.repeat(26), `u:${'3'.repeat(26)}`, [1]);
+    const { json: refused } = await call(site, 'post', '/api/v1/sync/push', { cookie, body: theirs });
+    assert.equal(refused.rejected.length, 1);
+    await call(site, 'post', '/api/v1/sync/push', { cookie, body: { ...mine, prev: { n: 9, hash: 'a'.repeat(64) }, ops: [] }, status: 409 });
+    await call(site, 'post', '/api/v1/sync/push', { cookie, body: { ...mine, epoch: 'another' }, status: 409 });
+    await call(site, 'post', '/api/v1/sync/push', { cookie, body: 5, status: 400 });
+    await call(site, 'post', '/api/v1/sync/push', { cookie: await signIn(site, 'jonas-lindqvist'), body: mine, status: 403 });
+    let cursor = '';
+    let pages = 0;
+    for (let more = true; more; pages++) {
+      const { json: page } = await call(site, 'get', '/api/v1/sync/pull', { cookie, query: `?limit=100&cursor=${cursor}` });
+      ({ cursor, more } = page);
+    }
+    assert.ok(pages > 1, 'there were several pages');
+  },
+  'events': async (site) => {
+    const cookie = await signIn(site, 'ruth-adeyemi');
+    const abort = new AbortController();
+    const answer = await fetch(`${site.address}/api/v1/sync/events`, { headers: { Cookie: cookie }, signal: abort.signal });
+    const { response, at } = described('/api/v1/sync/events', 'get', answer.status);
+    assert.ok(response.content[answer.headers.get('content-type')], 'the type of the stream');
+    check([...at, 'headers', 'X-Accel-Buffering', 'schema'], answer.headers.get('x-accel-buffering'), 'X-Accel-Buffering');
+    abort.abort();
+  },
+  'every endpoint of the file was called': async () => {
+    const all = Object.entries(contract.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
+    assert.deepEqual(all.filter((one) => !called.has(one)), []);
+  },
+  'the checks see an answer that breaks the contract': async () => {
+    assert.throws(() => check(['components', 'schemas', 'PushReply'], { epoch: 'e', acked_n: '4', now: 1 }, 'a text for a number'), /acked_n/);
+    assert.throws(() => described('/healthz', 'get', 599));
+  },
+};
+
+let passed = 0;
+let failed = 0;
+const site = await startServer();
+for (const [name, test] of Object.entries(tests)) {
+  try {
+    await test(site);
+    passed += 1;
+  } catch (error) {
+    failed += 1;
+    console.log(`FAILED  ${name}\n${String(error?.stack ?? error).replace(/^/gm, '        ')}`);
+  }
+}
+await site.stop();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed > 0 ? 1 : 0);
