@@ -10,6 +10,8 @@ using Kind = ui::UiEvent::Kind;
 
 namespace {
 
+constexpr std::int64_t welcome_wait_ms_max = 1500;
+
 ui::UiEvent event_on(Kind kind, ui::NodeId id) {
   ui::UiEvent event{};
   event.kind = kind;
@@ -30,6 +32,8 @@ void App::take(input::Device& message) {
   is_online_ = message.online;
   start_path_ = message.path;
   last_account_ = message.account;
+  view_.preferences.can_draw = message.graphics;
+  welcome_by_ = Instant{now_.ms + welcome_wait_ms_max};
   read_settings(message.settings);
   start_up();
 }

@@ -53,6 +53,7 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
     if (value("text_scale") == std::to_string(percent)) preferences.text_scale = percent;
   }
   preferences.prefers_less_motion = value("less_motion") == "1";
+  preferences.prefers_plain = value("plain") == "1";
   is_sign_out_pending_ = value("sign_out") == "pending";
   if (last_account_.empty()) last_account_ = value("account");
   apply_theme();
@@ -105,8 +106,9 @@ void App::apply_theme() {
   const ui::ThemeName name = theme_name();
   theme.name = theme_text(name);
   theme.text_scale = view_.preferences.text_scale;
+  theme.plain = view_.preferences.prefers_plain;
   for (const auto& [key, color] : told_colors) theme.colors[key] = ui::color_hex(name, color);
-  const std::string told = theme.name + std::to_string(theme.text_scale);
+  const std::string told = theme.name + std::to_string(theme.text_scale) + (theme.plain ? "plain" : "");
   if (told == told_theme_) return;
   told_theme_ = told;
   output_.effects.push_back(std::move(theme));

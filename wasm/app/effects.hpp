@@ -49,6 +49,7 @@ struct Title {
 struct Theme {
   std::string name;  ///< light, dark, strong
   std::int64_t text_scale = 100;
+  bool plain = false;  ///< the browser lays the page out
   std::map<std::string, std::string> colors;
 };
 /// The language of the page. Answer: input::Content "strings.<tag>", empty when it could not be had.

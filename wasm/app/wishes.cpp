@@ -93,6 +93,11 @@ void App::carry_out(const AppWish& wish) {
                    view_.preferences.prefers_less_motion = w.is_on;
                    set("less_motion", w.is_on ? "1" : "");
                  },
+                 [this](const wish::SetPlainPage& w) {
+                   view_.preferences.prefers_plain = w.is_on;
+                   set("plain", w.is_on ? "1" : "");
+                   apply_theme();
+                 },
                  [this](const wish::SetLanguage& w) {
                    set("language", w.tag);
                    apply_language();

@@ -189,6 +189,7 @@ template <class V>
 void fields(V& v, effect::Theme& m) {
   v("name", m.name);
   v("text_scale", m.text_scale);
+  v("plain", m.plain);
   v("colors", m.colors);
 }
 template <class V>

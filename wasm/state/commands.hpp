@@ -40,6 +40,9 @@ struct SetTextScale {
 struct SetLessMotion {
   bool is_on = false;
 };
+struct SetPlainPage {
+  bool is_on = false;
+};
 struct SetLanguage {
   std::string tag;  ///< one of `languages`
 };
@@ -56,7 +59,7 @@ struct ApplyUpdate {};
 
 using AppWish =
     std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export,
-                 wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetLanguage,
+                 wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetPlainPage, wish::SetLanguage,
                  wish::Save, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.

@@ -69,6 +69,8 @@ struct Preferences {
   std::int32_t text_scale = 100;                                                       ///< percent: 100, 125, 150, 200
   std::string language = "en";                                                         ///< one of `languages`
   bool prefers_less_motion = false;                                                    ///< chosen here
+  bool prefers_plain = false;  ///< the browser lays the page out; nothing is drawn
+  bool can_draw = true;        ///< the browser gives a drawing context; else the page is always plain
   bool device_dark = false, device_less_motion = false, device_more_contrast = false;  ///< told by the device
 };
 

@@ -63,7 +63,7 @@ export interface RouteEffect { kind: "route"; path: string; title: string; repla
 export interface AnnounceEffect { kind: "announce"; text: string; assertive: boolean }
 export interface DownloadEffect { kind: "download"; name: string; mime: string; text: string }
 export interface TitleEffect { kind: "title"; text: string }
-export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; colors: Record<string, string> }
+export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; plain: boolean; colors: Record<string, string> }
 export interface LanguageEffect { kind: "language"; tag: string }
 export interface ReadEffect { kind: "read"; name: string }
 export interface ReloadEffect { kind: "reload" }
