@@ -60,7 +60,7 @@ export const tests = {
     await page.getByRole('textbox', { name: words('message.label', { name: pair.mentee.given }) }).fill('Written on the plain page.');
     await page.getByRole('button', { name: words('message.send', { name: pair.mentee.given }) }).tap();
     await isThere(page.locator('#sem').getByText('Written on the plain page.'), 'the message in the list');
-    await visit(page, 'sessions');
+    await go(page, '/sessions');
     const next = pair.file.sessions_held + 1;
     await page.getByRole('link', { name: new RegExp(`^${words('sessions.row', { number: next }).source.slice(4, -4)}`) }).tap();
     await page.getByRole('button', { name: words('note.mark_held') }).tap();

@@ -83,12 +83,12 @@ void look_at(const AppHarness& tab, float width, const std::string& where, Probl
   }
 }
 
-/// The words of a language that nobody speaks: every vowel twice and with an accent, which makes them longer by two fifths
-/// or so. What stands in braces is for the app.
+/// The words of a language that nobody speaks: every vowel twice and with an accent, which makes them longer by two
+/// fifths or so. What stands in braces is for the app.
 std::string stretched(const std::string& text) {
-  static const std::map<char, std::string> longer = {{'a', "\u00e1a"}, {'e', "\u00e9e"}, {'i', "\u00edi"}, {'o', "\u00f3o"},
-                                                     {'u', "\u00fau"}, {'A', "\u00c1a"}, {'E', "\u00c9e"}, {'I', "\u00cdi"},
-                                                     {'O', "\u00d3o"}, {'U', "\u00dau"}};
+  static const std::map<char, std::string> longer = {
+      {'a', "\u00e1a"}, {'e', "\u00e9e"}, {'i', "\u00edi"}, {'o', "\u00f3o"}, {'u', "\u00fau"},
+      {'A', "\u00c1a"}, {'E', "\u00c9e"}, {'I', "\u00cdi"}, {'O', "\u00d3o"}, {'U', "\u00dau"}};
   std::string result;
   int depth = 0;
   for (const char c : text) {

@@ -48,8 +48,8 @@ bool App::can_draw() const {
   return has_device_ && has_words && has_curriculum_ && ui_.has_fonts() && !is_welcome_awaited();
 }
 
-/// Whom one can look around as stands in the middle of the welcome page: drawn without them it would jump when the server
-/// has answered. Until then the page of text stands, but not for long.
+/// Whom one can look around as stands in the middle of the welcome page: drawn without them it would jump when the
+/// server has answered. Until then the page of text stands, but not for long.
 bool App::is_welcome_awaited() const {
   if (!ui_.semantics().nodes().empty() || stage() != Stage::Welcome || now_ >= welcome_by_) return false;
   return std::any_of(own_requests_.begin(), own_requests_.end(), [](const auto& entry) {
@@ -73,6 +73,7 @@ void App::draw() {
     if (!is_changed && !may_have_changed_view && !needs_frame_) break;
     needs_frame_ = false;
   }
+  if (stage() == Stage::Ready || stage() == Stage::Welcome) tell_query();
   if (moves_focus_) focus_heading();
 }
 

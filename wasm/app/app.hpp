@@ -87,6 +87,7 @@ class App {
   void take(input::Lock& message);
   void take(input::Graphics& message);
   void take(input::UpdateReady& message);
+  void take(input::Shared& message);
   void take(input::Tick& message);
   void push_event(ui::UiEvent event);
 
@@ -143,9 +144,11 @@ class App {
   bool carry_out(std::string_view followed_href);
   bool run(Command command);
   void carry_out(const AppWish& wish);
-  void go(Route route, bool is_replacing);
+  /// @param path  of a link or of the history: its query is applied; empty when the place was chosen otherwise
+  void go(Route route, bool is_replacing, std::string_view path = {});
   Route resolved(const Route& route) const;
   void retitle();
+  void tell_query();
   void export_backup();
   void import_backup(const std::string& bytes);
   void say(Notice::Tone tone, std::string text);
@@ -209,6 +212,7 @@ class App {
   std::map<RecordId, std::vector<OtherVersion>> other_versions_;
   std::uint64_t drawn_revision_ = 0;
   std::string told_theme_;
+  std::string told_query_;  // of the address
   std::map<std::string, std::string> settings_;
 };
 

@@ -178,7 +178,7 @@ void App::take(input::Visibility& message) {
   }
 }
 
-void App::take(input::Navigate& message) { go(route_from_path(message.path), false); }
+void App::take(input::Navigate& message) { go(route_from_path(message.path), false, message.path); }
 
 void App::take(input::Pointer& message) {
   static constexpr std::pair<const char*, Kind> phases[] = {{"move", Kind::PointerMove},
@@ -263,6 +263,11 @@ void App::take(input::Graphics&) { needs_frame_ = true; }
 void App::take(input::UpdateReady&) {
   has_update_ = true;
   needs_frame_ = true;
+}
+
+void App::take(input::Shared& message) {
+  if (message.way == "copied") say(Notice::Tone::Success, ui::tr("share.copied"));
+  if (message.way == "none") say(Notice::Tone::Warning, ui::tr("share.failed"));
 }
 
 void App::take(input::Tick&) {}

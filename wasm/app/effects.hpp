@@ -63,14 +63,15 @@ struct Read {
 };
 struct Reload {};
 struct TakeLock {};
-struct Copy {
-  std::string text;
+/// Offers a place to other people: the system's sheet, or a copied link. Answer: input::Shared.
+struct Share {
+  std::string title, path;
 };
 
 }  // namespace effect
 
 using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
                             effect::Download, effect::Title, effect::Theme, effect::Language, effect::Read,
-                            effect::Reload, effect::TakeLock, effect::Copy>;
+                            effect::Reload, effect::TakeLock, effect::Share>;
 
 }  // namespace obverse

@@ -114,6 +114,10 @@ struct Graphics {
   std::string state;  ///< lost, restored, none
 };
 struct UpdateReady {};
+/// What became of effect::Share.
+struct Shared {
+  std::string way;  ///< sheet: the system asked; copied: the link is in the clipboard; none: neither was possible
+};
 struct Tick {};
 
 }  // namespace input
@@ -122,6 +126,6 @@ using Input = std::variant<input::Device, input::Resize, input::Preferences, inp
                            input::StoredBatch, input::Reply, input::Network, input::Visibility, input::Navigate,
                            input::Pointer, input::Activate, input::SetText, input::SetNumber, input::Focus, input::Blur,
                            input::Key, input::Scroll, input::FieldHeight, input::File, input::Lock, input::Graphics,
-                           input::UpdateReady, input::Tick>;
+                           input::UpdateReady, input::Shared, input::Tick>;
 
 }  // namespace obverse

@@ -50,6 +50,8 @@ struct SetLanguage {
 struct Save {
   std::string name, mime, text;
 };
+/// Offers the present place to other people.
+struct Share {};
 struct ReadSample {};  ///< the sample people of the preview
 struct TryAgain {};    ///< share, or save, now
 struct UseHere {};     ///< take over from another tab
@@ -57,10 +59,10 @@ struct ApplyUpdate {};
 
 }  // namespace wish
 
-using AppWish =
-    std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export,
-                 wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetPlainPage, wish::SetLanguage,
-                 wish::Save, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
+                             wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
+                             wish::SetPlainPage, wish::SetLanguage, wish::Save, wish::Share, wish::ReadSample,
+                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

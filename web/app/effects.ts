@@ -1,7 +1,7 @@
 // Carries out what the core asks of the world: each effect by the one file that knows how.
 
 import { save } from "./download";
-import type { Effect, RouteEffect } from "./messages";
+import type { Effect, RouteEffect, ShareEffect } from "./messages";
 import type { PlainPage } from "./plain";
 import type { PlaceMemory } from "./place_memory";
 import type { Speech } from "./speech";
@@ -15,6 +15,7 @@ interface Performers {
   /** Fetches a file of content and hands it to the core. */
   read: (name: string) => void;
   transport: Transport;
+  share: (effect: ShareEffect) => void;
   speech: Speech;
   page: PlainPage;
   places: PlaceMemory;
@@ -31,7 +32,7 @@ function goTo({ path, title, replace }: RouteEffect, places: PlaceMemory): void 
   history.pushState(null, "", path);
 }
 
-export function perform(effect: Effect, { storage, read, transport, speech, page, places, updates, language }: Performers): void {
+export function perform(effect: Effect, { storage, read, transport, share, speech, page, places, updates, language }: Performers): void {
   switch (effect.kind) {
     case "open": return storage.open(effect.account);
     case "store": return void storage.store(effect);
@@ -46,6 +47,6 @@ export function perform(effect: Effect, { storage, read, transport, speech, page
     case "language": return language(effect.tag);
     case "read": return read(effect.name);
     case "reload": return updates.apply();
-    case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
+    case "share": return share(effect);
   }
 }

@@ -5,7 +5,7 @@ import { Core, type Post } from "./core";
 import { perform } from "./effects";
 import { listenToElements } from "./element_events";
 import { startGraphics, watchGraphics } from "./graphics";
-import type { Diagnostics, Output } from "./messages";
+import type { Diagnostics, Output, ShareEffect } from "./messages";
 import { ModuleParts } from "./module_parts";
 import { listenToPointer } from "./pointer";
 import { PlaceMemory } from "./place_memory";
@@ -14,6 +14,7 @@ import { watchPreferences } from "./preferences";
 import { preparePrint } from "./print";
 import { showRescue } from "./rescue";
 import { Scrolling } from "./scrolling";
+import { share } from "./share";
 import { SemanticsLayer } from "./semantics_layer";
 import { Speech } from "./speech";
 import { StepLoop } from "./step_loop";
@@ -58,7 +59,7 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     void readLanguage(app, tag, post);
   };
   const performers = {
-    storage, read: (name: string) => void readContent(app, name, post), transport: new Transport(post), speech: new Speech(part("status"), part("alert")), page, places: new PlaceMemory(part("sem")), updates: new Updates(), language: speakLanguage,
+    storage, read: (name: string) => void readContent(app, name, post), transport: new Transport(post), share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, places: new PlaceMemory(part("sem")), updates: new Updates(), language: speakLanguage,
   };
   const semantics = new SemanticsLayer(part("sem"), post);
   let diagnostics: Diagnostics = { semanticsNodes: 0, unsent: 0, route: "", routes: [] };

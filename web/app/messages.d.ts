@@ -27,6 +27,7 @@ export interface FileInput { kind: "file"; id: number; name: string }
 export interface LockInput { kind: "lock"; held: boolean }
 export interface GraphicsInput { kind: "graphics"; state: string }
 export interface UpdateReadyInput { kind: "update_ready" }
+export interface SharedInput { kind: "shared"; way: string }
 export interface TickInput { kind: "tick" }
 export type Input =
   | DeviceInput
@@ -53,6 +54,7 @@ export type Input =
   | LockInput
   | GraphicsInput
   | UpdateReadyInput
+  | SharedInput
   | TickInput;
 
 export interface OpenEffect { kind: "open"; account: string }
@@ -68,7 +70,7 @@ export interface LanguageEffect { kind: "language"; tag: string }
 export interface ReadEffect { kind: "read"; name: string }
 export interface ReloadEffect { kind: "reload" }
 export interface TakeLockEffect { kind: "take_lock" }
-export interface CopyEffect { kind: "copy"; text: string }
+export interface ShareEffect { kind: "share"; title: string; path: string }
 export type Effect =
   | OpenEffect
   | StoreEffect
@@ -83,7 +85,7 @@ export type Effect =
   | ReadEffect
   | ReloadEffect
   | TakeLockEffect
-  | CopyEffect;
+  | ShareEffect;
 
 export type Role =
   | "main" | "navigation" | "banner" | "contentinfo" | "complementary" | "region" | "form" | "dialog"
