@@ -70,7 +70,7 @@ function putFontsAndContent() {
 
 function preloadLinks() {
   const link = (placeholder, as) => `<link rel="preload" href="${addresses[placeholder]}" as="${as}"${as === 'script' ? '' : ' crossorigin'}>`;
-  return [link('WASM_JS', 'script'), link('WASM', 'fetch'), link('FONT_REGULAR', 'font'), link('FONT_SEMIBOLD', 'font')].join('\n');
+  return [link('WASM_JS', 'script'), link('FONT_REGULAR', 'font'), link('FONT_SEMIBOLD', 'font')].join('\n');
 }
 
 function putStaticFiles() {

@@ -3,6 +3,7 @@
 import { diagnostics, go, open, signIn, untilDrawn, untilQuiet } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
+import { withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 
 const route = async (page) => (await diagnostics(page)).route;
@@ -55,14 +56,52 @@ export const tests = {
     noTrouble(context);
   }),
 
-  'at 400 % zoom nothing is wider than the view': async (browser) => withSite(startServer, async (site) => {
-    const { context, page } = await signIn(browser, site, 'mentee', { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
-    for (const path of ['/home', '/lessons', '/settings', '/pair']) {
-      await go(page, path);
-      const wide = await page.evaluate(() => [...document.querySelectorAll('#sem *')].filter((element) => !element.closest('.aside, .spacer') && element.getBoundingClientRect().right > innerWidth + 1)
-        .map((element) => `${element.className} ${element.textContent.slice(0, 40)}`));
-      assert.deepEqual(wide, [], path);
-    }
+  'back leads to where one was: as far down, with the same link in focus; forward and a reload too': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee', { viewport: { width: 390, height: 600 } });
+    await go(page, '/lessons');
+    const link = page.getByRole('main').getByRole('link').nth(12);
+    await link.scrollIntoViewIfNeeded();
+    await untilQuiet(page);
+    const scrolled = () => page.evaluate(() => document.querySelector('#sem main .scroller.down, #sem .scroller.down')?.scrollTop ?? 0);
+    const before = await scrolled();
+    assert.ok(before > 200, 'the list is scrolled');
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await eventually(async () => /^\/lessons\/./.test(await route(page)), true, 'a lesson');
+    await untilQuiet(page);
+    assert.equal(await scrolled(), 0, 'another place begins at its top');
+    await page.goBack();
+    await eventually(() => route(page), '/lessons', 'back');
+    await eventually(scrolled, before, 'as far down');
+    assert.ok(await link.evaluate((element) => element === document.activeElement), 'the focus is on the link');
+    await page.reload();
+    await untilDrawn(page);
+    await eventually(scrolled, before, 'as far down after a reload');
+    noTrouble(context);
+  }),
+
+  'at 400 % zoom nothing is wider than the view, on any screen': async (browser) => withSite(startServer, async (site) => {
+    const found = [];
+    await withEachRole(browser, site, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 }, async ({ role, page, places }) => {
+      for (const path of places) {
+        await go(page, path);
+        const wide = await page.evaluate(() => [...document.querySelectorAll('#sem *')].filter((element) => !element.closest('.aside, .spacer') && element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => `${element.className} ${element.textContent.slice(0, 40)}`));
+        for (const one of wide) found.push(`${role} ${path}: ${one}`);
+      }
+    });
+    assert.deepEqual(found, []);
+  }),
+
+  'somebody who spaces text more widely gets a page that follows, at once and back': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee', { bypassCSP: true });
+    assert.ok(await page.locator('#canvas').isVisible());
+    const style = await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }' });
+    await eventually(() => page.locator('#canvas').isVisible(), false, 'the plain page');
+    const heading = page.getByRole('main').getByRole('heading').first();
+    assert.notEqual(await heading.evaluate((element) => getComputedStyle(element).letterSpacing), 'normal');
+    await style.evaluate((element) => element.remove());
+    await eventually(() => page.locator('#canvas').isVisible(), true, 'the canvas again');
     noTrouble(context);
   }),
 

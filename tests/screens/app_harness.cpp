@@ -38,7 +38,7 @@ void AppHarness::load(const std::string& path) {
   input::Preferences preferences;
   preferences.language = device_language;
   app_->post(preferences);
-  app_->post(input::Content{"strings", strings_text()});
+  app_->post(input::Content{"strings", options_.strings.empty() ? strings_text() : options_.strings});
   app_->post(input::Content{"curriculum", options_.curriculum.empty() ? small_curriculum_text() : options_.curriculum});
   for (const auto& [slot, file] : {std::pair{"regular", "obverse-regular"}, std::pair{"semibold", "obverse-semibold"},
                                    std::pair{"icons", "obverse-icons"}}) {

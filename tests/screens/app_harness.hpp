@@ -16,6 +16,7 @@ struct HarnessOptions {
   double root_font_px = 16;
   std::string path = "/";
   std::string curriculum;  ///< empty: the small one
+  std::string strings;     ///< the words of the app; empty: the English ones
   bool is_online = true;
   bool is_storage_ok = true;
 };

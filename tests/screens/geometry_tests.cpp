@@ -2,7 +2,9 @@
 #include <map>
 #include <set>
 
+#include "base/json.hpp"
 #include "screens/app_harness.hpp"
+#include "ui/text_block.hpp"
 
 using namespace obverse;
 using Role_ = ui::NodeRole;
@@ -133,6 +135,49 @@ void look_at(const AppHarness& tab, float width, const std::string& where, Probl
   }
 }
 
+/// The words of a language that nobody speaks: every vowel twice and with an accent, which makes them longer by two
+/// fifths or so. What stands in braces is for the app.
+std::string stretched(const std::string& text) {
+  static const std::map<char, std::string> longer = {
+      {'a', "\u00e1a"}, {'e', "\u00e9e"}, {'i', "\u00edi"}, {'o', "\u00f3o"}, {'u', "\u00fau"},
+      {'A', "\u00c1a"}, {'E', "\u00c9e"}, {'I', "\u00cdi"}, {'O', "\u00d3o"}, {'U', "\u00dau"}};
+  std::string result;
+  int depth = 0;
+  for (const char c : text) {
+    if (c == '{') ++depth;
+    if (c == '}') --depth;
+    const auto found = longer.find(c);
+    // Inside one brace are a name and the kinds of plural, inside two their words.
+    if (depth % 2 == 0 && found != longer.end())
+      result += found->second;
+    else
+      result += c;
+  }
+  return result;
+}
+
+std::string stretched_strings() {
+  Json strings = *json_from_text(strings_text());
+  for (auto& [key, words] : strings.items()) {
+    if (words.is_string()) words = stretched(words.get<std::string>());
+  }
+  return text_from_json(strings);
+}
+
+/// Text that does not fit its box: wider than it, or with more lines than it has room for.
+void look_for_cuts(const AppHarness& tab, float width, const std::string& where, Problems& problems) {
+  for (const ui::Node& node : tab.mirror()) {
+    if (node.text.empty() || node.font_px <= 0 || (node.role != Role_::Text && node.role != Role_::Heading)) continue;
+    if (is_in_side_scroller(tab, node)) continue;
+    const ui::NodeBounds at = tab.box(node);
+    if (at.x < -0.5F || at.x + at.width > width + 0.5F) problems.emplace("outside: " + node.text, where);
+    const ui::TextMetrics metrics{node.font_px, node.line_px, node.weight};
+    const ui::TextBlock block = ui::break_text(node.text, metrics, at.width + 1, 0);
+    if (block.width > at.width + 2) problems.emplace("wider than its box: " + node.text, where);
+    if (block.height() > at.height + 1) problems.emplace("cut: " + node.text, where);
+  }
+}
+
 /// The preview, before and after there is something to see; on narrow views also its sheet and one pair.
 void look_at_preview(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
   tab.load("/preview");
@@ -187,6 +232,31 @@ TEST_CASE("every place fits every width, theme and text size", "[screens][layout
       tab.settings["text_scale"] = scale;
       look_at_all(tab, width, std::to_string(static_cast<int>(width)) + " px, " + theme + ", " + scale + " %",
                   problems);
+    }
+  }
+  std::string report;
+  for (const auto& [problem, where] : problems) report += problem + " (" + where + ")\n";
+  CHECK(report == "");
+}
+
+TEST_CASE("words that are longer by two fifths fit every place", "[screens][layout][language]") {
+  Problems problems;
+  for (const float width : {320.0F, 390.0F, 768.0F, 1280.0F}) {
+    for (const char* scale : {"100", "200"}) {
+      ScriptedServer server = world_server({});
+      AppHarness tab(server, {.width = width, .height = 800, .strings = stretched_strings()});
+      tab.settings["text_scale"] = scale;
+      tab.load("/welcome");
+      REQUIRE(tab.has_words(stretched("Without an account")));
+      for (const char* role : {"mentee", "mentor", "coordinator"}) {
+        tab.sign_in(role);
+        for (const std::string& path : paths_for(role)) {
+          tab.navigate(path);
+          const std::string where = path + " " + std::to_string(static_cast<int>(width)) + " px, " + scale + " %";
+          look_at(tab, width, where, problems);
+          look_for_cuts(tab, width, where, problems);
+        }
+      }
     }
   }
   std::string report;

@@ -1,8 +1,10 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "state/route.hpp"
+#include "screens/app_harness.hpp"
+#include "state/view_state.hpp"
 
 using namespace obverse;
+using Role_ = ui::NodeRole;
 
 TEST_CASE("a route survives its path", "[screens]") {
   const SessionId session = id_from_key<SessionId>("some session");
@@ -40,4 +42,53 @@ TEST_CASE("query and trailing slash do not change the place", "[screens]") {
   CHECK(query_value("/?demo=mentor", "demo") == "mentor");
   CHECK(query_value("/?a=b&demo=mentee#x", "demo") == "mentee");
   CHECK(query_value("/?demography=1", "demo").empty());
+}
+
+TEST_CASE("what is open or chosen survives its address", "[screens][routes]") {
+  ViewState view;
+  view.route = place::LessonStep{"share-one-file", 1};
+  view.lesson.shows_contents = true;
+  CHECK(query_of(view) == "?open=contents");
+  view.route = place::Dashboard{};
+  view.dashboard = {ProgressColumn::Sessions, true};
+  CHECK(query_of(view) == "?by=sessions&down=1");
+  ViewState other;
+  other.route = place::Dashboard{};
+  apply_query(other, "/dashboard" + query_of(view));
+  CHECK(other.dashboard.column == ProgressColumn::Sessions);
+  CHECK(other.dashboard.is_descending);
+  apply_query(other, "/dashboard?by=nonsense");
+  CHECK(query_of(other).empty());
+}
+
+TEST_CASE("an address opens a dialog, and closing it changes the address", "[screens][routes]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/lessons/share-one-file/1?open=contents");
+  CHECK(tab.has(Role_::Dialog, "Contents"));
+  tab.activate(Role_::Button, "Close");
+  CHECK_FALSE(tab.has(Role_::Dialog, "Contents"));
+  CHECK(tab.url == "/lessons/share-one-file/1");
+  tab.activate(Role_::Button, "Contents");
+  CHECK(tab.url == "/lessons/share-one-file/1?open=contents");
+  tab.navigate("/lessons/share-one-file/1");
+  CHECK_FALSE(tab.has(Role_::Dialog, "Contents"));
+}
+
+TEST_CASE("the welcome page waits for the server, but not for long", "[screens][routes]") {
+  App app(AppOptions{"0123456789abcdef0123456789abcdef", "test"});
+  app.post(input::Device{{}, "", true, "/", true});
+  app.post(input::Resize{390, 844, 1, 16});
+  app.post(input::Content{"strings", strings_text()});
+  app.post(input::Content{"curriculum", small_curriculum_text()});
+  for (const auto& [slot, file] : {std::pair{"regular", "obverse-regular"}, std::pair{"semibold", "obverse-semibold"},
+                                   std::pair{"icons", "obverse-icons"}}) {
+    app.post(input::Font{slot, font_bytes(file)});
+  }
+  const Output waiting = app.step(static_cast<double>(world_start_ms));
+  CHECK_FALSE(waiting.has_frame);
+  REQUIRE(waiting.wake_at_ms.has_value());
+  app.post(input::Tick{});
+  CHECK(app.step(*waiting.wake_at_ms).has_frame);
 }

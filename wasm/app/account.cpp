@@ -19,6 +19,8 @@ void App::start_up() {
   read_known_accounts();
   start_demo_role_ = query_value(start_path_, "demo");
   view_.route = route_from_path(start_path_);
+  apply_query(view_, start_path_);
+  told_query_ = query_of(view_);
   if (!start_demo_role_.empty()) {
     is_signing_in_ = true;
     ask_server(OwnRequest::SignIn, text_from_json(Json{{"role", start_demo_role_}}));

@@ -45,7 +45,16 @@ Output App::step(double now_ms) {
 bool App::can_draw() const {
   // Only the first picture waits for the words of its language: after that, the old words stay until the new are there.
   const bool has_words = has_strings_ && (!is_language_awaited_ || !ui_.semantics().nodes().empty());
-  return has_device_ && has_words && has_curriculum_ && ui_.has_fonts();
+  return has_device_ && has_words && has_curriculum_ && ui_.has_fonts() && !is_welcome_awaited();
+}
+
+/// Whom one can look around as stands in the middle of the welcome page: drawn without them it would jump when the
+/// server has answered. Until then the page of text stands, but not for long.
+bool App::is_welcome_awaited() const {
+  if (!ui_.semantics().nodes().empty() || stage() != Stage::Welcome || now_ >= welcome_by_) return false;
+  return std::any_of(own_requests_.begin(), own_requests_.end(), [](const auto& entry) {
+    return entry.second == OwnRequest::Session || entry.second == OwnRequest::People;
+  });
 }
 
 void App::draw() {
@@ -65,12 +74,13 @@ void App::draw() {
     if (!is_changed && !may_have_changed_view && !needs_frame_) break;
     needs_frame_ = false;
   }
+  if (stage() == Stage::Ready || stage() == Stage::Welcome) tell_query();
   if (moves_focus_) focus_heading();
 }
 
 void App::keep_frame(ui::FrameResult frame) {
   output_.has_frame = true;
-  output_.draw_data = frame.draw_data;
+  output_.draw_data = view_.preferences.prefers_plain ? nullptr : frame.draw_data;
   output_.cursor = frame.cursor;
   output_.is_settling = frame.is_animating;
   frame_wake_ms_ = frame.wake_at_ms;
@@ -144,6 +154,7 @@ ScreenContext App::screen_context() const {
 
 void App::finish_output() {
   output_.wake_at_ms = next_wake();
+  if (is_welcome_awaited()) frame_wake_ms_ = static_cast<double>(welcome_by_.ms);
   if (frame_wake_ms_) output_.wake_at_ms = std::min(*frame_wake_ms_, output_.wake_at_ms.value_or(*frame_wake_ms_));
   if (output_.has_frame) output_.diagnostics = diagnostics();
 }

@@ -58,6 +58,7 @@ class App {
   void finish_output();
   Diagnostics diagnostics() const;
   Stage stage() const;
+  bool is_welcome_awaited() const;
   void focus_heading();
 
   // app_input.cpp
@@ -87,6 +88,7 @@ class App {
   void take(input::Lock& message);
   void take(input::Graphics& message);
   void take(input::UpdateReady& message);
+  void take(input::Shared& message);
   void take(input::Tick& message);
   void push_event(ui::UiEvent event);
 
@@ -146,9 +148,11 @@ class App {
   bool carry_out(std::string_view followed_href);
   bool run(Command command);
   void carry_out(const AppWish& wish);
-  void go(Route route, bool is_replacing);
+  /// @param path  of a link or of the history: its query is applied; empty when the place was chosen otherwise
+  void go(Route route, bool is_replacing, std::string_view path = {});
   Route resolved(const Route& route) const;
   void retitle();
+  void tell_query();
   void export_backup();
   void import_backup(const std::string& bytes);
   void say(Notice::Tone tone, std::string text);
@@ -184,6 +188,7 @@ class App {
   bool flushes_drafts_ = false;  // after the frame, when the last keys have arrived in the drafts
   bool is_visible_ = true, is_online_ = true, is_locked_out_ = false, has_update_ = false;
   std::optional<double> frame_wake_ms_;
+  Instant welcome_by_;  // the first picture waits for the server no longer than until then
 
   std::unique_ptr<Replica> replica_;
   std::string account_;
@@ -216,6 +221,7 @@ class App {
   std::uint64_t history_revision_ = 0;
   std::uint64_t drawn_revision_ = 0;
   std::string told_theme_;
+  std::string told_query_;  // of the address
   std::map<std::string, std::string> settings_;
 };
 

@@ -10,6 +10,8 @@ using Kind = ui::UiEvent::Kind;
 
 namespace {
 
+constexpr std::int64_t welcome_wait_ms_max = 1500;
+
 ui::UiEvent event_on(Kind kind, ui::NodeId id) {
   ui::UiEvent event{};
   event.kind = kind;
@@ -30,6 +32,8 @@ void App::take(input::Device& message) {
   is_online_ = message.online;
   start_path_ = message.path;
   last_account_ = message.account;
+  view_.preferences.can_draw = message.graphics;
+  welcome_by_ = Instant{now_.ms + welcome_wait_ms_max};
   read_settings(message.settings);
   start_up();
 }
@@ -181,7 +185,7 @@ void App::take(input::Visibility& message) {
   }
 }
 
-void App::take(input::Navigate& message) { go(route_from_path(message.path), false); }
+void App::take(input::Navigate& message) { go(route_from_path(message.path), false, message.path); }
 
 void App::take(input::Pointer& message) {
   static constexpr std::pair<const char*, Kind> phases[] = {{"move", Kind::PointerMove},
@@ -266,6 +270,11 @@ void App::take(input::Graphics&) { needs_frame_ = true; }
 void App::take(input::UpdateReady&) {
   has_update_ = true;
   needs_frame_ = true;
+}
+
+void App::take(input::Shared& message) {
+  if (message.way == "copied") say(Notice::Tone::Success, ui::tr("share.copied"));
+  if (message.way == "none") say(Notice::Tone::Warning, ui::tr("share.failed"));
 }
 
 void App::take(input::Tick&) {}

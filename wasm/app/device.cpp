@@ -81,6 +81,7 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
   preferences.prefers_less_motion = value("less_motion") == "1";
   preferences.is_dense = value("density") == "dense";
   preferences.has_wide_spacing = value("text_spacing") == "wide";
+  preferences.prefers_plain = value("plain") == "1";
   is_sign_out_pending_ = value("sign_out") == "pending";
   if (last_account_.empty()) last_account_ = value("account");
   apply_theme();
@@ -135,9 +136,10 @@ void App::apply_theme() {
   theme.name = theme_text(name);
   theme.text_scale = view_.preferences.text_scale;
   theme.text_spacing = view_.preferences.has_wide_spacing;
+  theme.plain = view_.preferences.prefers_plain;
   const ui::token::Palette palette =
       name == ui::ThemeName::Forced ? ui::forced_palette(place_.system) : ui::palette_of(name);
-  std::string told = theme.name + std::to_string(theme.text_scale) + (theme.text_spacing ? "w" : "");
+  std::string told = theme.name + std::to_string(theme.text_scale) + (theme.text_spacing ? "w" : "") + (theme.plain ? "plain" : "");
   for (const auto& [key, color] : told_colors) told += theme.colors[key] = ui::color_hex(palette, color);
   if (told == told_theme_) return;
   told_theme_ = told;

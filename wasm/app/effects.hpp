@@ -50,6 +50,7 @@ struct Theme {
   std::string name;  ///< light, dark, strong, forced
   std::int64_t text_scale = 100;
   bool text_spacing = false;  ///< letters, words and lines further apart
+  bool plain = false;  ///< the browser lays the page out
   std::map<std::string, std::string> colors;
 };
 /// The language of the page. Answer: input::Content "strings.<tag>", empty when it could not be had.
@@ -63,14 +64,15 @@ struct Read {
 };
 struct Reload {};
 struct TakeLock {};
-struct Copy {
-  std::string text;
+/// Offers a place to other people: the system's sheet, or a copied link. Answer: input::Shared.
+struct Share {
+  std::string title, path;
 };
 
 }  // namespace effect
 
 using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
                             effect::Download, effect::Title, effect::Theme, effect::Language, effect::Read,
-                            effect::Reload, effect::TakeLock, effect::Copy>;
+                            effect::Reload, effect::TakeLock, effect::Share>;
 
 }  // namespace obverse

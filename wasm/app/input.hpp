@@ -120,6 +120,10 @@ struct Graphics {
   std::string state;  ///< lost, restored, none
 };
 struct UpdateReady {};
+/// What became of effect::Share.
+struct Shared {
+  std::string way;  ///< sheet: the system asked; copied: the link is in the clipboard; none: neither was possible
+};
 struct Tick {};
 
 }  // namespace input
@@ -128,6 +132,6 @@ using Input = std::variant<input::Device, input::Resize, input::Preferences, inp
                            input::StoredBatch, input::Kept, input::Reply, input::Network, input::Visibility,
                            input::Navigate, input::Pointer, input::Activate, input::SetText, input::SetNumber,
                            input::Focus, input::Blur, input::Key, input::Scroll, input::FieldHeight, input::File,
-                           input::Lock, input::Graphics, input::UpdateReady, input::Tick>;
+                           input::Lock, input::Graphics, input::UpdateReady, input::Shared, input::Tick>;
 
 }  // namespace obverse

@@ -103,12 +103,21 @@ void App::carry_out(const AppWish& wish) {
                    set("text_spacing", w.is_wide ? "wide" : "");
                    apply_theme();
                  },
+                 [this](const wish::SetPlainPage& w) {
+                   view_.preferences.prefers_plain = w.is_on;
+                   set("plain", w.is_on ? "1" : "");
+                   apply_theme();
+                 },
                  [this](const wish::SetLanguage& w) {
                    set("language", w.tag);
                    apply_language();
                  },
                  [this](const wish::Save& w) {
                    output_.effects.push_back(effect::Download{w.name, w.mime, w.text});
+                 },
+                 [this](const wish::Share&) {
+                   output_.effects.push_back(effect::Share{document_title(view_.route, screen_context()),
+                                                           path_from_route(view_.route) + query_of(view_)});
                  },
                  [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
                  [this](const wish::TryAgain&) { try_again(); },
@@ -133,9 +142,12 @@ Route App::resolved(const Route& route) const {
   return route;
 }
 
-void App::go(Route route, bool is_replacing) {
+void App::go(Route route, bool is_replacing, std::string_view path) {
   route = resolved(route);
-  if (route == view_.route && !is_replacing) return;
+  if (route == view_.route && !is_replacing) {
+    if (!path.empty()) apply_query(view_, path);
+    return tell_query();
+  }
   commit_drafts(true);
   if (route != view_.route) {
     view_.lesson = {};
@@ -145,9 +157,22 @@ void App::go(Route route, bool is_replacing) {
     moves_focus_ = !is_replacing;  // a redirect is not a step that the person took
   }
   view_.route = route;
+  if (!path.empty()) apply_query(view_, path);
+  told_query_ = query_of(view_);
   output_.effects.push_back(
-      effect::Route{path_from_route(route), document_title(route, screen_context()), is_replacing});
+      effect::Route{path_from_route(route) + told_query_, document_title(route, screen_context()), is_replacing});
   needs_frame_ = true;
+}
+
+/// The address follows what is open or chosen. What opens can be left with back; what closes or is chosen cannot.
+void App::tell_query() {
+  const std::string query = query_of(view_);
+  if (query == told_query_) return;
+  const bool is_opening =
+      told_query_.empty() && (query.compare(0, 6, "?open=") == 0 || query.compare(0, 6, "?term=") == 0);
+  told_query_ = query;
+  needs_frame_ = true;
+  output_.effects.push_back(effect::Route{path_from_route(view_.route) + query, "", !is_opening});
 }
 
 /// The words of the place changed while somebody is there.

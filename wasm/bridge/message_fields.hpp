@@ -145,6 +145,10 @@ void fields(V& v, input::Graphics& m) {
 template <class V>
 void fields(V&, input::UpdateReady&) {}
 template <class V>
+void fields(V& v, input::Shared& m) {
+  v("way", m.way);
+}
+template <class V>
 void fields(V&, input::Tick&) {}
 
 template <class V>
@@ -196,6 +200,7 @@ void fields(V& v, effect::Theme& m) {
   v("name", m.name);
   v("text_scale", m.text_scale);
   v("text_spacing", m.text_spacing);
+  v("plain", m.plain);
   v("colors", m.colors);
 }
 template <class V>
@@ -211,8 +216,9 @@ void fields(V&, effect::Reload&) {}
 template <class V>
 void fields(V&, effect::TakeLock&) {}
 template <class V>
-void fields(V& v, effect::Copy& m) {
-  v("text", m.text);
+void fields(V& v, effect::Share& m) {
+  v("title", m.title);
+  v("path", m.path);
 }
 
 /// The value of member `kind`.
@@ -241,6 +247,7 @@ inline const char* kind_of(const input::File&) { return "file"; }
 inline const char* kind_of(const input::Lock&) { return "lock"; }
 inline const char* kind_of(const input::Graphics&) { return "graphics"; }
 inline const char* kind_of(const input::UpdateReady&) { return "update_ready"; }
+inline const char* kind_of(const input::Shared&) { return "shared"; }
 inline const char* kind_of(const input::Tick&) { return "tick"; }
 
 inline const char* kind_of(const effect::Open&) { return "open"; }
@@ -256,7 +263,7 @@ inline const char* kind_of(const effect::Language&) { return "language"; }
 inline const char* kind_of(const effect::Read&) { return "read"; }
 inline const char* kind_of(const effect::Reload&) { return "reload"; }
 inline const char* kind_of(const effect::TakeLock&) { return "take_lock"; }
-inline const char* kind_of(const effect::Copy&) { return "copy"; }
+inline const char* kind_of(const effect::Share&) { return "share"; }
 
 /// Does a payload follow the JSON of this input?
 template <class Message>

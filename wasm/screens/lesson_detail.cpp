@@ -71,7 +71,8 @@ void draw_step_rows(const LessonView& view, CurriculumState& state) {
   }
 }
 
-void draw_content(const ScreenContext& context, ViewState& state, const LessonView& view, bool is_page) {
+void draw_content(const ScreenContext& context, ViewState& state, Commands& commands, const LessonView& view,
+                  bool is_page) {
   const std::string area = area_title(context, view.lesson->area);
   ui::label_text(area, {.style = ui::TextStyle::Label, .color = ui::color::primary});
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large;
@@ -86,6 +87,9 @@ void draw_content(const ScreenContext& context, ViewState& state, const LessonVi
   }
   ui::spacer(4);
   draw_step_rows(view, state.curriculum);
+  if (ui::button("share", tr("lesson.share"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::send_horizontal, .is_small = true}))
+    commands.wish(wish::Share{});
 }
 
 void draw_wide_buttons(const ScreenContext& context, const LessonView& view, const std::string& primary) {
@@ -130,7 +134,7 @@ void draw_lesson_detail(const ScreenContext& context, ViewState& view, Commands&
                                .align = is_page ? ui::Align::Center : ui::Align::Start});
   if (is_page) draw_notices(context, view, commands);
   const ui::Language language(content_language(context, view));
-  draw_content(context, view, lesson_state, is_page);
+  draw_content(context, view, commands, lesson_state, is_page);
 }
 
 }  // namespace obverse

@@ -82,6 +82,22 @@ void draw_language(const ViewState& view, Commands& commands) {
   if (selected != 0) ui::caption(tr("settings.language_text"));
 }
 
+void draw_comfort(const ViewState& view, Commands& commands) {
+  const Preferences& preferences = view.preferences;
+  ui::Card card("comfort", {.gap = 12});
+  bool is_still = preferences.prefers_less_motion || preferences.device_less_motion;
+  if (ui::switch_row("less_motion", tr("settings.motion"), is_still, tr("settings.motion_text")))
+    commands.wish(wish::SetLessMotion{is_still});
+  ui::divider();
+  if (!preferences.can_draw) {
+    ui::paragraph(tr("settings.plain_always"), {.color = ui::color::text2});
+    return;
+  }
+  bool is_plain = preferences.prefers_plain;
+  if (ui::switch_row("plain", tr("settings.plain"), is_plain, tr("settings.plain_text")))
+    commands.wish(wish::SetPlainPage{is_plain});
+}
+
 /// Title and sentence for each of the plain states.
 struct SyncWords {
   std::string title, text;
@@ -197,12 +213,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_language(view, commands);
     draw_sync(context, commands);
     draw_disputes(context, commands, {});
-    {
-      ui::Card card("motion", {});
-      bool is_on = view.preferences.prefers_less_motion || view.preferences.device_less_motion;
-      if (ui::switch_row("less_motion", tr("settings.motion"), is_on, tr("settings.motion_text")))
-        commands.wish(wish::SetLessMotion{is_on});
-    }
+    draw_comfort(view, commands);
     draw_data(commands);
     draw_account(context, commands);
     ui::Column about("about", {.gap = 8});

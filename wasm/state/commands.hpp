@@ -46,6 +46,9 @@ struct SetDensity {
 struct SetTextSpacing {
   bool is_wide = false;
 };
+struct SetPlainPage {
+  bool is_on = false;
+};
 struct SetLanguage {
   std::string tag;  ///< one of `languages`
 };
@@ -53,6 +56,8 @@ struct SetLanguage {
 struct Save {
   std::string name, mime, text;
 };
+/// Offers the present place to other people.
+struct Share {};
 struct ReadSample {};  ///< the sample people of the preview
 struct TryAgain {};    ///< share, or save, now
 struct UseHere {};     ///< take over from another tab
@@ -62,7 +67,8 @@ struct ApplyUpdate {};
 
 using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
                              wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
-                             wish::SetDensity, wish::SetTextSpacing, wish::SetLanguage, wish::Save, wish::ReadSample,
+                             wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save,
+                             wish::Share, wish::ReadSample,
                              wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.

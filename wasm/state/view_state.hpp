@@ -67,10 +67,13 @@ struct Notice {
 /// How the person likes the app. Device-wide.
 struct Preferences {
   Appearance appearance = Appearance::Device;
-  std::int32_t text_scale = 100;                                                       ///< percent: 100, 125, 150, 200
-  std::string language = "en";                                                         ///< one of `languages`
-  bool prefers_less_motion = false;                                                    ///< chosen here
-  bool is_dense = false, has_wide_spacing = false;                                     ///< chosen here
+  std::int32_t text_scale = 100;     ///< percent: 100, 125, 150, 200
+  std::string language = "en";       ///< one of `languages`
+  bool prefers_less_motion = false;  ///< chosen here
+  bool is_dense = false;             ///< chosen here
+  bool has_wide_spacing = false;     ///< chosen here
+  bool prefers_plain = false;        ///< the browser lays the page out; nothing is drawn
+  bool can_draw = true;              ///< the browser gives a drawing context; else the page is always plain
   bool device_dark = false, device_less_motion = false, device_more_contrast = false;  ///< told by the device
   bool device_forces_colors = false;
 };
@@ -90,5 +93,10 @@ struct ViewState {
   PreviewState preview;
   GalleryState gallery;
 };
+
+/// What is open or chosen in the present place, as a query: "?open=contents", "?filter=done". Empty when nothing is.
+std::string query_of(const ViewState& view);
+/// Opens and chooses what the query says, and nothing else. Unknown words are ignored.
+void apply_query(ViewState& view, std::string_view path_and_query);
 
 }  // namespace obverse

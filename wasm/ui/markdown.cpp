@@ -23,12 +23,15 @@ void dotted_underline(float x, float right, float y, std::uint32_t colour) {
   for (float at = x + 1; at < right; at += 4) canvas().AddCircleFilled(ImVec2(at, y), 1, colour, 6);
 }
 
-/// One piece of a line: its node, and what a press on it does.
+/// One piece of a line: its node, and what a press on it does. `lead` is the space that a link before it cannot hold.
 void draw_piece(const InlinePiece& piece, const InlineRun& run, const TextMetrics& metrics, const ImRect& rect,
-                NodeId run_id, bool is_first, MarkdownResult& result) {
+                NodeId run_id, bool is_first, std::string_view lead, MarkdownResult& result) {
   const TextMetrics own = metrics_of_run(run, metrics);
   if (!is_pressable(run)) {
-    add_text_node(next_id(), NodeRole::Text, rect, piece.text, own);
+    // With the spaces around it: pieces are read, copied and printed as one sentence.
+    std::string words(lead);
+    words.append(piece.text).append(piece.has_space_after ? " " : "");
+    add_text_node(next_id(), NodeRole::Text, rect, words, own);
     return;
   }
   const NodeId id = is_first ? run_id : next_id();  // the second line of a link only takes presses
@@ -71,13 +74,15 @@ void draw_paragraph(std::vector<InlineRun>& runs, const TextMetrics& metrics, No
   state().semantics.open(node.id);
   const NodeId seed = node.id;
   std::size_t last_run = runs.size();
+  bool owes_space = false;  // of the link before
   for (const InlinePiece& piece : block.pieces) {
     const float x = rect.Min.x + piece.x;
     const float y = rect.Min.y + static_cast<float>(piece.line) * metrics.line;
     const ImRect piece_rect(x, y, x + piece.width + 2, y + metrics.line);
     draw_piece(piece, runs[piece.run], metrics, piece_rect, combine_ids(seed, static_cast<std::uint32_t>(piece.run)),
-               piece.run != last_run, result);
+               piece.run != last_run, owes_space ? " " : "", result);
     last_run = piece.run;
+    owes_space = piece.has_space_after && is_pressable(runs[piece.run]);
   }
   state().semantics.close();
 }

@@ -141,6 +141,7 @@ InlineBlock break_runs(const std::vector<InlineRun>& runs, const TextMetrics& me
         previous->text = std::string_view(text).substr(begin, atom.end - begin);
         previous->width = x + atom.width - previous->x;
       } else {
+        if (previous != nullptr) previous->has_space_after = atom.is_after_space;
         block.pieces.push_back(
             {atom.run, std::string_view(text).substr(atom.begin, atom.end - atom.begin), x, line, atom.width});
       }

@@ -50,6 +50,7 @@ struct InlinePiece {
   float x = 0;
   std::int32_t line = 0;
   float width = 0;
+  bool has_space_after = false;  ///< the next piece begins another word
 };
 
 struct InlineBlock {

@@ -120,6 +120,8 @@ function writeRange(element: HTMLElement, put: PutOperation): void {
     write(element, "aria-valuemin", put.min ?? 0);
     write(element, "aria-valuemax", put.max ?? 100);
     write(element, "aria-valuenow", put.value);
+    // The plain page draws the bar.
+    style(element, "--part", String((Number(put.value ?? 0) - (put.min ?? 0)) / ((put.max ?? 100) - (put.min ?? 0) || 1)));
   }
   write(element, "aria-valuetext", put.value_text);
 }

@@ -1,7 +1,9 @@
 // Carries out what the core asks of the world: each effect by the one file that knows how.
 
 import { save } from "./download";
-import type { Effect, RouteEffect } from "./messages";
+import type { Effect, RouteEffect, ShareEffect } from "./messages";
+import type { PlainPage } from "./plain";
+import type { PlaceMemory } from "./place_memory";
 import type { Speech } from "./speech";
 import type { Storage } from "./storage";
 import { applyTheme } from "./theme";
@@ -13,33 +15,38 @@ interface Performers {
   /** Fetches a file of content and hands it to the core. */
   read: (name: string) => void;
   transport: Transport;
+  share: (effect: ShareEffect) => void;
   speech: Speech;
+  page: PlainPage;
+  places: PlaceMemory;
   updates: Updates;
   language: (tag: string) => void;
 }
 
-function goTo({ path, title, replace }: RouteEffect): void {
+function goTo({ path, title, replace }: RouteEffect, places: PlaceMemory): void {
   if (title !== "") document.title = title;
   const isHere = path === location.pathname + location.search;
-  if (replace || isHere) history.replaceState(null, "", path);
-  else history.pushState(null, "", path);
+  if (replace || isHere) return history.replaceState(history.state, "", path);
+  places.keep();
+  places.forget();
+  history.pushState(null, "", path);
 }
 
-export function perform(effect: Effect, { storage, read, transport, speech, updates, language }: Performers): void {
+export function perform(effect: Effect, { storage, read, transport, share, speech, page, places, updates, language }: Performers): void {
   switch (effect.kind) {
     case "open": return storage.open(effect.account);
     case "store": return void storage.store(effect);
     case "setting": return storage.setting(effect.key, effect.value);
     case "take_lock": return storage.takeLead();
     case "send": return void transport.send(effect);
-    case "route": return goTo(effect);
+    case "route": return goTo(effect, places);
     case "title": return void (document.title = effect.text);
     case "announce": return speech.say(effect.text, effect.assertive);
     case "download": return save(effect.name, effect.mime, effect.text);
-    case "theme": return applyTheme(effect);
+    case "theme": return applyTheme(effect, page);
     case "language": return language(effect.tag);
     case "read": return read(effect.name);
     case "reload": return updates.apply();
-    case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
+    case "share": return share(effect);
   }
 }

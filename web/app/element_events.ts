@@ -2,6 +2,7 @@
 
 import type { Post } from "./core";
 import { idOf } from "./elements";
+import { isPlain } from "./plain";
 
 /** The mirrored element that an event happened in. */
 function ownerOf(event: Event): HTMLElement | undefined {
@@ -17,7 +18,7 @@ const click_after_up_ms_max = 700;
 
 export function listenToElements(root: HTMLElement, post: Post): void {
   let released_ms = -Infinity;
-  const isPointers = (event: MouseEvent): boolean => event.detail !== 0 && event.timeStamp - released_ms < click_after_up_ms_max;
+  const isPointers = (event: MouseEvent): boolean => !isPlain() && event.detail !== 0 && event.timeStamp - released_ms < click_after_up_ms_max;
 
   root.addEventListener("pointerup", (event) => {
     released_ms = event.timeStamp;

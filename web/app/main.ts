@@ -5,12 +5,16 @@ import { Core, type Post } from "./core";
 import { perform } from "./effects";
 import { listenToElements } from "./element_events";
 import { startGraphics, watchGraphics } from "./graphics";
-import type { Diagnostics, Output } from "./messages";
+import type { Diagnostics, Output, ShareEffect } from "./messages";
 import { ModuleParts } from "./module_parts";
 import { listenToPointer } from "./pointer";
+import { PlaceMemory } from "./place_memory";
+import { PlainPage } from "./plain";
 import { watchPreferences } from "./preferences";
+import { preparePrint } from "./print";
 import { showRescue } from "./rescue";
 import { Scrolling } from "./scrolling";
+import { share } from "./share";
 import { SemanticsLayer } from "./semantics_layer";
 import { Speech } from "./speech";
 import { StepLoop } from "./step_loop";
@@ -22,7 +26,7 @@ import { Viewport } from "./viewport";
 declare global {
   interface Window {
     /** For tests and for whoever is asked for help. */
-    obverse?: { diagnostics(): Diagnostics & { version: string; frames: number; early: string[] } };
+    obverse?: { diagnostics(): Diagnostics & { version: string; frames: number; frame_ms: readonly number[]; early: string[] } };
   }
 }
 
@@ -32,8 +36,17 @@ function entropy(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** What a running app consists of. */
+interface AppParts {
+  core: Core;
+  parts: ModuleParts;
+  app: HTMLElement;
+  canvas: HTMLCanvasElement;
+  page: PlainPage;
+}
+
 /** Everything around a loaded core. */
-function runApp(core: Core, parts: ModuleParts, app: HTMLElement, canvas: HTMLCanvasElement): Post {
+function runApp({ core, parts, app, canvas, page }: AppParts): Post {
   let isStopped = false;
   const post: Post = (input, payload) => {
     if (isStopped) return;
@@ -47,7 +60,7 @@ function runApp(core: Core, parts: ModuleParts, app: HTMLElement, canvas: HTMLCa
     void readLanguage(app, tag, post);
   };
   const performers = {
-    storage, read: (name: string) => void readContent(app, name, post), transport, speech: new Speech(part("status"), part("alert")), updates: new Updates(), language: speakLanguage,
+    storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, places: new PlaceMemory(part("sem")), updates: new Updates(), language: speakLanguage,
   };
   const semantics = new SemanticsLayer(part("sem"), post);
   let diagnostics: Diagnostics = { semanticsNodes: 0, unsent: 0, route: "", routes: [] };
@@ -56,7 +69,9 @@ function runApp(core: Core, parts: ModuleParts, app: HTMLElement, canvas: HTMLCa
   const carryOut = (output: Output): void => {
     if (output.error) onError(new Error(`${output.error.code} ${output.error.detail}`));
     semantics.apply(output.semantics);
+    if (output.semantics.length > 0) page.refresh();
     for (const effect of output.effects) perform(effect, performers);
+    if (output.frame) performers.places.restore();
     app.style.cursor = output.cursor;
     if (output.diagnostics) diagnostics = output.diagnostics;
     if (output.frame && frames++ === 0) onFirstFrame();
@@ -93,7 +108,10 @@ function runApp(core: Core, parts: ModuleParts, app: HTMLElement, canvas: HTMLCa
   listenToElements(part("sem"), post);
   listenToPointer(app, scrolling, post);
   listenToPage(post, loop);
-  window.obverse = { diagnostics: () => ({ ...diagnostics, semanticsNodes: semantics.size, version: app.dataset.version ?? "", frames, early: parts.early }) };
+  preparePrint(part("sem"), part("print"), () => loop.runNow());
+  window.obverse = {
+    diagnostics: () => ({ ...diagnostics, semanticsNodes: semantics.size, version: app.dataset.version ?? "", frames, frame_ms: loop.frame_ms, early: parts.early }),
+  };
   return post;
 }
 
@@ -126,13 +144,20 @@ function stop(sentence: string, error: unknown, account: string): void {
   showRescue({ sentence, detail: error instanceof Error ? error.message : String(error), account });
 }
 
+/** The page of text comes first: what the app needs must not compete with it for the network. */
+const untilPainted = (): Promise<void> => new Promise((resolve) => {
+  if (document.hidden) resolve();
+  else requestAnimationFrame(() => setTimeout(resolve));
+});
+
 async function start(reading: Promise<Record<string, string>>): Promise<void> {
+  await untilPainted();
   const app = part("app");
   const canvas = part<HTMLCanvasElement>("canvas");
   const handOver = readAssets(app);
   app.hidden = false;
   const hasGraphics = startGraphics(canvas);
-  app.classList.toggle("plain", !hasGraphics);
+  const page = new PlainPage(part("sem"), part("spacing"), hasGraphics);
   const parts = new ModuleParts({ first: app.dataset.wasm ?? "", more: app.dataset.wasmMore ?? "" });
   const loading = Core.load(parts, canvas, { entropy: entropy(), canvas: "#canvas", version: app.dataset.version ?? "" });
   const settings = await reading;
@@ -141,7 +166,7 @@ async function start(reading: Promise<Record<string, string>>): Promise<void> {
   // Only the page of a first visit is drawn with the first part alone.
   if (account !== "" || location.pathname !== "/" || location.search !== "") await parts.complete();
   core.post({ kind: "device", settings, account, online: navigator.onLine, path: location.pathname + location.search, graphics: hasGraphics });
-  await handOver(runApp(core, parts, app, canvas));
+  await handOver(runApp({ core, parts, app, canvas, page }));
 }
 
 const settings = Storage.readDevice();

@@ -28,6 +28,7 @@ export interface FileInput { kind: "file"; id: number; name: string }
 export interface LockInput { kind: "lock"; held: boolean }
 export interface GraphicsInput { kind: "graphics"; state: string }
 export interface UpdateReadyInput { kind: "update_ready" }
+export interface SharedInput { kind: "shared"; way: string }
 export interface TickInput { kind: "tick" }
 export type Input =
   | DeviceInput
@@ -55,6 +56,7 @@ export type Input =
   | LockInput
   | GraphicsInput
   | UpdateReadyInput
+  | SharedInput
   | TickInput;
 
 export interface OpenEffect { kind: "open"; account: string }
@@ -65,12 +67,12 @@ export interface RouteEffect { kind: "route"; path: string; title: string; repla
 export interface AnnounceEffect { kind: "announce"; text: string; assertive: boolean }
 export interface DownloadEffect { kind: "download"; name: string; mime: string; text: string }
 export interface TitleEffect { kind: "title"; text: string }
-export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; text_spacing: boolean; colors: Record<string, string> }
+export interface ThemeEffect { kind: "theme"; name: string; text_scale: number; text_spacing: boolean; plain: boolean; colors: Record<string, string> }
 export interface LanguageEffect { kind: "language"; tag: string }
 export interface ReadEffect { kind: "read"; name: string }
 export interface ReloadEffect { kind: "reload" }
 export interface TakeLockEffect { kind: "take_lock" }
-export interface CopyEffect { kind: "copy"; text: string }
+export interface ShareEffect { kind: "share"; title: string; path: string }
 export type Effect =
   | OpenEffect
   | StoreEffect
@@ -85,7 +87,7 @@ export type Effect =
   | ReadEffect
   | ReloadEffect
   | TakeLockEffect
-  | CopyEffect;
+  | ShareEffect;
 
 export type Role =
   | "main" | "navigation" | "banner" | "contentinfo" | "complementary" | "region" | "form" | "dialog"

@@ -1,6 +1,7 @@
 // The pointer, told to the core wherever it is: the canvas below decides what it meets.
 
 import type { Post } from "./core";
+import { isPlain } from "./plain";
 import type { Scrolling } from "./scrolling";
 import { isTextField } from "./text_entry";
 
@@ -27,12 +28,14 @@ function sliderAt(root: HTMLElement, x: number, y: number): HTMLElement | undefi
 
 export function listenToPointer(app: HTMLElement, scrolling: Scrolling, post: Post): void {
   const report = (event: PointerEvent, phase: Phase): void => {
+    // There the core's picture is not where the elements are; they speak for themselves.
+    if (isPlain()) return;
     scrolling.tell();
     const box = app.getBoundingClientRect();
     post({ kind: "pointer", phase, x: event.clientX - box.left, y: event.clientY - box.top, touch: event.pointerType === "touch", button: Math.max(event.button, 0) });
   };
   const onDown = (event: PointerEvent): void => {
-    if (!event.isPrimary || isOnScrollbar(event)) return;
+    if (isPlain() || !event.isPrimary || isOnScrollbar(event)) return;
     // A drag that leaves the window goes on. On elements the browser needs the pointer itself.
     if (event.target instanceof HTMLCanvasElement) event.target.setPointerCapture(event.pointerId);
     report(event, "down");
@@ -54,7 +57,7 @@ export function listenToPointer(app: HTMLElement, scrolling: Scrolling, post: Po
 
 /** Pressing a control gives it the focus in every browser; pressing beside all of them leaves a text field, as people expect. */
 function keepFocusUseful(app: HTMLElement, event: MouseEvent): void {
-  if (isTextField(event.target)) return;
+  if (isPlain() || isTextField(event.target)) return;
   const slider = sliderAt(app, event.clientX, event.clientY);
   const control = slider ?? (event.target instanceof Element ? event.target.closest<HTMLElement>(".control") : null);
   if (!control || isBrowsers(control)) return;

@@ -5,6 +5,7 @@ import { turnTextToName, writeAttributes } from "./attributes";
 import type { Post } from "./core";
 import { createElement, idOf, kindOf } from "./elements";
 import type { PutOperation, SemanticsOperation } from "./messages";
+import { isPlain } from "./plain";
 import { isTextField, TextEntry } from "./text_entry";
 
 interface Place {
@@ -65,7 +66,7 @@ export class SemanticsLayer {
     if (!parent) return;
     const sibling = this.#elements.get(put.before);
     const next = sibling?.parentElement === parent ? sibling : null;
-    if (element.parentElement === parent && element.nextElementSibling === next) return;
+    if (element.parentElement === parent && nextMirrored(element) === next) return;
     turnTextToName(parent);
     moveElement(parent, element, next);
     // Lines of one control are words of one name: without a space they would run into each other.
@@ -118,7 +119,7 @@ export class SemanticsLayer {
   /** A scroller without controls must be reachable itself, or its end is out of reach for the keyboard. */
   #openToKeyboard(): void {
     for (const scroller of this.#root.querySelectorAll<HTMLElement>(".scroller")) {
-      const isOpen = scroller.querySelector(".control:not(:disabled)") === null && scroller.classList.contains("scrolls");
+      const isOpen = !isPlain() && scroller.querySelector(".control:not(:disabled)") === null && scroller.classList.contains("scrolls");
       if (isOpen) scroller.tabIndex = 0;
       else scroller.removeAttribute("tabindex");
     }
@@ -138,6 +139,13 @@ export class SemanticsLayer {
     if (same && same.closest("[inert]") === null) this.#focus(same);
     else this.#focus([...this.#root.querySelectorAll<HTMLElement>("h1, h2, main")].find((element) => element.closest("[inert]") === null));
   }
+}
+
+/** The element of the next node: labels of the plain page stand between. */
+function nextMirrored(element: Element): Element | null {
+  let next = element.nextElementSibling;
+  while (next && next.id === "") next = next.nextElementSibling;
+  return next;
 }
 
 /** Another element in the same place with the same children. */

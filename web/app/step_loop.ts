@@ -15,8 +15,12 @@ interface StepLoopParts {
 
 /** Timers longer than this overflow in browsers. */
 const timer_ms_max = 2 ** 31 - 1;
+/** So many frames are remembered for measurements. */
+const frames_max = 256;
 
 export class StepLoop {
+  /** How long the last frames kept the page busy, in milliseconds; the newest is the last. */
+  readonly frame_ms: number[] = [];
   readonly #parts: StepLoopParts;
   #frame = 0;
   #hiddenTimer = 0;
@@ -42,8 +46,11 @@ export class StepLoop {
     if (this.#isRunning || this.#isStopped) return;
     this.#isRunning = true;
     try {
+      const start_ms = performance.now();
       const output = this.#parts.step();
       this.#parts.carryOut(output);
+      if (output.frame) this.frame_ms.push(performance.now() - start_ms);
+      if (this.frame_ms.length > frames_max) this.frame_ms.shift();
       this.#wakeAt(output.wake_at);
       if (output.settle && !document.hidden) this.wake();
     } catch (error) {

@@ -1,8 +1,9 @@
 // The colours of what the page itself draws: fields, rings, scroll bars, the browser's own frame.
 
 import type { ThemeEffect } from "./messages";
+import type { PlainPage } from "./plain";
 
-export function applyTheme({ name, text_scale, text_spacing, colors }: ThemeEffect): void {
+export function applyTheme({ name, text_scale, text_spacing, plain, colors }: ThemeEffect, page: PlainPage): void {
   const { dataset, style } = document.documentElement;
   dataset.theme = name;
   for (const [token, color] of Object.entries(colors)) style.setProperty(`--${token.replaceAll("_", "-")}`, color);
@@ -11,6 +12,7 @@ export function applyTheme({ name, text_scale, text_spacing, colors }: ThemeEffe
   style.setProperty("--word-spacing", text_spacing ? "0.16em" : "0");
   style.setProperty("color-scheme", isDark(colors["bg"] ?? "#ffffff") ? "dark" : "light");
   for (const meta of document.querySelectorAll("meta[name=theme-color]")) meta.setAttribute("content", colors["bg"] ?? "");
+  page.choose(plain);
 }
 
 /** Light letters stand on it. */

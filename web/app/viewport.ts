@@ -2,6 +2,7 @@
 
 import type { Post } from "./core";
 import type { ResizeInput } from "./messages";
+import { isPlain } from "./plain";
 
 /** Phones refuse larger textures, and gain nothing from them. */
 const canvas_side_px_max = 4096;
@@ -41,7 +42,7 @@ export class Viewport {
 
   /** Gives the canvas as many pixels as the last measures say. Clears it: call it only right before a frame is drawn. */
   fitCanvas(): void {
-    if (this.#posted === "") return;
+    if (this.#posted === "" || isPlain()) return;
     const { width, height, dpr } = JSON.parse(this.#posted) as ResizeInput;
     const pixels = { width: Math.round(width * dpr), height: Math.round(height * dpr) };
     if (this.#canvas.width !== pixels.width) this.#canvas.width = pixels.width;
@@ -49,7 +50,8 @@ export class Viewport {
   }
 
   #measure(): ResizeInput {
-    const { clientWidth: width, clientHeight: height } = this.#app;
+    // The plain page is as high as its content: what counts is what is seen of it.
+    const { clientWidth: width, clientHeight: height } = isPlain() ? document.documentElement : this.#app;
     const style = getComputedStyle(this.#insets);
     const visual = window.visualViewport;
     // Where the keyboard does not shrink the page, it shrinks what is seen of it. Pinching does too, but scales.

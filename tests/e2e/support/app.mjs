@@ -47,9 +47,10 @@ export async function enter(context, address) {
   return page;
 }
 
-/** A device of someone of the demo, signed in by the address. */
-export async function signIn(browser, site, role, options = {}) {
+/** A device of someone of the demo, signed in by the address. `prepare` gets the device before it opens the app. */
+export async function signIn(browser, site, role, { prepare, ...options } = {}) {
   const context = await newDevice(browser, options);
+  await prepare?.(context);
   return { context, page: await enter(context, `${site.address}/?demo=${role}`) };
 }
 
@@ -72,7 +73,7 @@ export async function signInPerson(browser, site, person, { path = '/', prepare,
   const context = await newDevice(browser, options);
   const answer = await context.request.post(`${site.address}/api/v1/demo/session`, { data: { person }, headers: { Origin: site.address } });
   if (!answer.ok()) throw new Error(`${person} could not sign in: ${answer.status()} ${await answer.text()}`);
-  prepare?.(context);
+  await prepare?.(context);
   return { context, page: await enter(context, site.address + path) };
 }
 
