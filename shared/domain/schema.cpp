@@ -182,6 +182,22 @@ constexpr std::array fields = {
     field<&Message::author>("author"),
     field<&Message::text>("text", 4000, merged),
     field<&Message::sent_at>("sent_at", time_limit),
+
+    field<&PairingOffer::person>("person"),
+    field<&PairingOffer::pairing>("pairing"),
+    field<&PairingOffer::partner>("partner"),
+    field<&PairingOffer::is_mentor>("is_mentor"),
+    field<&PairingOffer::why>("why", 500),
+    field<&PairingOffer::asked_at>("asked_at", time_limit),
+    field<&PairingOffer::is_withdrawn>("is_withdrawn"),
+    field<&PairingOffer::answer>("answer", 1000),
+    field<&PairingOffer::reason>("reason", 500),
+    field<&PairingOffer::answered_at>("answered_at", time_limit),
+
+    field<&MatchScenario::programme>("programme"),
+    field<&MatchScenario::name>("name", 100),
+    field<&MatchScenario::decisions>("decisions", 50'000),
+    field<&MatchScenario::is_dropped>("is_dropped"),
 };
 
 struct TypeSpec {
@@ -190,11 +206,11 @@ struct TypeSpec {
 };
 
 constexpr std::array types = {
-    TypeSpec{Person::type, "c"},       TypeSpec{Employment::type, "a"}, TypeSpec{Membership::type, "c"},
-    TypeSpec{PersonSkill::type, "um"}, TypeSpec{Programme::type, "c"},  TypeSpec{LessonProgress::type, "m"},
-    TypeSpec{Pairing::type, "m"},      TypeSpec{Session::type, "p"},    TypeSpec{SessionGoal::type, "p"},
-    TypeSpec{SessionHeld::type, "m"},  TypeSpec{Note::type, "p"},       TypeSpec{NoteBlock::type, "pu"},
-    TypeSpec{Message::type, "p"},
+    TypeSpec{Person::type, "c"},       TypeSpec{Employment::type, "a"},   TypeSpec{Membership::type, "c"},
+    TypeSpec{PersonSkill::type, "um"}, TypeSpec{Programme::type, "c"},    TypeSpec{LessonProgress::type, "m"},
+    TypeSpec{Pairing::type, "m"},      TypeSpec{Session::type, "p"},      TypeSpec{SessionGoal::type, "p"},
+    TypeSpec{SessionHeld::type, "m"},  TypeSpec{Note::type, "p"},         TypeSpec{NoteBlock::type, "pu"},
+    TypeSpec{Message::type, "p"},      TypeSpec{PairingOffer::type, "a"}, TypeSpec{MatchScenario::type, "s"},
 };
 
 template <class T>

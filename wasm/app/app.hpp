@@ -145,6 +145,8 @@ class App {
   void go(Route route, bool is_replacing);
   Route resolved(const Route& route) const;
   void retitle();
+  void keep_scenario(const std::string& name);
+  void forget_preview();
   void export_backup();
   void import_backup(const std::string& bytes);
   void say(Notice::Tone tone, std::string text);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/app.hpp"
+#include "state/preview_scenarios.hpp"
 #include "ui/theme.hpp"
 
 namespace obverse {
@@ -53,6 +54,7 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
     if (value("text_scale") == std::to_string(percent)) preferences.text_scale = percent;
   }
   preferences.prefers_less_motion = value("less_motion") == "1";
+  view_.preview.scenarios.kept = kept_from_text(value("preview_scenarios"));
   is_sign_out_pending_ = value("sign_out") == "pending";
   if (last_account_.empty()) last_account_ = value("account");
   apply_theme();

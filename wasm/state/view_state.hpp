@@ -53,6 +53,11 @@ struct DashboardState {
   ProgressColumn column = ProgressColumn::Mentee;
   bool is_descending = false;
 };
+/// An answer to the offer of a pairing.
+struct OfferState {
+  RecordId declining;  ///< the offer whose reason is asked; nil: none
+  std::string reason;
+};
 struct SettingsState {
   bool asks_sign_out = false;
 };
@@ -85,6 +90,7 @@ struct ViewState {
   DashboardState dashboard;
   SettingsState settings;
   PreviewState preview;
+  OfferState offer;
 };
 
 }  // namespace obverse
