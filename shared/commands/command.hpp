@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "domain/people.hpp"
 #include "oplog/op.hpp"
 
 namespace obverse {
@@ -69,6 +71,49 @@ struct ResolveField {
   std::string text;
 };  ///< ends the dispute between the values of a field: all give way to `text`
 
+// Matching
+/// Somebody of a table who is to have a part in the programme. Whoever has the address already is left as they are.
+struct NewMember {
+  std::string email;  ///< or another key that names the person for ever
+  std::string name;
+  Role role = Role::Mentee;
+  std::string unit, site, languages, interests, goals, working_hours;
+  std::int64_t capacity = 1;
+};
+/// First the directory, then, as a command of its own, what only the staff may know: the right to the second follows
+/// from the first.
+struct AddMembers {
+  std::vector<NewMember> members;
+  bool is_employment = false;
+};
+struct SetMentorPlaces {
+  std::vector<std::pair<PersonId, std::int64_t>> places;  ///< mentors, and how many mentees they take
+};
+struct ProposedPair {
+  PersonId mentor, mentee;
+  std::string mentee_learns, mentor_learns;
+  std::string why;  ///< for both
+};
+struct ProposePairs {
+  std::vector<ProposedPair> pairs;
+};  ///< all or none
+struct AnswerOffer {
+  RecordId offer;
+  bool is_accepted = false;
+  std::string reason;
+};
+struct StartPairs {
+  std::vector<PairingId> pairings;
+};  ///< to which both said yes
+struct WithdrawPairs {
+  std::vector<PairingId> pairings;
+  std::vector<PersonId> members;  ///< who came in with them, and go with them
+};
+struct KeepMatchScenario {
+  RecordId scenario;  ///< a fresh id
+  std::string name, decisions;
+};
+
 // A programme without an account, on this device alone
 struct StartLocalProgramme {
   std::string preferred_name;
@@ -77,6 +122,7 @@ struct StartLocalProgramme {
 
 using Command = std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
                              RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SendMessage,
-                             StartLocalProgramme>;
+                             AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
+                             KeepMatchScenario, StartLocalProgramme>;
 
 }  // namespace obverse

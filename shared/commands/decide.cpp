@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "commands/changes.hpp"
 #include "commands/local_programme.hpp"
+#include "commands/matching_commands.hpp"
 #include "commands/position.hpp"
 
 namespace obverse {
@@ -29,6 +30,13 @@ struct Decider {
   Decision operator()(const PractiseGoal& command) const;
   Decision operator()(const SetSessionHeld& command) const;
   Decision operator()(const SendMessage& command) const;
+  Decision operator()(const AddMembers& command) const { return add_members(model, context, command); }
+  Decision operator()(const SetMentorPlaces& command) const { return set_mentor_places(model, context, command); }
+  Decision operator()(const ProposePairs& command) const { return propose_pairs(model, context, command); }
+  Decision operator()(const AnswerOffer& command) const { return answer_offer(model, context, command); }
+  Decision operator()(const StartPairs& command) const { return start_pairs(model, context, command); }
+  Decision operator()(const WithdrawPairs& command) const { return withdraw_pairs(model, context, command); }
+  Decision operator()(const KeepMatchScenario& command) const { return keep_match_scenario(model, context, command); }
   Decision operator()(const StartLocalProgramme& command) const {
     return start_local_programme(model, context, command);
   }

@@ -66,6 +66,10 @@ constexpr std::array ties = {
     Tie{NoteBlock::type, "author", Tie::To::Actor},
     Tie{Message::type, "pairing", Tie::To::ScopeOwner},
     Tie{Message::type, "author", Tie::To::Actor},
+    Tie{PairingOffer::type, "person", Tie::To::ScopeOwner},
+    Tie{PairingOffer::type, "pairing", Tie::To::Anything},
+    Tie{PairingOffer::type, "partner", Tie::To::Anything},
+    Tie{MatchScenario::type, "programme", Tie::To::ScopeOwner},
 };
 
 bool is_unset(const Value& value) {
@@ -137,6 +141,14 @@ bool may_write_in_mentee_scope(const Model& model, PersonId actor, PersonId pers
   return actor == person || is_staff_of(model, actor, person);
 }
 
+/// An offer is asked by the staff and answered by its person: nobody says yes for somebody else.
+bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarget& target) {
+  const auto person = target.scope.owner.as<PersonTag>();
+  if (target.type != PairingOffer::type) return actor == person || is_staff_of(model, actor, person);
+  const bool is_answer = target.field == "answer" || target.field == "reason" || target.field == "answered_at";
+  return is_answer ? actor == person : is_staff_of(model, actor, person);
+}
+
 bool may_write_in_scope(const Model& model, PersonId actor, const WriteTarget& target) {
   const auto person = target.scope.owner.as<PersonTag>();
   const auto programme = target.scope.owner.as<ProgrammeTag>();
@@ -144,7 +156,7 @@ bool may_write_in_scope(const Model& model, PersonId actor, const WriteTarget& t
     case ScopeKind::Private: return actor == person;
     case ScopeKind::Pairing: return is_in_pairing(model, actor, target.scope.owner.as<PairingTag>());
     case ScopeKind::Mentee: return may_write_in_mentee_scope(model, actor, person, target.type);
-    case ScopeKind::Admission: return actor == person || is_staff_of(model, actor, person);
+    case ScopeKind::Admission: return may_write_in_admission(model, actor, target);
     case ScopeKind::Programme: {
       const Role role = role_of(model, programme, actor);
       const bool is_self = target.type == Person::type && target.record == actor.as<RecordTag>();

@@ -16,8 +16,11 @@ enum class PairingState : std::int64_t {
   Paused = 4,
   Completed = 5,
   EndedEarly = 6,
-  Declined = 7
+  Declined = 7,
+  Withdrawn = 8
 };
+/// What one of the two says to a proposed pairing.
+enum class OfferAnswer : std::int64_t { None = 0, Accepted = 1, Declined = 2 };
 enum class SessionState : std::int64_t { Planned = 0, Held = 1, Missed = 2, Cancelled = 3 };
 
 /// One mentor and one mentee working together. Scope m:<mentee>, so that other members do not see who is paired with
@@ -30,6 +33,22 @@ struct Pairing {
   PairingState state = PairingState::Proposed;
   std::string mentee_learns;  ///< topic, mentor teaches
   std::string mentor_learns;  ///< topic, mentee teaches
+};
+
+/// The question to one of the two of a proposed pairing. Scope a:<person>: that person and the staff, so that nobody
+/// learns who said no to them, and a proposal opens nothing else. Id derived from pairing and person.
+struct PairingOffer {
+  static constexpr const char* type = "pairing_offer";
+  PersonId person;
+  PairingId pairing;
+  PersonId partner;
+  bool is_mentor = false;     ///< the person would mentor the partner
+  std::string why;            ///< a sentence or two
+  std::int64_t asked_at = 0;  ///< Instant in ms
+  bool is_withdrawn = false;
+  OfferAnswer answer = OfferAnswer::None;  ///< this and what follows are the person's own words
+  std::string reason;                      ///< of a no, for the staff
+  std::int64_t answered_at = 0;            ///< Instant in ms
 };
 
 /// One planned or held meeting of a pair. Scope p:<pairing>; id derived from pairing and number.

@@ -37,6 +37,10 @@ SessionId session_id(PairingId pairing, std::int64_t number) {
 
 RecordId session_held_id(SessionId session) { return id_from_key<RecordId>(key("session_held", session)); }
 
+RecordId pairing_offer_id(PairingId pairing, PersonId person) {
+  return id_from_key<RecordId>(key("pairing_offer", pairing) + ":" + text_from_id(person));
+}
+
 NoteId note_id(SessionId session) { return id_from_key<NoteId>(key("note", session)); }
 
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person) {

@@ -31,7 +31,8 @@ using Table = std::map<RecordId, Row<T>>;
 struct Model {
   using Tables = std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>,
                             Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>,
-                            Table<SessionHeld>, Table<Note>, Table<NoteBlock>, Table<Message>>;
+                            Table<SessionHeld>, Table<Note>, Table<NoteBlock>, Table<Message>,
+                            Table<PairingOffer>, Table<MatchScenario>>;
   Tables tables;
   Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key
@@ -68,6 +69,7 @@ RecordId lesson_progress_id(PersonId person, std::string_view lesson);
 SessionId session_id(PairingId pairing, std::int64_t number);
 RecordId session_held_id(SessionId session);
 NoteId note_id(SessionId session);
+RecordId pairing_offer_id(PairingId pairing, PersonId person);
 
 // Look-ups. Linear in the table unless said otherwise; results in id order.
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person);

@@ -25,4 +25,13 @@ struct Programme {
   bool is_local = false;  ///< lives on one device only, without an account
 };
 
+/// Decisions about a matching that a coordinator kept: weights, rules, locks. Scope s:<programme>.
+struct MatchScenario {
+  static constexpr const char* type = "match_scenario";
+  ProgrammeId programme;
+  std::string name;
+  std::string decisions;  ///< JSON; people by their keys
+  bool is_dropped = false;
+};
+
 }  // namespace obverse

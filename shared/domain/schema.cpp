@@ -205,6 +205,22 @@ constexpr std::array fields = {
     field<&Message::author>("author"),
     field<&Message::text>("text", 4000, merged),
     field<&Message::sent_at>("sent_at", time_limit),
+
+    field<&PairingOffer::person>("person"),
+    field<&PairingOffer::pairing>("pairing"),
+    field<&PairingOffer::partner>("partner"),
+    field<&PairingOffer::is_mentor>("is_mentor"),
+    field<&PairingOffer::why>("why", 500),
+    field<&PairingOffer::asked_at>("asked_at", time_limit),
+    field<&PairingOffer::is_withdrawn>("is_withdrawn"),
+    field<&PairingOffer::answer>("answer", 1000),
+    field<&PairingOffer::reason>("reason", 500),
+    field<&PairingOffer::answered_at>("answered_at", time_limit),
+
+    field<&MatchScenario::programme>("programme"),
+    field<&MatchScenario::name>("name", 100),
+    field<&MatchScenario::decisions>("decisions", 50'000),
+    field<&MatchScenario::is_dropped>("is_dropped"),
 };
 
 struct TypeSpec {
@@ -230,6 +246,8 @@ constexpr std::array types = {
     TypeSpec{Note::type, "p"},
     TypeSpec{NoteBlock::type, "pu", undone},
     TypeSpec{Message::type, "p", undone},
+    TypeSpec{PairingOffer::type, "a"},
+    TypeSpec{MatchScenario::type, "s", undone},
 };
 
 template <class T>

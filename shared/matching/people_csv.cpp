@@ -14,31 +14,48 @@ namespace {
 struct FieldNames {
   PersonField field;
   const char* name;
-  std::array<std::string_view, 5> headings;  ///< folded
+  const char* headings;  ///< folded, each between two bars: English, German, French, Spanish
 };
 
 constexpr std::array<FieldNames, person_field_count> field_names = {{
-    {PersonField::Ignore, "ignore", {}},
-    {PersonField::Name, "name", {"name", "full name", "person", "participant"}},
-    {PersonField::Email, "email", {"email", "e-mail", "mail", "e-mail address", "email address"}},
-    {PersonField::Role, "role", {"role", "type", "mentor or mentee", "part"}},
-    {PersonField::Capacity, "capacity", {"capacity", "places", "mentees", "max mentees", "max pairs"}},
-    {PersonField::Offers, "offers", {"offers", "can teach", "skills", "competences", "expertise"}},
-    {PersonField::Wants, "wants", {"wants", "wants to learn", "needs", "learning needs", "learns"}},
-    {PersonField::Interests, "interests", {"interests", "hobbies"}},
-    {PersonField::Goals, "goals", {"goals", "development goals", "goal"}},
-    {PersonField::Languages, "languages", {"languages", "language"}},
-    {PersonField::Channels, "channels", {"channels", "channel", "contact by", "communication"}},
-    {PersonField::Site, "site", {"site", "location", "office", "city"}},
-    {PersonField::Unit, "unit", {"unit", "department", "division", "team"}},
-    {PersonField::Hours, "hours", {"hours", "working hours", "availability"}},
-    {PersonField::TimeZone, "time_zone", {"time zone", "timezone", "zone", "time_zone"}},
-    {PersonField::Remote, "remote", {"remote", "remote fine", "online"}},
-    {PersonField::Manager, "manager", {"manager", "manager email", "manager e-mail", "line manager", "reports to"}},
-    {PersonField::Readiness, "readiness", {"readiness", "ready"}},
-    {PersonField::Prefers, "prefers", {"prefers", "wishes", "preferences", "preferred"}},
-    {PersonField::Avoids, "avoids", {"avoids", "avoid", "not with"}},
+    {PersonField::Ignore, "ignore", ""},
+    {PersonField::Name, "name",
+     "|name|full name|person|participant|vollstandiger name|nom|nom complet|nom et prenom|nombre|nombre completo|"},
+    {PersonField::Email, "email",
+     "|email|e-mail|mail|e-mail address|email address|e-mail-adresse|mailadresse|adresse e-mail|courriel|correo|"
+     "correo electronico|"},
+    {PersonField::Role, "role", "|role|type|mentor or mentee|part|rolle|role|rol|funcion|"},
+    {PersonField::Capacity, "capacity",
+     "|capacity|places|mentees|max mentees|max pairs|kapazitat|platze|capacite|capacidad|plazas|"},
+    {PersonField::Offers, "offers",
+     "|offers|can teach|skills|competences|expertise|bietet|kann zeigen|kompetenzen|propose|competences|ofrece|"
+     "competencias|puede ensenar|"},
+    {PersonField::Wants, "wants",
+     "|wants|wants to learn|needs|learning needs|learns|sucht|mochte lernen|lernwunsche|cherche|veut apprendre|besoins|"
+     "busca|quiere aprender|necesidades|"},
+    {PersonField::Interests, "interests", "|interests|hobbies|interessen|interets|centres d'interet|intereses|"},
+    {PersonField::Goals, "goals", "|goals|development goals|goal|ziele|objectifs|objetivos|"},
+    {PersonField::Languages, "languages", "|languages|language|sprachen|sprache|langues|langue|idiomas|idioma|"},
+    {PersonField::Channels, "channels", "|channels|channel|contact by|communication|kanale|canaux|canales|"},
+    {PersonField::Site, "site", "|site|location|office|city|standort|ort|lieu|sitio|sede|ciudad|"},
+    {PersonField::Unit, "unit",
+     "|unit|department|division|team|abteilung|bereich|service|departement|equipe|departamento|equipo|area|"},
+    {PersonField::Hours, "hours",
+     "|hours|working hours|availability|arbeitszeit|arbeitszeiten|stunden|horaires|heures|horario|horas|"},
+    {PersonField::TimeZone, "time_zone", "|time zone|timezone|zone|time_zone|zeitzone|fuseau horaire|zona horaria|"},
+    {PersonField::Remote, "remote", "|remote|remote fine|online|fernarbeit|a distance|remoto|en linea|"},
+    {PersonField::Manager, "manager",
+     "|manager|manager email|manager e-mail|line manager|line mgr|reports to|vorgesetzte|vorgesetzter|fuhrungskraft|"
+     "responsable|superieur|jefe|jefa|"},
+    {PersonField::Readiness, "readiness", "|readiness|ready|bereitschaft|preparation|disposicion|"},
+    {PersonField::Prefers, "prefers",
+     "|prefers|wishes|preferences|preferred|wunsche|souhaits|preferences|deseos|preferencias|"},
+    {PersonField::Avoids, "avoids", "|avoids|avoid|not with|nicht mit|pas avec|eviter|evitar|no con|"},
 }};
+
+bool is_one_of(const std::string& word, std::string_view words) {
+  return !word.empty() && words.find("|" + word + "|") != std::string_view::npos;
+}
 
 std::string spelling(std::string_view text) { return folded(trimmed(text)); }
 
@@ -159,14 +176,14 @@ class RowReader {
     return nullptr;
   }
   const char* take_role(const std::string& role) {
-    person_.is_mentee = role == "mentee" || role == "both";
-    person_.is_mentor = role == "mentor" || role == "both";
+    const bool is_both = is_one_of(role, "|both|beide|beides|les deux|ambos|ambas|");
+    person_.is_mentee = is_both || is_one_of(role, "|mentee|mentore|mentoree|mentorado|mentorada|");
+    person_.is_mentor = is_both || is_one_of(role, "|mentor|mentorin|mentora|");
     return person_.is_mentee || person_.is_mentor ? nullptr : "bad_role";
   }
   const char* take_remote(const std::string& value) {
-    const bool is_yes = value == "yes" || value == "y" || value == "true" || value == "1";
-    person_.is_remote_fine = is_yes;
-    return is_yes || value == "no" || value == "n" || value == "false" || value == "0" ? nullptr : "bad_remote";
+    person_.is_remote_fine = is_one_of(value, "|yes|y|true|1|ja|j|oui|o|si|s|");
+    return person_.is_remote_fine || is_one_of(value, "|no|n|false|0|nein|non|") ? nullptr : "bad_remote";
   }
   const char* take_wishes(const std::string& value) {
     for (const std::string& group : pieces_of(value, ";|,")) {
@@ -260,9 +277,7 @@ std::vector<PersonField> suggested_mapping(const std::vector<std::string>& headi
     const std::string wanted = spelling(heading);
     PersonField meaning = PersonField::Ignore;
     for (const FieldNames& names : field_names) {
-      const auto& known = names.headings;
-      const bool is_it = !wanted.empty() && std::find(known.begin(), known.end(), wanted) != known.end();
-      if (is_it && !has_field(mapping, names.field)) meaning = names.field;
+      if (is_one_of(wanted, names.headings) && !has_field(mapping, names.field)) meaning = names.field;
     }
     mapping.push_back(meaning);
   }

@@ -191,6 +191,16 @@ void look_at_preview(AppHarness& tab, float width, const std::string& looks, Pro
   }
   tab.activate(Role_::Button, "Henrik Lindqvist*");
   look_at(tab, width, "preview pair " + looks, problems);
+  if (tab.has(Role_::Button, "All pairs")) tab.activate(Role_::Button, "All pairs");
+  tab.activate(Role_::Button, "Compare");
+  look_at(tab, width, "preview compare " + looks, problems);
+  tab.load("/preview");
+  tab.choose_file("Choose a CSV file",
+                  "Name,Mail,Role\nAnna,anna@,mentee\nBo,bo@x.example,mentee\nMia,mia@x.example,mentor\n");
+  tab.activate(Role_::Button, "Mend it here");
+  look_at(tab, width, "preview import " + looks, problems);
+  tab.activate(Role_::Button, "Mail*");
+  look_at(tab, width, "preview meaning " + looks, problems);
 }
 
 /// The gallery, its menu open too.

@@ -82,5 +82,13 @@ TEST_CASE("the preview of a match says what it said before", "[screens][golden][
     check_golden("preview" + size, tab.semantics());
     tab.activate(ui::NodeRole::Button, is_large ? "Henrik Lindqvist" : "Henrik Lindqvist*");
     check_golden("preview_pair" + size, tab.semantics());
+    if (!is_large) tab.activate(ui::NodeRole::Button, "All pairs");
+    tab.activate(ui::NodeRole::Button, "Compare");
+    check_golden("preview_compare" + size, tab.semantics());
+    tab.load("/preview");
+    tab.choose_file("Choose a CSV file",
+                    "Name,Mail,Role\nAnna,anna@,mentee\nBo,bo@x.example,mentee\nMia,mia@x.example,mentor\n");
+    tab.activate(ui::NodeRole::Button, "Mend it here");
+    check_golden("preview_import" + size, tab.semantics());
   }
 }

@@ -114,6 +114,8 @@ void App::close_account() {
   summary_ = {};
   view_.session_note = {};
   view_.settings = {};
+  view_.offer = {};
+  forget_preview();
   needs_frame_ = true;
 }
 

@@ -153,6 +153,8 @@ class App {
   Route resolved(const Route& route) const;
   void retitle();
   void tell_query();
+  void keep_scenario(const std::string& name);
+  void forget_preview();
   void export_backup();
   void import_backup(const std::string& bytes);
   void say(Notice::Tone tone, std::string text);

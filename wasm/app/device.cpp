@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/app.hpp"
+#include "state/preview_scenarios.hpp"
 #include "ui/theme.hpp"
 
 namespace obverse {
@@ -82,6 +83,7 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
   preferences.is_dense = value("density") == "dense";
   preferences.has_wide_spacing = value("text_spacing") == "wide";
   preferences.prefers_plain = value("plain") == "1";
+  view_.preview.scenarios.kept = kept_from_text(value("preview_scenarios"));
   is_sign_out_pending_ = value("sign_out") == "pending";
   if (last_account_.empty()) last_account_ = value("account");
   apply_theme();

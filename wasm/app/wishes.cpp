@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "commands/decide.hpp"
 #include "screens/screens.hpp"
+#include "state/preview_scenarios.hpp"
 #include "ui/strings.hpp"
 
 namespace obverse {
@@ -41,6 +42,8 @@ bool App::run(Command command) {
     send->message = ids_.fresh<RecordId>(now_);
   // What is half typed in a block that goes, or is put back to an earlier version, goes with it.
   if (const auto* gone = std::get_if<DeleteNoteBlock>(&command)) view_.drafts.erase(text_from_id(gone->block));
+  if (auto* keep = std::get_if<KeepMatchScenario>(&command); keep && keep->scenario.is_nil())
+    keep->scenario = ids_.fresh<RecordId>(now_);
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
     say(Notice::Tone::Warning, ui::tr(std::string("error.") + error_code_name(changes.error().code)));
@@ -119,6 +122,7 @@ void App::carry_out(const AppWish& wish) {
                    output_.effects.push_back(effect::Share{document_title(view_.route, screen_context()),
                                                            path_from_route(view_.route) + query_of(view_)});
                  },
+                 [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
                  [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
                  [this](const wish::TryAgain&) { try_again(); },
                  [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },
@@ -129,6 +133,30 @@ void App::carry_out(const AppWish& wish) {
              },
              wish);
   needs_frame_ = true;
+}
+
+void App::keep_scenario(const std::string& name) {
+  PreviewState& preview = view_.preview;
+  if (!preview.match) return;
+  if (screen_context().role == Role::Coordinator && !is_local_) {
+    if (run(KeepMatchScenario{{}, name, text_from_decisions(*preview.match, preview.decisions)}))
+      say(Notice::Tone::Success, ui::tr("preview.keep.done", {{"name", name}}));
+    return;
+  }
+  obverse::keep_scenario(preview, text_from_id(ids_.fresh<RecordId>(now_)), name);
+  set("preview_scenarios", text_from_kept(preview.scenarios.kept));
+  say(Notice::Tone::Success, ui::tr("preview.keep.done", {{"name", name}}));
+}
+
+/// The next person at this device sees nobody of the programme in a preview.
+void App::forget_preview() {
+  if (!view_.preview.is_own_people && view_.preview.published.pairings.empty()) {
+    view_.preview.page = PreviewPage::Matching;
+    return;
+  }
+  view_.preview = {};
+  const auto kept = settings_.find("preview_scenarios");
+  if (kept != settings_.end()) view_.preview.scenarios.kept = kept_from_text(kept->second);
 }
 
 Route App::resolved(const Route& route) const {

@@ -2,6 +2,7 @@
 
 #include "screens/home_parts.hpp"
 #include "screens/lesson_words.hpp"
+#include "screens/offers.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -66,6 +67,7 @@ void draw_home(const ScreenContext& context, ViewState& view, Commands& commands
   ui::Scroller body("home", {.padding = ui::page_padding(), .gap = 16, .width_max = is_two_columns ? 980.0F : 640.0F});
   draw_title(context, greeting(context, short_name(context, context.me)), date_words(context, context.now));
   draw_notices(context, view, commands);
+  draw_offers(context, view, commands);
   const auto pairs = pairs_of_me(context);
   const auto upcoming = upcoming_sessions(context);
   ui::Row columns("columns", {.gap = 24,

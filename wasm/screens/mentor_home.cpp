@@ -2,6 +2,7 @@
 
 #include "screens/home_parts.hpp"
 #include "screens/lesson_words.hpp"
+#include "screens/offers.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -129,6 +130,7 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
                     {.padding = ui::page_padding(), .gap = 12, .width_max = is_two_columns ? 980.0F : 640.0F});
   draw_title(context, day_sentence(context, upcoming), date_words(context, context.now));
   draw_notices(context, view, commands);
+  draw_offers(context, view, commands);
   ui::Row columns("columns", {.gap = 24,
                               .align = ui::Align::Start,
                               .columns = {ui::weight(1), ui::fixed(is_two_columns ? 336.0F : 1.0F)},

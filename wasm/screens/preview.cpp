@@ -23,14 +23,31 @@ void draw_export(const PreviewState& state, Commands& commands, ui::ButtonKind k
   commands.wish(wish::Save{"obverse-pairs.csv", "text/csv;charset=utf-8", matching::csv_from_preview(*state.match)});
 }
 
-void draw_undo(PreviewState& state, const PreviewFacts& facts) {
-  if (!state.before) return;
-  ui::Row row("changed", {.gap = 8});
-  ui::icon_line(ui::icon::shuffle, tr("preview.changed", {{"count", facts.changed}}), {.style = ui::TextStyle::Label},
-                ui::color::changed_mark);
+/// What the last change did, the way back and forth, and the way to keep it.
+void draw_history(PreviewState& state, const PreviewFacts& facts) {
+  ui::Row row("history", {.gap = 8});
+  if (state.before)
+    ui::icon_line(ui::icon::shuffle, tr("preview.changed", {{"count", facts.changed}}), {.style = ui::TextStyle::Label},
+                  ui::color::changed_mark);
   if (ui::button("undo", tr("preview.undo"),
-                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::undo_2, .is_small = true}))
-    undo_change(state);
+                 {.kind = ui::ButtonKind::Text,
+                  .icon = ui::icon::undo_2,
+                  .is_small = true,
+                  .is_disabled = state.past.empty()}))
+    return undo_change(state);
+  if (!state.future.empty() && ui::button("redo", tr("preview.redo"),
+                                          {.kind = ui::ButtonKind::Text, .icon = ui::icon::redo_2, .is_small = true}))
+    return redo_change(state);
+  if (ui::button("compare", tr("preview.compare"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::columns_2, .is_small = true})) {
+    // The first question is what fairness costs.
+    const bool is_fair = state.decisions.objective == matching::Objective::Fair;
+    state.scenarios.first = is_fair ? 1 : 0;
+    state.scenarios.second = is_fair ? 0 : 2;
+    state.page = PreviewPage::Compare;
+  }
+  if (ui::button("keep", tr("preview.keep"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true}))
+    state.scenarios.asks_name = true;
 }
 
 /// Title, file, and what to do with the whole, over three panes.
@@ -38,6 +55,8 @@ void draw_wide_head(const ScreenContext& context, PreviewState& state, Commands&
   ui::Bar bar("head", ui::Edge::Top, {.padding = ui::Padding(24, 10), .gap = 0});
   std::vector<ui::Track> tracks = {ui::weight(1), ui::content(), ui::content()};
   const bool has_back = context.stage != Stage::Ready;
+  const bool has_publish = may_publish(context);
+  if (has_publish) tracks.push_back(ui::content());
   if (has_back) tracks.insert(tracks.begin(), ui::fixed(48));
   ui::Row row("row", {.gap = 12, .columns = tracks, .cell_gap = 0});
   if (has_back) {
@@ -50,7 +69,10 @@ void draw_wide_head(const ScreenContext& context, PreviewState& state, Commands&
   row.next();
   draw_preview_file_button(context, state, false);
   row.next();
-  draw_export(state, commands, ui::ButtonKind::Primary);
+  draw_export(state, commands, has_publish ? ui::ButtonKind::Outline : ui::ButtonKind::Primary);
+  if (!has_publish) return;
+  row.next();
+  draw_publish_button(context, state, commands, false);
 }
 
 /// The mentee whose reasons stand at the right: the chosen one, or the first of the table.
@@ -87,8 +109,10 @@ void draw_panes(const ScreenContext& context, ViewState& view, Commands& command
   ui::Scroller body("pairs", {.name = tr("preview.pairs"), .padding = ui::Padding(20, 12), .gap = 12});
   draw_notices(context, view, commands);
   draw_preview_problems(state);
-  draw_undo(state, facts_of(state));
+  draw_history(state, facts_of(state));
+  if (may_publish(context)) draw_held_back(context, state);
   draw_preview_pairs(state, true, mentee);
+  if (may_publish(context)) draw_own_people(context, state);
 }
 
 /// Narrow: the list.
@@ -109,8 +133,13 @@ void draw_list_page(const ScreenContext& context, ViewState& view, Commands& com
   if (ui::button("weights", tr("preview.weights"),
                  {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::sliders_horizontal, .fills_width = true}))
     state.shows_weights = true;
-  draw_undo(state, facts_of(state));
+  if (may_publish(context)) {
+    draw_publish_button(context, state, commands, true);
+    draw_held_back(context, state);
+  }
+  draw_history(state, facts_of(state));
   draw_preview_pairs(state, false, -1);
+  if (may_publish(context)) draw_own_people(context, state);
   ui::Row row("file", {.gap = 12});
   draw_export(state, commands, ui::ButtonKind::Outline);
   draw_preview_file_button(context, state, false);
@@ -149,6 +178,17 @@ void draw_pair_page(PreviewState& state) {
   draw_preview_reasons(state, mentee);
 }
 
+/// A coordinator's scenarios are those of the programme.
+void take_kept_scenarios(const ScreenContext& context, PreviewState& state) {
+  if (!may_publish(context) || state.scenarios.model_revision == context.model.revision) return;
+  state.scenarios.model_revision = context.model.revision;
+  state.scenarios.kept.clear();
+  for (const auto& [id, row] : context.model.table<MatchScenario>()) {
+    if (row.fields.programme == context.programme && !row.fields.is_dropped)
+      state.scenarios.kept.push_back({text_from_id(id), row.fields.name, row.fields.decisions});
+  }
+}
+
 void draw_weights_dialog(PreviewState& state) {
   if (ui::Dialog dialog("weights", tr("preview.weights"), state.shows_weights, {.close_name = tr("dialog.close")});
       dialog) {
@@ -162,13 +202,22 @@ void draw_weights_dialog(PreviewState& state) {
 void draw_preview(const ScreenContext& context, ViewState& view, Commands& commands) {
   ui::Page page;
   PreviewState& state = view.preview;
+  take_kept_scenarios(context, state);
   const bool has_match = state.match.has_value();
-  const bool has_panes = has_match && is_three_panes();
-  const bool is_pair_page = has_match && !has_panes && state.selected >= 0;
+  if (state.page == PreviewPage::Proposals && !may_publish(context)) state.page = PreviewPage::Matching;
+  const bool is_matching = state.page == PreviewPage::Matching;
+  const bool has_panes = is_matching && has_match && is_three_panes();
+  const bool is_pair_page = is_matching && has_match && !has_panes && state.selected >= 0;
   if (context.stage == Stage::Ready && !is_pair_page) draw_navigation(context, view, has_panes);
   {
     ui::Landmark main(ui::NodeRole::Main, tr("title.preview"));
-    if (!has_match)
+    if (state.page == PreviewPage::Import && state.table)
+      draw_preview_import(state);
+    else if (state.page == PreviewPage::Compare && has_match)
+      draw_preview_compare(state);
+    else if (state.page == PreviewPage::Proposals)
+      draw_preview_proposals(context, view, commands);
+    else if (!has_match)
       draw_preview_start(context, state, commands);
     else if (has_panes)
       draw_panes(context, view, commands);
@@ -177,7 +226,10 @@ void draw_preview(const ScreenContext& context, ViewState& view, Commands& comma
     else
       draw_list_page(context, view, commands);
   }
-  if (has_match && !has_panes) draw_weights_dialog(state);
+  if (state.page == PreviewPage::Import && state.table) draw_preview_meaning_dialog(*state.table);
+  if (state.page == PreviewPage::Proposals) draw_published_toast(state, commands);
+  if (is_matching && has_match && !has_panes) draw_weights_dialog(state);
+  if (is_matching && has_match) draw_preview_keep_dialog(state, context, commands);
 }
 
 }  // namespace obverse

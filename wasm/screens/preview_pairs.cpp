@@ -120,14 +120,20 @@ void draw_unmatched(PreviewState& state, std::int32_t shown_mentee) {
                       .title_style = ui::TextStyle::BodyDense,
                       .caption_gap = 0}))
       select(state, mentee);
+    const std::int32_t mentor = matching::why_unmatched(*state.match, mentee).best_mentor;
+    if (mentor == unmatched) continue;
+    const std::int32_t places = state.match->capacity(mentor) + 1;
+    if (ui::button("place", tr("preview.give_place", {{"mentor", mentor_name(state, mentor)}}),
+                   {.kind = ui::ButtonKind::Text, .icon = ui::icon::user_plus, .is_small = true}))
+      return set_places(state, mentor, places);
   }
 }
 
 void draw_forbidden(PreviewState& state) {
-  if (state.forbidden.empty()) return;
+  if (state.decisions.forbidden.empty()) return;
   ui::heading(2, tr("preview.forbidden.title"), ui::TextStyle::H3);
   ui::List list("forbidden", tr("preview.forbidden.title"), 4);
-  const auto pairs = state.forbidden;
+  const auto pairs = state.decisions.forbidden;
   for (const auto& [mentee, mentor] : pairs) {
     const std::string key = std::to_string(mentee) + "-" + std::to_string(mentor);
     ui::ListItem item(key);

@@ -24,6 +24,26 @@ void draw_preview_reasons(PreviewState& state, std::int32_t mentee);
 /// Lock, unlock, not this pair.
 void draw_preview_decision(PreviewState& state, std::int32_t mentee);
 
+/// A coordinator with an account can turn a matching into proposals.
+bool may_publish(const ScreenContext& context);
+void draw_publish_button(const ScreenContext& context, PreviewState& state, Commands& commands, bool fills_width);
+/// Pairs that publishing would leave out, and why; and who would come into the programme with it.
+void draw_held_back(const ScreenContext& context, PreviewState& state);
+/// The people of the programme in place of a file, and where its proposals stand.
+void draw_own_people(const ScreenContext& context, PreviewState& state);
+/// The page of all proposals.
+void draw_preview_proposals(const ScreenContext& context, ViewState& view, Commands& commands);
+/// Says what was published, and takes it back.
+void draw_published_toast(PreviewState& state, Commands& commands);
+/// Asks what a column means.
+void draw_preview_meaning_dialog(PreviewTable& table);
+/// The columns of a file and its rows with errors, each to be mended in place.
+void draw_preview_import(PreviewState& state);
+/// Two scenarios side by side, and the way back.
+void draw_preview_compare(PreviewState& state);
+/// Asks how a scenario shall be called, and keeps it.
+void draw_preview_keep_dialog(PreviewState& state, const ScreenContext& context, Commands& commands);
+
 /// The order of the table: places in facts_of(state).pairs.
 std::vector<std::size_t> preview_order(PreviewState& state);
 

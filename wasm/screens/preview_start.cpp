@@ -66,6 +66,7 @@ void draw_preview_start(const ScreenContext& context, PreviewState& state, Comma
       commands.wish(wish::ReadSample{});
     }
   }
+  if (may_publish(context)) draw_own_people(context, state);
   draw_promises();
   draw_columns();
 }
@@ -74,10 +75,15 @@ void draw_preview_problems(PreviewState& state) {
   const std::string refusal = refusal_words(state);
   if (!refusal.empty()) {
     const std::string close = tr("notice.close");
-    const ui::BannerButton buttons[] = {{"close", close, ui::ButtonKind::Text}};
+    const std::string mend = tr("preview.import.open");
+    const bool can_mend = state.table && !state.table->fault.empty();
+    std::vector<ui::BannerButton> buttons = {{"close", close, ui::ButtonKind::Text}};
+    if (can_mend) buttons.push_back({"mend", mend});
     const std::string kept = state.match ? tr("preview.refused.kept") : std::string();
-    if (ui::banner("refusal", refusal, kept, {.icon = ui::icon::circle_alert, .buttons = buttons}) == 0) {
+    const int pressed = ui::banner("refusal", refusal, kept, {.icon = ui::icon::circle_alert, .buttons = buttons});
+    if (pressed >= 0) {
       state.refusal.clear();
+      if (pressed == 1) state.page = PreviewPage::Import;
       return;
     }
   }
@@ -104,6 +110,9 @@ void draw_preview_problems(PreviewState& state) {
   }
   if (state.problems.size() > problems_shown_max)
     ui::caption(tr("preview.problems.more", {{"count", state.problems.size() - problems_shown_max}}));
+  ui::Row row("ways", {.gap = 12});
+  if (state.table && ui::button("mend", tr("preview.import.open"), {.is_small = true}))
+    state.page = PreviewPage::Import;
   if (ui::button("dismiss", tr("notice.close"), {.kind = ui::ButtonKind::Text, .is_small = true}))
     state.problems.clear();
 }

@@ -1,5 +1,7 @@
 // What counts, and what comes of it for the whole.
 
+#include <optional>
+
 #include "screens/preview_parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -19,8 +21,7 @@ void draw_slider(PreviewState& state, Criterion criterion) {
   const std::string plus = tr("preview.more", {{"criterion", label}});
   double value = state.match->weights()[k];
   ui::SliderOptions options{.value_words = words, .minus_name = minus, .plus_name = plus};
-  if (state.before && state.before->weights()[k] != state.match->weights()[k])
-    options.mark = state.before->weights()[k];
+  if (state.before && state.before->weights[k] != state.match->weights()[k]) options.mark = state.before->weights[k];
   if (ui::slider(matching::criterion_name(criterion), label, value, options))
     set_weight(state, criterion, static_cast<std::int32_t>(value));
 }
@@ -40,6 +41,61 @@ std::string untold_words(const PreviewState& state) {
   return list;
 }
 
+/// What must hold, whatever the score.
+void draw_rules(PreviewState& state) {
+  ui::heading(3, tr("preview.rules"), ui::TextStyle::Label);
+  matching::MatchRules rules = state.decisions.rules;
+  const auto rule_slider = [](const char* key, const std::string& label, const std::string& words, double max,
+                              double step, double& value) {
+    const std::string minus = tr("preview.less", {{"criterion", label}});
+    const std::string plus = tr("preview.more", {{"criterion", label}});
+    return ui::slider(key, label, value,
+                      {.max = max, .step = step, .value_words = words, .minus_name = minus, .plus_name = plus});
+  };
+  double line = rules.line_steps;
+  if (rule_slider(
+          "line", tr("preview.rules.line"),
+          rules.line_steps == 0 ? tr("preview.rules.off") : tr("preview.rules.steps", {{"count", rules.line_steps}}), 5,
+          1, line)) {
+    rules.line_steps = static_cast<std::int32_t>(line);
+    return set_rules(state, rules, 0);
+  }
+  double points = rules.points_min / 10.0;
+  if (rule_slider("points", tr("preview.rules.points"),
+                  rules.points_min == 0 ? tr("preview.rules.off") : std::to_string(rules.points_min / 10), 90, 5,
+                  points)) {
+    rules.points_min = static_cast<std::int32_t>(points) * 10;
+    return set_rules(state, rules, 1);
+  }
+  double hours = rules.half_hours_min / 2.0;
+  if (rule_slider("hours", tr("preview.rules.hours"),
+                  rules.half_hours_min == 0 ? tr("preview.rules.off")
+                                            : tr("preview.rules.hours_count", {{"count", rules.half_hours_min / 2}}),
+                  30, 1, hours)) {
+    rules.half_hours_min = static_cast<std::int32_t>(hours) * 2;
+    return set_rules(state, rules, 2);
+  }
+  if (ui::checkbox("language", tr("preview.rules.language"), rules.needs_common_language,
+                   {.style = ui::TextStyle::BodyDense}))
+    set_rules(state, rules);
+}
+
+/// What is wanted most, with what each choice gives up.
+void draw_aims(PreviewState& state) {
+  ui::heading(3, tr("preview.aim"), ui::TextStyle::Label);
+  std::string names[4], trades[4];
+  ui::RadioOption options[4];
+  static constexpr const char* keys[] = {"total", "fair", "stable_mentees", "stable_mentors"};
+  for (std::size_t k = 0; k < 4; ++k) {
+    names[k] = aim_words(static_cast<matching::Objective>(k));
+    trades[k] = tr(std::string("preview.trade.") + keys[k]);
+    options[k] = {keys[k], names[k], trades[k]};
+  }
+  int selected = static_cast<int>(state.decisions.objective);
+  if (ui::radio_group("aim", tr("preview.aim"), options, selected, {.row_height_min = 48, .gap = 8}))
+    set_objective(state, static_cast<matching::Objective>(selected));
+}
+
 struct Sum {
   std::string value, label;
 };
@@ -51,6 +107,28 @@ void draw_sum(const Sum& sum, ui::Align align) {
 }
 
 std::string points_words(std::int32_t points) { return points < 0 ? "–" : std::to_string(points); }
+
+/// "median score, +1": what the last change did to a number.
+std::string label_words(const char* key, std::int32_t now, std::optional<std::int32_t> before) {
+  const std::string label = tr(key);
+  if (!before || *before < 0 || now < 0 || *before == now) return label;
+  const std::int32_t difference = now - *before;
+  return label + " " + (difference < 0 ? "−" : "+") + std::to_string(difference < 0 ? -difference : difference);
+}
+
+std::vector<Sum> sums_of(const PreviewState& state, const PreviewFacts& facts) {
+  const auto before = [&](std::int32_t PreviewBefore::*member) {
+    return state.before ? std::optional(*state.before.*member) : std::nullopt;
+  };
+  std::vector<Sum> sums = {
+      {tr("preview.sum.of", {{"matched", facts.pairs.size()}, {"count", state.match->table().mentee_count()}}),
+       tr("preview.sum.matched")},
+      {points_words(facts.median), label_words("preview.sum.median", facts.median, before(&PreviewBefore::median))},
+      {points_words(facts.worst), label_words("preview.sum.worst", facts.worst, before(&PreviewBefore::worst))},
+      {std::to_string(facts.blocking),
+       label_words("preview.sum.blocking", facts.blocking, before(&PreviewBefore::blocking))}};
+  return sums;
+}
 
 }  // namespace
 
@@ -68,30 +146,23 @@ void draw_preview_weights(PreviewState& state) {
   for (const Criterion criterion : std::vector<Criterion>(state.told)) draw_slider(state, criterion);
   const std::string untold = untold_words(state);
   if (!untold.empty()) ui::caption(tr("preview.untold", {{"list", untold}}));
-  ui::heading(3, tr("preview.aim"), ui::TextStyle::Label);
-  const bool is_fair = state.match->objective() == matching::Objective::Fair;
-  const std::string names[] = {tr("preview.aim.total"), tr("preview.aim.fair")};
-  const ui::RadioOption options[] = {{"total", names[0]}, {"fair", names[1]}};
-  int selected = is_fair ? 1 : 0;
-  if (ui::segmented("aim", tr("preview.aim"), options, selected))
-    set_objective(state, selected == 1 ? matching::Objective::Fair : matching::Objective::MostPeople);
+  draw_aims(state);
+  draw_rules(state);
 }
 
 void draw_preview_sums(PreviewState& state, bool is_strip) {
   const PreviewFacts& facts = facts_of(state);
-  const Sum sums[] = {
-      {tr("preview.sum.of", {{"matched", facts.pairs.size()}, {"count", state.match->table().mentee_count()}}),
-       tr("preview.sum.matched")},
-      {points_words(facts.median), tr("preview.sum.median")},
-      {points_words(facts.worst), tr("preview.sum.worst")}};
+  const std::vector<Sum> sums = sums_of(state, facts);
   const std::string proof = proof_words(state, facts);
   const std::string sentence = matched_words(state, facts) + ". " + proof;
+  const std::string fairness =
+      tr("preview.fairness", {{"envious", facts.envious}, {"blocking", facts.blocking}, {"load", facts.load_most}});
   const char* icon = facts.is_proven ? ui::icon::badge_check : ui::icon::circle_alert;
   const ui::Color color = facts.is_proven ? ui::color::success : ui::color::warn;
   const auto draw = [&](bool is_side_by_side) {
-    std::vector<ui::Track> tracks(std::size(sums), is_side_by_side ? ui::content() : ui::weight(1));
+    std::vector<ui::Track> tracks(sums.size(), is_side_by_side ? ui::content() : ui::weight(1));
     if (is_side_by_side) tracks.push_back(ui::weight(1));
-    ui::Row row("sums", {.gap = is_side_by_side ? 32.0F : 8.0F, .columns = tracks, .cell_gap = 0});
+    ui::Row row("sums", {.gap = is_side_by_side ? 28.0F : 8.0F, .columns = tracks, .cell_gap = 0});
     for (const Sum& sum : sums) {
       row.next();
       draw_sum(sum, is_side_by_side ? ui::Align::Start : ui::Align::Center);
@@ -99,6 +170,7 @@ void draw_preview_sums(PreviewState& state, bool is_strip) {
     if (!is_side_by_side) return;
     row.next();
     ui::status_line("proof", {icon, color, sentence});
+    ui::caption(fairness);
   };
   if (is_strip && ui::available_width() >= 700) return draw(true);
   {
@@ -106,6 +178,7 @@ void draw_preview_sums(PreviewState& state, bool is_strip) {
     draw(false);
   }
   ui::status_line("proof", {icon, color, proof});
+  ui::caption(fairness);
 }
 
 }  // namespace obverse

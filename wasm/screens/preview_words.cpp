@@ -91,6 +91,16 @@ std::string criterion_words(Criterion criterion) {
   return tr(std::string("match.criterion.") + matching::criterion_name(criterion));
 }
 
+namespace {
+
+const char* const aim_names[] = {"total", "fair", "stable_mentees", "stable_mentors"};
+
+}  // namespace
+
+std::string aim_words(matching::Objective objective) {
+  return tr(std::string("preview.aim.") + aim_names[static_cast<std::size_t>(objective)]);
+}
+
 std::string reason_words(const matching::MatchPreview& match, std::int32_t mentee, std::int32_t mentor,
                          const matching::Contribution& contribution) {
   const matching::Judgement& judgement = contribution.judgement;
@@ -147,11 +157,13 @@ std::string matched_words(const PreviewState& state, const PreviewFacts& facts) 
 
 std::string proof_words(const PreviewState& state, const PreviewFacts& facts) {
   if (!facts.is_proven) return tr("preview.proof.none");
-  return tr(state.match->objective() == matching::Objective::Fair ? "preview.proof.fair" : "preview.proof.total");
+  return tr(std::string("preview.proof.") + aim_names[static_cast<std::size_t>(state.match->objective())]);
 }
 
 std::string source_words(const PreviewState& state, const PreviewFacts& facts) {
-  const std::string name = state.file_name.empty() ? tr("preview.sample_name") : state.file_name;
+  const std::string name = state.is_own_people       ? tr("preview.own.name")
+                           : state.file_name.empty() ? tr("preview.sample_name")
+                                                     : state.file_name;
   return tr("preview.source", {{"file", name},
                                {"mentees", state.match->table().mentee_count()},
                                {"mentors", state.match->table().mentor_count()},

@@ -10,6 +10,8 @@ namespace obverse {
 
 /// "Topics to learn"
 std::string criterion_words(matching::Criterion criterion);
+/// "Best total"
+std::string aim_words(matching::Objective objective);
 /// Why one criterion gives a pair what it gives: "Teaches 2 of 3 wanted topics: Spreadsheets, Chat".
 std::string reason_words(const matching::MatchPreview& match, std::int32_t mentee, std::int32_t mentor,
                          const matching::Contribution& contribution);

@@ -58,6 +58,10 @@ struct Save {
 };
 /// Offers the present place to other people.
 struct Share {};
+/// The decisions of the preview under a name: on this device, or for the programme's staff.
+struct KeepScenario {
+  std::string name;
+};
 struct ReadSample {};  ///< the sample people of the preview
 struct TryAgain {};    ///< share, or save, now
 struct UseHere {};     ///< take over from another tab
@@ -68,8 +72,8 @@ struct ApplyUpdate {};
 using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
                              wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
                              wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save,
-                             wish::Share, wish::ReadSample,
-                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+                             wish::Share, wish::KeepScenario, wish::ReadSample, wish::TryAgain, wish::UseHere,
+                             wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

@@ -21,31 +21,6 @@ void refuse(PreviewState& state, std::string key, std::string subject = {}) {
   state.refusal_subject = std::move(subject);
 }
 
-/// The column with this meaning, or the count of columns.
-std::size_t column_of(const std::vector<PersonField>& mapping, PersonField field) {
-  return static_cast<std::size_t>(std::find(mapping.begin(), mapping.end(), field) - mapping.begin());
-}
-
-/// The rules of named time zones are not at hand here: with one zone for all they do not matter, with several the hours
-/// are left out.
-/// @return true when they were
-bool settle_time_zones(const std::vector<CsvRow>& rows, std::vector<PersonField>& mapping) {
-  const std::size_t zone = column_of(mapping, PersonField::TimeZone);
-  if (zone == mapping.size()) return false;
-  mapping[zone] = PersonField::Ignore;
-  std::string first;
-  for (std::size_t k = 1; k < rows.size(); ++k) {
-    if (zone >= rows[k].fields.size() || rows[k].fields[zone].empty()) continue;
-    if (first.empty()) first = rows[k].fields[zone];
-    if (first == rows[k].fields[zone]) continue;
-    const std::size_t hours = column_of(mapping, PersonField::Hours);
-    if (hours == mapping.size()) return false;
-    mapping[hours] = PersonField::Ignore;
-    return true;
-  }
-  return false;
-}
-
 /// The sentence for a table that is none.
 const char* unreadable_key(const Error& error) {
   if (error.code == ErrorCode::BadUtf8) return "preview.refused.utf8";
@@ -129,34 +104,57 @@ std::vector<Criterion> told_criteria(const MatchPreview& match) {
   return told;
 }
 
+void take_people(PreviewState& state, std::vector<MatchPerson> people) {
+  PreviewDecisions decisions;
+  decisions.weights = state.decisions.weights;
+  decisions.objective = state.decisions.objective;
+  decisions.rules = state.decisions.rules;
+  std::int32_t left_out = 0;
+  auto match = match_by(people, decisions, left_out);
+  if (!match) return refuse(state, match.error().detail);
+  state.match = std::move(*match);
+  state.people = std::move(people);
+  state.decisions = std::move(decisions);
+  state.past.clear();
+  state.future.clear();
+  state.before.reset();
+  state.changing = -1;
+  ++state.revision;
+  state.told = told_criteria(*state.match);
+  state.selected = -1;
+  state.compared = unmatched;
+  state.pairs_shown = 0;
+}
+
+void use_table(PreviewState& state) {
+  refuse(state, {});
+  std::vector<MatchPerson> people = read_table(*state.table, false);
+  if (!state.table->fault.empty()) return refuse(state, state.table->fault);
+  state.problems.clear();
+  for (const ImportFix& fix : state.table->fixes) {
+    if (!fix.is_fixed) state.problems.push_back(fix.problem);
+  }
+  if (!are_enough(state, people)) return;
+  take_people(state, std::move(people));
+  if (!state.refusal.empty()) return;
+  state.file_name = state.table->file_name;
+  state.has_left_out_hours = state.table->has_left_out_hours;
+  state.is_own_people = false;
+}
+
 void import_people(PreviewState& state, std::string_view file_name, std::string_view bytes, const Date& day) {
   refuse(state, {});
   state.is_sample_wanted = false;
   state.problems.clear();
-  const Result<std::vector<CsvRow>> rows = csv_from_text(bytes);
+  Result<std::vector<CsvRow>> rows = csv_from_text(bytes);
   if (!rows) return refuse(state, unreadable_key(rows.error()), rows.error().detail);
   if (rows->empty()) return refuse(state, "match.problem.no_rows");
-  std::vector<PersonField> mapping = matching::suggested_mapping(rows->front().fields);
-  const bool has_left_out_hours = settle_time_zones(*rows, mapping);
-  auto import = matching::people_from_csv(*rows, mapping, {}, {day});
-  if (!import) return refuse(state, import.error().detail);
-  state.problems = import->problems;
-  if (!are_enough(state, import->people)) return;
-  const matching::Weights weights = state.match ? state.match->weights() : matching::default_weights();
-  const auto objective = state.match ? state.match->objective() : matching::Objective::MostPeople;
-  auto match = MatchPreview::start(std::move(import->people), {}, weights, objective);
-  if (!match) return refuse(state, match.error().detail);
-  state.match = std::move(*match);
-  state.before.reset();
-  state.changing = -1;
-  ++state.revision;
-  state.file_name = file_name;
-  state.has_left_out_hours = has_left_out_hours;
-  state.told = told_criteria(*state.match);
-  state.forbidden.clear();
-  state.selected = -1;
-  state.compared = unmatched;
-  state.pairs_shown = 0;
+  PreviewTable table{.file_name = std::string(file_name), .rows = std::move(*rows), .day = day};
+  table.mapping = matching::suggested_mapping(table.rows.front().fields);
+  table.guessed = table.mapping;
+  read_table(table, true);
+  state.table = std::move(table);
+  use_table(state);
 }
 
 }  // namespace obverse

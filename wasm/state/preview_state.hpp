@@ -7,10 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "base/id.hpp"
 #include "base/time.hpp"
 #include "matching/explain.hpp"
 #include "matching/match_preview.hpp"
 #include "matching/rules.hpp"
+#include "state/preview_decisions.hpp"
+#include "state/preview_table.hpp"
+#include "state/publish_plan.hpp"
 
 namespace obverse {
 
@@ -42,12 +46,22 @@ struct PreviewPair {
 
 /// All that the screen shows of a solved preview, worked out once for each change.
 struct PreviewFacts {
-  std::vector<PreviewPair> pairs;        ///< by points, the weakest first
-  std::vector<std::int32_t> unmatched;   ///< mentees
-  std::int32_t places = 0;               ///< of all mentors
-  std::int32_t worst = -1, median = -1;  ///< points; -1: no pair
-  std::int32_t changed = 0;              ///< mentees whose mentor is another than before the last change
-  bool is_proven = false;                ///< the prices prove that nothing is better (matching/certificate.hpp)
+  std::vector<PreviewPair> pairs;          ///< by points, the weakest first
+  std::vector<std::int32_t> unmatched;     ///< mentees
+  std::int32_t places = 0;                 ///< of all mentors
+  std::int32_t worst = -1, median = -1;    ///< points; -1: no pair
+  std::int32_t blocking = 0, envious = 0;  ///< matching::Measures
+  std::int32_t load_most = 0;              ///< mentees of the mentor who has most
+  std::int32_t changed = 0;                ///< mentees whose mentor is another than before the last change
+  bool is_proven = false;                  ///< the prices prove that nothing is better (matching/certificate.hpp)
+};
+
+/// How things stood before the last change: what marks and differences compare with.
+struct PreviewBefore {
+  matching::Assignment assignment;
+  matching::Weights weights{};
+  std::int32_t worst = -1, median = -1, blocking = 0;
+  std::size_t matched = 0;
 };
 
 /// What the screen says about one mentee.
@@ -63,23 +77,47 @@ std::vector<matching::Criterion> told_criteria(const matching::MatchPreview& mat
 
 enum class PreviewOrder : std::uint8_t { Mentee, Mentor, Points };
 
-/// A matching that somebody tries out: nothing of it is stored or sent.
+/// What stands on the screen of the preview.
+enum class PreviewPage : std::uint8_t {
+  Matching,   ///< the pairs, or, before there are people, the start
+  Import,     ///< the columns of a file and its rows with errors
+  Compare,    ///< two scenarios
+  Proposals,  ///< what was published, and who said what
+};
+
+/// How the pairs are shown.
+enum class PreviewView : std::uint8_t { Table, Graph };
+
+/// What was published last, while it can be taken back.
+struct PublishedPairs {
+  std::vector<PairingId> pairings;
+  std::vector<PersonId> members;  ///< who came in with them
+  std::string text;               ///< of the message; empty: it is over
+  double expires_ms = 0;
+};
+
+/// A matching that somebody tries out: nothing of it is stored or sent before they say so.
 struct PreviewState {
-  std::optional<matching::MatchPreview> match;   ///< the last good one
-  std::optional<matching::MatchPreview> before;  ///< as it was before the last change: for marks, and to undo it
-  std::uint64_t revision = 1;                    ///< counts changes of `match`
-  std::string file_name;                         ///< empty: the sample
-  bool has_left_out_hours = false;               ///< the file had hours of several time zones
-  std::vector<matching::Problem> problems;       ///< rows of the last file that were left out, or corrected
-  std::vector<matching::Criterion> told;         ///< told_criteria
-  std::vector<std::pair<std::int32_t, std::int32_t>> forbidden;         ///< mentee and mentor, in the order of pressing
-  std::vector<std::pair<std::int32_t, std::int32_t>> forbidden_before;  ///< of `before`
+  std::optional<matching::MatchPreview> match;  ///< the last good one
+  std::vector<matching::MatchPerson> people;    ///< of it
+  PreviewDecisions decisions;                   ///< all that makes `match` out of `people`
+  std::vector<PreviewDecisions> past, future;   ///< to undo, to do again; the next one is the last
+  std::optional<PreviewBefore> before;          ///< nothing after an import or an undo
+  std::uint64_t revision = 1;                   ///< counts changes of `match`
+  std::string file_name;                        ///< empty: the sample
+  std::optional<PreviewTable> table;            ///< the file, as it was read and mended; nothing for own people
+  bool is_own_people = false;                   ///< the people are those of the programme
+  bool has_left_out_hours = false;              ///< the file had hours of several time zones
+  std::vector<matching::Problem> problems;      ///< rows of the last file that were left out, or corrected
+  std::vector<matching::Criterion> told;        ///< told_criteria
 
   std::string refusal;                          ///< key of a sentence: what was asked for could not be done
   std::string refusal_subject;                  ///< its {subject}
   std::int32_t selected = -1;                   ///< mentee, -1: none
   std::int32_t compared = matching::unmatched;  ///< mentor of "why not", or unmatched
+  PreviewPage page = PreviewPage::Matching;
   PreviewOrder order = PreviewOrder::Points;
+  PreviewView view = PreviewView::Table;
   bool is_descending = false;
   bool shows_weights = false;      ///< the dialog of narrow views
   bool shows_all_mentors = false;  ///< all alternatives, in place of the first
@@ -87,9 +125,13 @@ struct PreviewState {
   std::int32_t pairs_shown = 0;    ///< further pairs than the first screenful that were asked for
   bool is_sample_wanted = false;   ///< asked for, not yet here
 
-  std::int32_t changing = -1;  ///< criterion of the slider that moved last; -1: another change
+  std::int32_t changing = -1;  ///< what a slider that moved last sets; -1: another change
+  PreviewScenarios scenarios;
+  PublishedPairs published;
   Memo<PreviewFacts> facts;
   Memo<PreviewReasons> reasons;
+  Memo<ScenarioComparison> comparison;
+  Memo<PublishPlan> plan;
 };
 
 /// Mentees times mentors that are solved within a frame of a slow phone.
@@ -102,16 +144,29 @@ inline constexpr std::size_t preview_alternatives_first = 4;
 /// @param day any day: hours of work are compared on it
 void import_people(PreviewState& state, std::string_view file_name, std::string_view bytes, const Date& day);
 
+/// Matches the people of the table as it stands; rows with errors are left out and listed. When it cannot be used,
+/// `refusal` says why. Precondition: there is a table.
+void use_table(PreviewState& state);
+/// Matches other people by the weights, aim and rules of now. Precondition: problems_of(people) is empty and both sides
+/// are there.
+void take_people(PreviewState& state, std::vector<matching::MatchPerson> people);
+
 // Changes. Each is solved at once; a refused one leaves everything as it was but for `refusal`.
 void set_weight(PreviewState& state, matching::Criterion criterion, std::int32_t weight);
 void reset_weights(PreviewState& state);
 void set_objective(PreviewState& state, matching::Objective objective);
+/// Pairs are judged anew by other rules. @param slider  what moves, so that its steps count as one change; -1: none
+void set_rules(PreviewState& state, const matching::MatchRules& rules, std::int32_t slider = -1);
+/// A lock elsewhere is given up. For a mentee with another mentor this is an exchange: who must move, moves.
 void lock_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
 void unlock_pair(PreviewState& state, std::int32_t mentee);
 void forbid_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
 void allow_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
-/// Takes the last change back, once.
+void set_places(PreviewState& state, std::int32_t mentor, std::int32_t capacity);
+/// All at once: those of a scenario. What cannot be kept with these people is left out.
+void take_decisions(PreviewState& state, PreviewDecisions decisions);
 void undo_change(PreviewState& state);
+void redo_change(PreviewState& state);
 
 // What follows from it; worked out when asked for first. Precondition: there is a match.
 const PreviewFacts& facts_of(PreviewState& state);

@@ -54,6 +54,11 @@ struct DashboardState {
   ProgressColumn column = ProgressColumn::Mentee;
   bool is_descending = false;
 };
+/// An answer to the offer of a pairing.
+struct OfferState {
+  RecordId declining;  ///< the offer whose reason is asked; nil: none
+  std::string reason;
+};
 struct SettingsState {
   bool asks_sign_out = false;
 };
@@ -92,6 +97,7 @@ struct ViewState {
   SettingsState settings;
   PreviewState preview;
   GalleryState gallery;
+  OfferState offer;
 };
 
 /// What is open or chosen in the present place, as a query: "?open=contents", "?filter=done". Empty when nothing is.
