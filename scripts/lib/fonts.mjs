@@ -18,12 +18,12 @@ const weights = { regular: 400, semibold: 600 };
 
 /** Every icon the app draws. A new one is added here, and only here. */
 const iconNames = `
-  arrow-down-to-line arrow-left arrow-right backpack badge-check ban book-open calendar-days calendar-plus chart-column
-  chart-no-axes-column-increasing check chevron-down chevron-right chevron-up circle circle-alert circle-arrow-right
-  circle-check circle-user-round clock cloud cloud-off compass contrast copy download hand house info lightbulb list lock
-  lock-open log-in log-out message-circle minus monitor moon notebook-pen play plus refresh-cw rotate-ccw search
-  send-horizontal settings shuffle sliders-horizontal sun tablet-smartphone triangle-alert undo-2 upload users-round
-  waypoints x`.trim().split(/\s+/).sort();
+  arrow-down arrow-down-to-line arrow-left arrow-right arrow-up backpack badge-check ban book-open calendar-days
+  calendar-plus chart-column chart-no-axes-column-increasing check chevron-down chevron-right chevron-up circle
+  circle-alert circle-arrow-right circle-check circle-help circle-user-round clock cloud cloud-off compass contrast
+  copy download equal hand handshake house info lightbulb link-2 list lock lock-open log-in log-out mail-open
+  message-circle minus monitor moon notebook-pen play plus refresh-cw rotate-ccw search send-horizontal settings
+  shuffle sliders-horizontal sun tablet-smartphone triangle-alert undo-2 upload users-round waypoints x`.trim().split(/\s+/).sort();
 
 /** Icons that the font now lists under another name; ours stays. */
 const renamedIcons = { 'circle-help': 'circle-question-mark' };

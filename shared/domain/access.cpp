@@ -66,6 +66,24 @@ constexpr std::array ties = {
     Tie{NoteBlock::type, "author", Tie::To::Actor},
     Tie{Message::type, "pairing", Tie::To::ScopeOwner},
     Tie{Message::type, "author", Tie::To::Actor},
+    Tie{SkillCheck::type, "person", Tie::To::ScopeOwner},
+    Tie{SkillCheck::type, "wave", Tie::To::Anything},
+    Tie{SkillAnswer::type, "person", Tie::To::ScopeOwner},
+    Tie{SkillAnswer::type, "wave", Tie::To::Anything},
+    Tie{SkillAnswer::type, "competence", Tie::To::Anything},
+    Tie{SharedSkillResult::type, "pairing", Tie::To::ScopeOwner},
+    Tie{SharedSkillResult::type, "person", Tie::To::Actor},
+    Tie{SharedSkillResult::type, "wave", Tie::To::Anything},
+    Tie{Agreement::type, "pairing", Tie::To::ScopeOwner},
+    Tie{AgreementYes::type, "pairing", Tie::To::ScopeOwner},
+    Tie{AgreementYes::type, "person", Tie::To::Actor},
+    Tie{PairItem::type, "pairing", Tie::To::ScopeOwner},
+    Tie{PairItem::type, "kind", Tie::To::Anything},
+    Tie{PairItem::type, "author", Tie::To::Actor},
+    Tie{SessionPulse::type, "person", Tie::To::ScopeOwner},
+    Tie{SessionPulse::type, "session", Tie::To::Anything},
+    Tie{FollowUp::type, "session", Tie::To::Anything},
+    Tie{FollowUp::type, "author", Tie::To::Actor},
 };
 
 bool is_unset(const Value& value) {
@@ -87,12 +105,14 @@ Status check_tie(const Model& model, PersonId actor, const WriteTarget& target, 
   return {};
 }
 
-/// Note blocks and messages belong to their author; a record whose author is not known yet belongs to whoever may write
-/// in the scope.
+/// Note blocks, messages and what a person says of themselves belong to their author; a record whose author is not
+/// known yet belongs to whoever may write in the scope.
 Status check_author(const Model& model, PersonId actor, const WriteTarget& target) {
   PersonId author;
   if (const auto* block = model.find<NoteBlock>(target.record)) author = block->author;
   if (const auto* message = model.find<Message>(target.record)) author = message->author;
+  if (const auto* result = model.find<SharedSkillResult>(target.record)) author = result->person;
+  if (const auto* yes = model.find<AgreementYes>(target.record)) author = yes->person;
   if (!author.is_nil() && author != actor) return {ErrorCode::Forbidden, "another author"};
   return {};
 }

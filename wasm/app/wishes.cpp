@@ -39,6 +39,7 @@ bool App::run(Command command) {
     add->block = ids_.fresh<RecordId>(now_);
   if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil())
     send->message = ids_.fresh<RecordId>(now_);
+  if (auto* add = std::get_if<AddPairItem>(&command); add && add->item.is_nil()) add->item = ids_.fresh<RecordId>(now_);
   if (const auto* resolve = std::get_if<ResolveNoteBlock>(&command)) view_.drafts.erase(text_from_id(resolve->block));
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
@@ -100,6 +101,7 @@ void App::carry_out(const AppWish& wish) {
                  [this](const wish::Save& w) {
                    output_.effects.push_back(effect::Download{w.name, w.mime, w.text});
                  },
+                 [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
                  [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
                  [this](const wish::TryAgain&) { try_again(); },
                  [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },
@@ -130,6 +132,9 @@ void App::go(Route route, bool is_replacing) {
   if (route != view_.route) {
     view_.lesson = {};
     view_.session_note = {};
+    view_.skills = {};
+    view_.pair = {};
+    view_.plan = {};
     view_.notice = {};
     view_.curriculum.shows_all_steps = false;
     moves_focus_ = !is_replacing;  // a redirect is not a step that the person took

@@ -47,6 +47,10 @@ struct SetLanguage {
 struct Save {
   std::string name, mime, text;
 };
+/// Words for the clipboard.
+struct Copy {
+  std::string text;
+};
 struct ReadSample {};  ///< the sample people of the preview
 struct TryAgain {};    ///< share, or save, now
 struct UseHere {};     ///< take over from another tab
@@ -57,7 +61,7 @@ struct ApplyUpdate {};
 using AppWish =
     std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export,
                  wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetLanguage,
-                 wish::Save, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+                 wish::Save, wish::Copy, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {
