@@ -18,13 +18,13 @@ const weights = { regular: 400, semibold: 600 };
 
 /** Every icon the app draws. A new one is added here, and only here. */
 const iconNames = `
-  arrow-down-to-line arrow-left arrow-left-right arrow-right backpack badge-check ban book-open calendar-days
-  calendar-plus chart-column chart-no-axes-column-increasing check chevron-down chevron-left chevron-right chevron-up
-  circle circle-alert circle-arrow-right circle-check circle-user-round clock cloud cloud-off columns-2 compass
-  contrast copy download ellipsis-vertical hand house info lightbulb list lock lock-open log-in log-out message-circle
-  minus monitor moon notebook-pen play plus redo-2 refresh-cw rotate-ccw search send-horizontal settings shapes
-  shuffle sliders-horizontal sun table-2 tablet-smartphone triangle-alert undo-2 upload user-plus users-round
-  waypoints x`.trim().split(/\s+/).sort();
+  arrow-down arrow-down-to-line arrow-left arrow-left-right arrow-right arrow-up backpack badge-check ban book-open
+  calendar-days calendar-plus chart-column chart-no-axes-column-increasing check chevron-down chevron-left
+  chevron-right chevron-up circle circle-alert circle-arrow-right circle-check circle-help circle-user-round clock
+  cloud cloud-off columns-2 compass contrast copy download ellipsis-vertical equal hand handshake house info lightbulb
+  link-2 list lock lock-open log-in log-out mail-open message-circle minus monitor moon notebook-pen play plus redo-2
+  refresh-cw rotate-ccw search send-horizontal settings shapes shuffle sliders-horizontal sun table-2
+  tablet-smartphone triangle-alert undo-2 upload user-plus users-round waypoints x`.trim().split(/\s+/).sort();
 
 /** Icons that the font now lists under another name; ours stays. */
 const renamedIcons = { 'circle-help': 'circle-question-mark' };

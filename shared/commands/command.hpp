@@ -9,7 +9,10 @@
 
 #include "base/id.hpp"
 #include "base/time.hpp"
+#include "domain/mentoring.hpp"
+#include "domain/pair_space.hpp"
 #include "domain/people.hpp"
+#include "domain/skills.hpp"
 #include "oplog/op.hpp"
 
 namespace obverse {
@@ -30,12 +33,20 @@ struct TickTryIt {
   std::int64_t tried = 0;
 };
 
+/// A time on the wall where somebody is.
+struct WallTime {
+  Date day;
+  std::int32_t hour = 0, minute = 0;
+};
+enum class PulseQuestion : std::uint8_t { Useful, Learned, Confident };
+
 // Sessions and notes
 struct AddNoteBlock {
   SessionId session;
   RecordId block;
   bool is_private = false;
   std::string text;
+  NoteBlockKind kind = NoteBlockKind::Text;
 };  ///< `block` is a fresh id
 struct EditNoteBlock {
   RecordId block;
@@ -58,6 +69,33 @@ struct PractiseGoal {
 struct SetSessionHeld {
   SessionId session;
 };
+struct SetSessionState {
+  SessionId session;
+  SessionState state = SessionState::Planned;
+};  ///< Planned, Missed or Cancelled
+struct MoveSession {
+  SessionId session;
+  WallTime at;
+  std::int64_t minutes = 45;
+  std::string place;
+};  ///< to this time on the wall of whoever moves it
+struct PlanSessions {
+  PairingId pairing;
+  WallTime first;
+  std::int64_t weeks_between = 3;
+  std::int64_t minutes = 45;
+  std::int64_t count = 0;
+};  ///< the sessions to come, all at the same time on the wall
+struct AnswerPulse {
+  SessionId session;
+  PulseQuestion question = PulseQuestion::Useful;
+  std::int64_t answer = 0;
+};  ///< 1..5, 6 = cannot tell
+struct MakeFollowUp {
+  SessionId session;
+  std::string subject, text;
+  std::vector<RecordId> actions;
+};  ///< the letter as it goes out, and the blocks of the note that become actions
 struct SendMessage {
   PairingId pairing;
   RecordId message;
@@ -114,15 +152,73 @@ struct KeepMatchScenario {
   std::string name, decisions;
 };
 
+// The space of a pair
+struct EditAgreement {
+  PairingId pairing;
+  std::string clause;  ///< a field of Agreement
+  std::string text;
+  std::optional<std::vector<OpId>> seen;  ///< as in EditNoteBlock
+};
+struct AcceptAgreement {
+  PairingId pairing;
+  std::string fingerprint;
+};  ///< of the words that were on the screen
+struct AddPairItem {
+  PairingId pairing;
+  RecordId item;
+  PairItemKind kind = PairItemKind::Action;
+  PersonId owner;
+  SessionId session;
+  std::string text, detail, due_on;
+};  ///< `item` is a fresh id
+struct SetPairItemProgress {
+  RecordId item;
+  std::int64_t percent = 0;
+};  ///< 100 is done
+struct SetPairItemDone {
+  RecordId item;
+  bool is_done = false;
+};
+struct RemovePairItem {
+  RecordId item;
+  bool is_removed = true;
+};  ///< false brings it back
+
+// Looking at one's own skills
+struct AnswerSkillQuestion {
+  SkillWave wave = SkillWave::First;
+  std::string questionnaire;
+  std::int64_t questionnaire_version = 0;
+  std::string framework, competence;
+  std::int64_t level = 0;
+  bool is_unsure = false;
+};  ///< a level, or unsure
+struct EditSkillEvidence {
+  SkillWave wave = SkillWave::First;
+  std::string framework, competence;
+  std::string text;
+};
+struct FinishSkillCheck {
+  SkillWave wave = SkillWave::First;
+};
+struct ShareSkillResult {
+  PairingId pairing;
+  SkillWave wave = SkillWave::First;
+  bool is_shared = false;
+};
+
 // A programme without an account, on this device alone
 struct StartLocalProgramme {
   std::string preferred_name;
   std::string mentor_name;
 };
 
-using Command = std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
-                             RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SendMessage,
-                             AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
-                             KeepMatchScenario, StartLocalProgramme>;
+using Command =
+    std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
+                 RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SetSessionState, MoveSession,
+                 PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers, SetMentorPlaces, ProposePairs,
+                 AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem,
+                 SetPairItemProgress, SetPairItemDone, RemovePairItem, AnswerSkillQuestion, EditSkillEvidence,
+                 FinishSkillCheck, ShareSkillResult, StartLocalProgramme>;
 
 }  // namespace obverse

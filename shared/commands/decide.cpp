@@ -4,6 +4,9 @@
 
 #include "base/text.hpp"
 #include "commands/changes.hpp"
+#include "commands/decide_pair.hpp"
+#include "commands/decide_sessions.hpp"
+#include "commands/decide_skills.hpp"
 #include "commands/local_programme.hpp"
 #include "commands/matching_commands.hpp"
 #include "commands/position.hpp"
@@ -37,6 +40,23 @@ struct Decider {
   Decision operator()(const StartPairs& command) const { return start_pairs(model, context, command); }
   Decision operator()(const WithdrawPairs& command) const { return withdraw_pairs(model, context, command); }
   Decision operator()(const KeepMatchScenario& command) const { return keep_match_scenario(model, context, command); }
+  Decision operator()(const SetSessionState& command) const { return set_session_state(model, context, command); }
+  Decision operator()(const MoveSession& command) const { return move_session(model, context, command); }
+  Decision operator()(const PlanSessions& command) const { return plan_sessions(model, context, command); }
+  Decision operator()(const AnswerPulse& command) const { return answer_pulse(model, context, command); }
+  Decision operator()(const MakeFollowUp& command) const { return make_follow_up(model, context, command); }
+  Decision operator()(const EditAgreement& command) const { return edit_agreement(model, context, command); }
+  Decision operator()(const AcceptAgreement& command) const { return accept_agreement(model, context, command); }
+  Decision operator()(const AddPairItem& command) const { return add_pair_item(model, context, command); }
+  Decision operator()(const SetPairItemProgress& command) const { return set_progress(model, context, command); }
+  Decision operator()(const SetPairItemDone& command) const {
+    return set_progress(model, context, {command.item, command.is_done ? 100 : 0});
+  }
+  Decision operator()(const RemovePairItem& command) const { return remove_pair_item(model, context, command); }
+  Decision operator()(const AnswerSkillQuestion& command) const { return answer_skill(model, context, command); }
+  Decision operator()(const EditSkillEvidence& command) const { return edit_skill_evidence(model, context, command); }
+  Decision operator()(const FinishSkillCheck& command) const { return finish_skill_check(model, context, command); }
+  Decision operator()(const ShareSkillResult& command) const { return share_skill_result(model, context, command); }
   Decision operator()(const StartLocalProgramme& command) const {
     return start_local_programme(model, context, command);
   }
@@ -109,6 +129,7 @@ Decision Decider::operator()(const AddNoteBlock& command) const {
   changes.set_id(target, "author", context.actor);
   changes.set_id(target, "note", note);
   changes.set(target, "position", position_after(last, suffix));
+  if (command.kind != NoteBlockKind::Text) changes.set(target, "kind", static_cast<std::int64_t>(command.kind));
   changes.set(target, "text", command.text);
   return std::move(changes).take();
 }

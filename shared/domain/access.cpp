@@ -70,6 +70,24 @@ constexpr std::array ties = {
     Tie{PairingOffer::type, "pairing", Tie::To::Anything},
     Tie{PairingOffer::type, "partner", Tie::To::Anything},
     Tie{MatchScenario::type, "programme", Tie::To::ScopeOwner},
+    Tie{SkillCheck::type, "person", Tie::To::ScopeOwner},
+    Tie{SkillCheck::type, "wave", Tie::To::Anything},
+    Tie{SkillAnswer::type, "person", Tie::To::ScopeOwner},
+    Tie{SkillAnswer::type, "wave", Tie::To::Anything},
+    Tie{SkillAnswer::type, "competence", Tie::To::Anything},
+    Tie{SharedSkillResult::type, "pairing", Tie::To::ScopeOwner},
+    Tie{SharedSkillResult::type, "person", Tie::To::Actor},
+    Tie{SharedSkillResult::type, "wave", Tie::To::Anything},
+    Tie{Agreement::type, "pairing", Tie::To::ScopeOwner},
+    Tie{AgreementYes::type, "pairing", Tie::To::ScopeOwner},
+    Tie{AgreementYes::type, "person", Tie::To::Actor},
+    Tie{PairItem::type, "pairing", Tie::To::ScopeOwner},
+    Tie{PairItem::type, "kind", Tie::To::Anything},
+    Tie{PairItem::type, "author", Tie::To::Actor},
+    Tie{SessionPulse::type, "person", Tie::To::ScopeOwner},
+    Tie{SessionPulse::type, "session", Tie::To::Anything},
+    Tie{FollowUp::type, "session", Tie::To::Anything},
+    Tie{FollowUp::type, "author", Tie::To::Actor},
 };
 
 bool is_unset(const Value& value) {
@@ -91,8 +109,8 @@ Status check_tie(const Model& model, PersonId actor, const WriteTarget& target, 
   return {};
 }
 
-/// Note blocks and messages belong to their author; a record whose author is not known yet belongs to whoever may write
-/// in the scope.
+/// Note blocks, messages and what a person says of themselves belong to their author; a record whose author is not
+/// known yet belongs to whoever may write in the scope.
 Status check_author(const Model& model, PersonId actor, const WriteTarget& target) {
   PersonId author;
   const auto ask = [&](const auto* record) {
@@ -102,6 +120,8 @@ Status check_author(const Model& model, PersonId actor, const WriteTarget& targe
   ask(model.find_deleted<NoteBlock>(target.record));
   ask(model.find<Message>(target.record));
   ask(model.find_deleted<Message>(target.record));
+  if (const auto* result = model.find<SharedSkillResult>(target.record)) author = result->person;
+  if (const auto* yes = model.find<AgreementYes>(target.record)) author = yes->person;
   if (!author.is_nil() && author != actor) return {ErrorCode::Forbidden, "another author"};
   return {};
 }

@@ -78,6 +78,63 @@ struct HelpPage {
   std::vector<HelpSection> sections;
 };
 
+/// One worded answer of a questionnaire.
+struct QuestionnaireAnswer {
+  std::string id;
+  std::string text;
+  std::int64_t level = 0;  ///< of the framework that it stands for; 0: none ("I cannot tell")
+};
+struct QuestionnaireItem {
+  std::string id;
+  std::string text;
+  std::string competence;  ///< of the framework, or empty
+  std::string lesson;      ///< id of the lesson that helps with a low answer, or empty
+};
+struct QuestionnaireGroup {
+  std::string id;  ///< needs area, where the groups are those
+  std::string title;
+  std::vector<QuestionnaireItem> items;
+};
+/// Questions with worded answers, asked of oneself.
+struct Questionnaire {
+  std::string id;
+  std::int64_t version = 0;
+  std::string title, intro;
+  std::string framework;  ///< "digcomp-2.2", or empty
+  std::vector<QuestionnaireAnswer> answers;
+  std::vector<QuestionnaireGroup> groups;
+};
+
+/// A stretch of a session.
+struct AgendaPoint {
+  std::int64_t minutes = 0;
+  std::string title, text;
+};
+/// What a note begins with.
+struct TemplateBlock {
+  std::string kind;  ///< text, decision, question, action, link, solved_together
+  bool is_private = false;
+  std::string title, hint;
+};
+/// How one kind of session goes.
+struct SessionTemplate {
+  std::string id;
+  std::string kind;  ///< first, regular, middle_review, last
+  std::string title, purpose;
+  std::int64_t minutes = 0;
+  std::vector<AgendaPoint> agenda;
+  std::vector<std::string> mentee_brings, mentor_brings;
+  std::vector<TemplateBlock> note;
+  std::string follow_up_subject, follow_up_text;  ///< with {mentee}, {mentor}, {topic}, {done}, {actions}, ...
+};
+/// A question or the beginning of a sentence that gets a talk going.
+struct Prompt {
+  std::string id;
+  std::vector<std::string> kinds;  ///< of session
+  std::string side;                ///< who says it: mentee, mentor, both
+  std::string text;
+};
+
 /// The shipped content of one language. What the first picture does not need arrives later: the lessons for mentors
 /// and the help pages.
 struct Curriculum {
@@ -89,7 +146,10 @@ struct Curriculum {
   std::string mentor_guidelines;
   std::string mentee_guidelines;
   std::string ground_rules;
-  std::vector<HelpPage> help;  ///< empty until it has arrived
+  std::vector<HelpPage> help;                 ///< empty until it has arrived
+  std::vector<Questionnaire> questionnaires;  ///< empty until they have arrived
+  std::vector<SessionTemplate> templates;     ///< empty until they have arrived
+  std::vector<Prompt> prompts;                ///< empty until they have arrived
 };
 
 /// Reads the compiled content file (at most 4 MB).
@@ -101,6 +161,17 @@ Result<std::vector<Lesson>> lessons_from_json(std::string_view text);
 void add_lessons(Curriculum& curriculum, std::vector<Lesson> lessons);
 /// Reads the help pages: `{version, language, pages}`. @error as above
 Result<std::vector<HelpPage>> help_from_json(std::string_view text);
+/// Reads the questionnaires: `{version, language, questionnaires}`. @error as above
+Result<std::vector<Questionnaire>> questionnaires_from_json(std::string_view text);
+/// Templates of sessions, and prompts.
+struct TalkTemplates {
+  std::vector<SessionTemplate> sessions;
+  std::vector<Prompt> prompts;
+};
+/// Reads `{version, language, sessions, groups, prompts}`. @error as above
+Result<TalkTemplates> templates_from_json(std::string_view text);
+/// @return nullptr when there is none of this id, or it has not arrived
+const Questionnaire* find_questionnaire(const Curriculum& curriculum, std::string_view id);
 const HelpPage* find_help_page(const Curriculum& curriculum, std::string_view id);
 const Lesson* find_lesson(const Curriculum& curriculum, std::string_view id);
 

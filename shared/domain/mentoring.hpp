@@ -21,6 +21,8 @@ enum class PairingState : std::int64_t {
 };
 /// What one of the two says to a proposed pairing.
 enum class OfferAnswer : std::int64_t { None = 0, Accepted = 1, Declined = 2 };
+/// What a block of a note is for.
+enum class NoteBlockKind : std::int64_t { Text = 0, Decision = 1, Question = 2, Action = 3, Link = 4, Solved = 5 };
 enum class SessionState : std::int64_t { Planned = 0, Held = 1, Missed = 2, Cancelled = 3 };
 
 /// One mentor and one mentee working together. Scope m:<mentee>, so that other members do not see who is paired with
@@ -58,7 +60,9 @@ struct Session {
   std::int64_t number = 0;     ///< 1..n within the pairing
   std::int64_t starts_at = 0;  ///< Instant in ms
   std::int64_t minutes = 45;
-  std::string title;  ///< topic in words
+  std::string title;          ///< topic in words
+  std::string place;          ///< a room or the address of a call
+  std::int64_t revision = 0;  ///< grows with each change of time or place: SEQUENCE of its calendar entry
   SessionState state = SessionState::Planned;
   std::set<PersonId> attendees;  ///< who was there
 };
@@ -95,8 +99,30 @@ struct NoteBlock {
   static constexpr const char* type = "note_block";
   NoteId note;
   PersonId author;
+  NoteBlockKind kind = NoteBlockKind::Text;
   std::string position;  ///< fractional index: sorts as text, ties by id
   std::string text;
+};
+
+/// How one person found a session. Scope u:<person>: nobody else reads it. Id derived from session and person.
+struct SessionPulse {
+  static constexpr const char* type = "session_pulse";
+  SessionId session;
+  PersonId person;
+  std::int64_t useful = 0;     ///< 1..5, 6 = cannot tell, 0 = not answered
+  std::int64_t learned = 0;    ///< the same
+  std::int64_t confident = 0;  ///< the same; asked of mentors
+};
+
+/// The letter about a session that was made from its shared notes. Scope p:<pairing>; id derived from the session, so
+/// that two devices make one.
+struct FollowUp {
+  static constexpr const char* type = "follow_up";
+  SessionId session;
+  PersonId author;
+  std::string subject;
+  std::string text;
+  std::int64_t made_at = 0;  ///< Instant in ms
 };
 
 /// A short message between the two of a pair. Scope p:<pairing>.

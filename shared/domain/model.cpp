@@ -43,6 +43,33 @@ RecordId pairing_offer_id(PairingId pairing, PersonId person) {
 
 NoteId note_id(SessionId session) { return id_from_key<NoteId>(key("note", session)); }
 
+RecordId skill_check_id(PersonId person, SkillWave wave) {
+  return id_from_key<RecordId>(key("skill_check", person) + ":" + std::to_string(static_cast<std::int64_t>(wave)));
+}
+
+RecordId skill_answer_id(PersonId person, const SkillQuestionKey& question) {
+  return id_from_key<RecordId>(key("skill_answer", person) + ":" +
+                               std::to_string(static_cast<std::int64_t>(question.wave)) + ":" +
+                               std::string(question.framework) + ":" + std::string(question.competence));
+}
+
+RecordId shared_skill_result_id(PairingId pairing, PersonId person, SkillWave wave) {
+  return id_from_key<RecordId>(key("shared_skill_result", pairing) + ":" + text_from_id(person) + ":" +
+                               std::to_string(static_cast<std::int64_t>(wave)));
+}
+
+RecordId agreement_id(PairingId pairing) { return id_from_key<RecordId>(key("agreement", pairing)); }
+
+RecordId agreement_yes_id(PairingId pairing, PersonId person) {
+  return id_from_key<RecordId>(key("agreement_yes", pairing) + ":" + text_from_id(person));
+}
+
+RecordId session_pulse_id(SessionId session, PersonId person) {
+  return id_from_key<RecordId>(key("session_pulse", session) + ":" + text_from_id(person));
+}
+
+RecordId follow_up_id(SessionId session) { return id_from_key<RecordId>(key("follow_up", session)); }
+
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person) {
   for (const auto& [id, row] : model.table<Programme>()) {
     const auto programme = id.as<ProgrammeTag>();

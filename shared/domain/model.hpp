@@ -10,9 +10,11 @@
 #include "base/id.hpp"
 #include "domain/curriculum.hpp"
 #include "domain/mentoring.hpp"
+#include "domain/pair_space.hpp"
 #include "domain/people.hpp"
 #include "domain/programme.hpp"
 #include "domain/scope.hpp"
+#include "domain/skills.hpp"
 
 namespace obverse {
 
@@ -32,7 +34,9 @@ struct Model {
   using Tables = std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>,
                             Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>,
                             Table<SessionHeld>, Table<Note>, Table<NoteBlock>, Table<Message>,
-                            Table<PairingOffer>, Table<MatchScenario>>;
+                            Table<PairingOffer>, Table<MatchScenario>, Table<SkillCheck>, Table<SkillAnswer>,
+                            Table<SharedSkillResult>, Table<Agreement>, Table<AgreementYes>, Table<PairItem>,
+                            Table<SessionPulse>, Table<FollowUp>>;
   Tables tables;
   Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key
@@ -70,6 +74,18 @@ SessionId session_id(PairingId pairing, std::int64_t number);
 RecordId session_held_id(SessionId session);
 NoteId note_id(SessionId session);
 RecordId pairing_offer_id(PairingId pairing, PersonId person);
+RecordId skill_check_id(PersonId person, SkillWave wave);
+/// One competence of one check.
+struct SkillQuestionKey {
+  SkillWave wave = SkillWave::First;
+  std::string_view framework, competence;
+};
+RecordId skill_answer_id(PersonId person, const SkillQuestionKey& question);
+RecordId shared_skill_result_id(PairingId pairing, PersonId person, SkillWave wave);
+RecordId agreement_id(PairingId pairing);
+RecordId agreement_yes_id(PairingId pairing, PersonId person);
+RecordId session_pulse_id(SessionId session, PersonId person);
+RecordId follow_up_id(SessionId session);
 
 // Look-ups. Linear in the table unless said otherwise; results in id order.
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person);

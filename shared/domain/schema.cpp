@@ -181,6 +181,8 @@ constexpr std::array fields = {
     field<&Session::starts_at>("starts_at", time_limit),
     field<&Session::minutes>("minutes", 480),
     field<&Session::title>("title", 200),
+    field<&Session::place>("place", 500),
+    field<&Session::revision>("revision", 1 << 20, monotone),
     field<&Session::state>("state", 1000),
     field<&Session::attendees>("attendees", 0, set_of),
 
@@ -198,6 +200,7 @@ constexpr std::array fields = {
 
     field<&NoteBlock::note>("note"),
     field<&NoteBlock::author>("author"),
+    field<&NoteBlock::kind>("kind", 1000),
     field<&NoteBlock::position>("position", 200),
     field<&NoteBlock::text>("text", 8000, merged),
 
@@ -221,6 +224,65 @@ constexpr std::array fields = {
     field<&MatchScenario::name>("name", 100),
     field<&MatchScenario::decisions>("decisions", 50'000),
     field<&MatchScenario::is_dropped>("is_dropped"),
+
+    field<&SkillCheck::person>("person"),
+    field<&SkillCheck::wave>("wave", 1000),
+    field<&SkillCheck::questionnaire>("questionnaire", 40),
+    field<&SkillCheck::questionnaire_version>("questionnaire_version", 100000),
+    field<&SkillCheck::finished_at>("finished_at", time_limit),
+
+    field<&SkillAnswer::person>("person"),
+    field<&SkillAnswer::wave>("wave", 1000),
+    field<&SkillAnswer::framework>("framework", 40),
+    field<&SkillAnswer::competence>("competence", 40),
+    field<&SkillAnswer::level>("level", 8),
+    field<&SkillAnswer::is_unsure>("is_unsure"),
+    field<&SkillAnswer::evidence>("evidence", 2000, merged),
+    field<&SkillAnswer::answered_at>("answered_at", time_limit),
+
+    field<&SharedSkillResult::pairing>("pairing"),
+    field<&SharedSkillResult::person>("person"),
+    field<&SharedSkillResult::wave>("wave", 1000),
+    field<&SharedSkillResult::levels>("levels", 2000),
+    field<&SharedSkillResult::finished_at>("finished_at", time_limit),
+
+    field<&Agreement::pairing>("pairing"),
+    field<&Agreement::goals>("goals", 2000, merged),
+    field<&Agreement::mentee_expects>("mentee_expects", 2000, merged),
+    field<&Agreement::mentor_expects>("mentor_expects", 2000, merged),
+    field<&Agreement::boundaries>("boundaries", 2000, merged),
+    field<&Agreement::cadence>("cadence", 2000, merged),
+    field<&Agreement::confidentiality>("confidentiality", 2000, merged),
+
+    field<&AgreementYes::pairing>("pairing"),
+    field<&AgreementYes::person>("person"),
+    field<&AgreementYes::fingerprint>("fingerprint", 64),
+    field<&AgreementYes::given_at>("given_at", time_limit),
+
+    field<&PairItem::pairing>("pairing"),
+    field<&PairItem::kind>("kind", 1000),
+    field<&PairItem::author>("author"),
+    field<&PairItem::owner>("owner"),
+    field<&PairItem::session>("session"),
+    field<&PairItem::text>("text", 500),
+    field<&PairItem::detail>("detail", 2000),
+    field<&PairItem::due_on>("due_on", 10),
+    field<&PairItem::progress>("progress", 100),
+    field<&PairItem::added_at>("added_at", time_limit),
+    field<&PairItem::done_at>("done_at", time_limit),
+    field<&PairItem::is_removed>("is_removed"),
+
+    field<&SessionPulse::session>("session"),
+    field<&SessionPulse::person>("person"),
+    field<&SessionPulse::useful>("useful", 6),
+    field<&SessionPulse::learned>("learned", 6),
+    field<&SessionPulse::confident>("confident", 6),
+
+    field<&FollowUp::session>("session"),
+    field<&FollowUp::author>("author"),
+    field<&FollowUp::subject>("subject", 300),
+    field<&FollowUp::text>("text", 20000),
+    field<&FollowUp::made_at>("made_at", time_limit),
 };
 
 struct TypeSpec {
@@ -248,6 +310,14 @@ constexpr std::array types = {
     TypeSpec{Message::type, "p", undone},
     TypeSpec{PairingOffer::type, "a"},
     TypeSpec{MatchScenario::type, "s", undone},
+    TypeSpec{SkillCheck::type, "u"},
+    TypeSpec{SkillAnswer::type, "u"},
+    TypeSpec{SharedSkillResult::type, "p"},
+    TypeSpec{Agreement::type, "p"},
+    TypeSpec{AgreementYes::type, "p"},
+    TypeSpec{PairItem::type, "p"},
+    TypeSpec{SessionPulse::type, "u"},
+    TypeSpec{FollowUp::type, "p"},
 };
 
 template <class T>

@@ -40,6 +40,8 @@ void AppHarness::load(const std::string& path) {
   app_->post(preferences);
   app_->post(input::Content{"strings", options_.strings.empty() ? strings_text() : options_.strings});
   app_->post(input::Content{"curriculum", options_.curriculum.empty() ? small_curriculum_text() : options_.curriculum});
+  app_->post(input::Content{"questionnaires", small_questionnaires_text()});
+  app_->post(input::Content{"templates", small_templates_text()});
   for (const auto& [slot, file] : {std::pair{"regular", "obverse-regular"}, std::pair{"semibold", "obverse-semibold"},
                                    std::pair{"icons", "obverse-icons"}}) {
     app_->post(input::Font{slot, font_bytes(file)});

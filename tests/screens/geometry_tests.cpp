@@ -63,7 +63,9 @@ std::vector<std::string> paths_for(const std::string& role) {
   if (role == "coordinator")
     paths.insert(paths.end(), {"/dashboard", "/preview"});
   else
-    paths.insert(paths.end(), {"/home", "/pair", "/sessions", note});
+    paths.insert(paths.end(), {"/home", "/pair", "/pair/" + text_from_id(Cast{}.pairing), "/skills", "/sessions", note,
+                               note + "/letter"});
+  if (role == "mentee") paths.push_back("/skills/1");
   return paths;
 }
 

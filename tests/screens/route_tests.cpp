@@ -15,6 +15,10 @@ TEST_CASE("a route survives its path", "[screens]") {
                           place::Lessons{"share-one-file"},
                           place::LessonStep{"share-one-file", 3},
                           place::Pair{},
+                          place::Agreement{id_from_key<PairingId>("some pair")},
+                          place::Skills{},
+                          place::SkillQuestion{7},
+                          place::FollowUp{session},
                           place::Sessions{},
                           place::SessionNote{session},
                           place::Dashboard{},
@@ -31,7 +35,7 @@ TEST_CASE("a route survives its path", "[screens]") {
 
 TEST_CASE("a path that names no place is missing, whatever stands in it", "[screens]") {
   for (const char* path : {"/nowhere", "/lessons/UPPER", "/lessons/a/0", "/lessons/a/x", "/lessons/a/1/2",
-                           "/sessions/short", "/home/more", "/lessons/%2e%2e"}) {
+                           "/sessions/short", "/skills/0", "/pair/short", "/home/more", "/lessons/%2e%2e"}) {
     INFO(path);
     CHECK(std::holds_alternative<place::Missing>(route_from_path(path)));
   }

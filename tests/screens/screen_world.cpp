@@ -96,16 +96,49 @@ void add_words(Writer& writer, const Cast& cast) {
   writer.set(pair, block, NoteBlock::type, "text", std::string("Ruth moved the sheet herself."));
 }
 
+/// The first check is finished: level 2 upwards, so that the areas differ.
 void add_skills(Writer& writer, PersonId person) {
-  std::int64_t level = 2;
+  const Scope scope = scope_of(ScopeKind::Private, person);
+  const auto wave = static_cast<std::int64_t>(SkillWave::First);
+  const RecordId check = skill_check_id(person, SkillWave::First);
+  writer.set(scope, check, SkillCheck::type, "person", text_from_id(person));
+  writer.set(scope, check, SkillCheck::type, "wave", wave);
+  writer.set(scope, check, SkillCheck::type, "finished_at", world_start_ms - 60 * day_ms);
+  std::int64_t level = 1;
   for (const char* competence : {"1.1", "2.1", "3.1", "4.1", "5.1"}) {
-    const RecordId id = person_skill_id(person, "digcomp-2.2", competence);
-    const Scope scope = scope_of(ScopeKind::Mentee, person);
-    writer.set(scope, id, PersonSkill::type, "person", text_from_id(person));
-    writer.set(scope, id, PersonSkill::type, "framework", std::string("digcomp-2.2"));
-    writer.set(scope, id, PersonSkill::type, "competence", std::string(competence));
-    writer.set(scope, id, PersonSkill::type, "level", level++);
+    const RecordId id = skill_answer_id(person, {SkillWave::First, "digcomp-2.2", competence});
+    writer.set(scope, id, SkillAnswer::type, "person", text_from_id(person));
+    writer.set(scope, id, SkillAnswer::type, "wave", wave);
+    writer.set(scope, id, SkillAnswer::type, "framework", std::string("digcomp-2.2"));
+    writer.set(scope, id, SkillAnswer::type, "competence", std::string(competence));
+    writer.set(scope, id, SkillAnswer::type, "level", std::min<std::int64_t>(level++, 4));
   }
+}
+
+/// A goal, two things to do, of which one is done, and a link.
+void add_pair_items(Writer& writer, const Cast& cast) {
+  const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
+  const auto add = [&](const char* text, PairItemKind kind, PersonId owner) {
+    const RecordId id = named<RecordId>(text);
+    writer.set(scope, id, PairItem::type, "pairing", text_from_id(cast.pairing));
+    writer.set(scope, id, PairItem::type, "kind", static_cast<std::int64_t>(kind));
+    writer.set(scope, id, PairItem::type, "author", text_from_id(cast.mentor));
+    if (!owner.is_nil()) writer.set(scope, id, PairItem::type, "owner", text_from_id(owner));
+    writer.set(scope, id, PairItem::type, "text", std::string(text));
+    return id;
+  };
+  const RecordId move = add("Move the budget sheet", PairItemKind::Action, cast.mentee);
+  writer.set(scope, move, PairItem::type, "due_on", std::string("2026-11-26"));
+  const RecordId demo = add("Record a two-minute demo", PairItemKind::Action, cast.mentor);
+  writer.set(scope, demo, PairItem::type, "done_at", world_start_ms - day_ms);
+  const RecordId goal = add("One sheet for all team leaders", PairItemKind::Goal, PersonId{});
+  writer.set(scope, goal, PairItem::type, "progress", std::int64_t{50});
+  const RecordId link = add("The budget sheet", PairItemKind::Link, PersonId{});
+  writer.set(scope, link, PairItem::type, "detail", std::string("https://files.example/budget"));
+}
+
+Json question_json(const char* id, const char* competence, const char* text, const char* lesson) {
+  return Json{{"id", id}, {"competence", competence}, {"text", text}, {"lesson", lesson}};
 }
 
 Json lesson_json(const char* id, const char* title, const char* audience, const char* area) {
@@ -149,6 +182,7 @@ std::vector<Op> world_ops(const Cast& cast) {
   add_pair(writer, cast, cast.other_pairing, cast.other_mentor, cast.other_mentee, 1);
   add_words(writer, cast);
   add_skills(writer, cast.mentee);
+  add_pair_items(writer, cast);
   return writer.ops;
 }
 
@@ -176,6 +210,66 @@ std::string small_curriculum_text() {
   json["guidelines"] =
       Json{{"mentor", "Ask first."}, {"mentee", "Try it yourself."}, {"ground_rules", "We both learn."}};
   return text_from_json(json);
+}
+
+std::string small_questionnaires_text() {
+  Json answers = Json::array();
+  std::int64_t level = 0;
+  for (const char* text : {"With somebody beside me", "If I can ask", "Alone", "Alone, also when unusual", "I show it"})
+    answers.push_back(Json{{"id", "a" + std::to_string(++level)}, {"text", text}, {"level", level}});
+  answers.push_back(Json{{"id", "cannot_tell"}, {"text", "I cannot tell"}});
+  const Json first{{"area", "networking"},
+                   {"title", "Area 1"},
+                   {"items", Json::array({question_json("find", "1.1", "I find a fact.", "search-well"),
+                                          question_json("reach", "2.1", "I reach people.", "share-one-file")})}};
+  const Json second{{"area", "content"},
+                    {"title", "Area 3"},
+                    {"items", Json::array({question_json("make", "3.1", "I make a slide.", "search-well")})}};
+  const Json pulse_items = Json::array({Json{{"id", "useful"}, {"text", "This was worth my time."}}});
+  const Json mentor_items = Json::array({Json{{"id", "confident"}, {"text", "I felt sure."}}});
+  const Json needs{{"id", "needs"},
+                   {"version", 1},
+                   {"title", "What would help you?"},
+                   {"intro", "Three short lines."},
+                   {"framework", "digcomp"},
+                   {"framework_version", "2.2"},
+                   {"answers", answers},
+                   {"groups", Json::array({first, second})}};
+  const Json pulse{
+      {"id", "session_pulse"},
+      {"version", 1},
+      {"title", "How was it?"},
+      {"intro", "Two questions."},
+      {"answers", answers},
+      {"groups", Json::array({Json{{"id", "both"}, {"title", "For both"}, {"items", pulse_items}},
+                              Json{{"id", "mentor"}, {"title", "For mentors"}, {"items", mentor_items}}})}};
+  return text_from_json(Json{{"version", "1"}, {"questionnaires", Json::array({needs, pulse})}});
+}
+
+std::string small_templates_text() {
+  Json sessions = Json::array();
+  for (const char* kind : {"first", "regular", "middle_review", "last"}) {
+    const Json point{{"minutes", 45}, {"title", "One topic"}, {"text", "Start from a real task."}};
+    sessions.push_back(
+        Json{{"id", std::string(kind) + "_session"},
+             {"kind", kind},
+             {"title", kind},
+             {"purpose", "One new thing."},
+             {"minutes", 45},
+             {"agenda", Json::array({point})},
+             {"bring", Json{{"mentee", Json::array({"Your own device"})}, {"mentor", Json::array({"One question"})}}},
+             {"note", Json::array()},
+             {"follow_up", Json{{"subject", "What we did: {topic}"},
+                                {"text", "Dear {mentee},\n{done}\n{actions}\n{next_session}\n{mentor}"}}}});
+  }
+  const Json prompts = Json::array(
+      {Json{{"id", "worked"}, {"kinds", Json::array({"regular"})}, {"side", "both"}, {"text", "What worked?"}},
+       Json{{"id", "tried"},
+            {"kinds", Json::array({"regular"})},
+            {"side", "mentor"},
+            {"text", "What have you tried?"}}});
+  return text_from_json(
+      Json{{"version", "1"}, {"sessions", sessions}, {"groups", Json::array()}, {"prompts", prompts}});
 }
 
 std::string full_curriculum_text() {

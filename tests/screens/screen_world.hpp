@@ -17,6 +17,10 @@ ScriptedServer world_server(const Cast& cast);
 
 /// Lessons, glossary and guidelines as small as they can be.
 std::string small_curriculum_text();
+/// A questionnaire of two areas with three questions, and the pulse.
+std::string small_questionnaires_text();
+/// One template of each kind of session, and two prompts.
+std::string small_templates_text();
 /// The shipped curriculum when it was built, else the small one.
 std::string full_curriculum_text();
 std::string strings_text(const std::string& language = "en");

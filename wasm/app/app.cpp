@@ -164,9 +164,9 @@ Diagnostics App::diagnostics() const {
   diagnostics.semantics_nodes = static_cast<std::int64_t>(ui_.semantics().nodes().size());
   diagnostics.unsent = replica_ ? static_cast<std::int64_t>(replica_->status().unsent_commands) : 0;
   diagnostics.route = path_from_route(view_.route);
-  std::vector<Route> routes = {place::Welcome{},  place::Home{},       place::Lessons{},
-                               place::Pair{},     place::Sessions{},   place::Dashboard{},
-                               place::Settings{}, place::Guidelines{}, place::Preview{}};
+  std::vector<Route> routes = {place::Welcome{},  place::Home{},      place::Lessons{},      place::Pair{},
+                               place::Sessions{}, place::Dashboard{}, place::Settings{},     place::Guidelines{},
+                               place::Preview{},  place::Skills{},    place::SkillQuestion{}};
   for (const HelpPage& page : curriculum_.help) routes.emplace_back(place::Help{page.id});
   for (const char* part : gallery_parts) routes.emplace_back(place::Gallery{part});
   if (!curriculum_.lessons.empty()) {
@@ -177,6 +177,8 @@ Diagnostics App::diagnostics() const {
     for (const PairingId pairing : running_pairings_of(replica_->model(), replica_->account())) {
       const auto sessions = sessions_of(replica_->model(), pairing);
       if (!sessions.empty()) routes.emplace_back(place::SessionNote{sessions.front()});
+      if (!sessions.empty()) routes.emplace_back(place::FollowUp{sessions.front()});
+      routes.emplace_back(place::Agreement{pairing});
       break;
     }
   }

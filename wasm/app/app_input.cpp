@@ -108,6 +108,22 @@ void App::take(input::Content& message) {
     else
       output_.error = pages.error();
   }
+  if (message.name == "questionnaires") {
+    Result<std::vector<Questionnaire>> sheets = questionnaires_from_json(message.payload);
+    if (sheets)
+      curriculum_.questionnaires = std::move(*sheets);
+    else
+      output_.error = sheets.error();
+  }
+  if (message.name == "templates") {
+    Result<TalkTemplates> templates = templates_from_json(message.payload);
+    if (templates) {
+      curriculum_.templates = std::move(templates->sessions);
+      curriculum_.prompts = std::move(templates->prompts);
+    } else {
+      output_.error = templates.error();
+    }
+  }
   if (message.name == "people_sample") {
     const Date today = local_time(now_, zone_).date;
     import_people(view_.preview, {}, message.payload, today);

@@ -13,8 +13,35 @@ namespace {
 constexpr std::int64_t store_every_ms = 300;
 constexpr std::int64_t commit_after_ms = 800;
 
-/// Drafts of note blocks are named by the block; others ("message/...") wait for a button.
+/// Drafts of note blocks are named by the block.
 std::optional<RecordId> block_of(const std::string& key) { return id_from_text<RecordId>(key); }
+
+/// "agreement/<pairing>/<clause>": a clause that is being written.
+struct ClauseKey {
+  PairingId pairing;
+  std::string clause;
+};
+std::optional<ClauseKey> clause_of(const std::string& key) {
+  constexpr std::size_t start = 10, id_size = 26;
+  if (key.rfind("agreement/", 0) != 0 || key.size() < start + id_size + 2) return std::nullopt;
+  const auto pairing = id_from_text<PairingId>(std::string_view(key).substr(start, id_size));
+  if (!pairing) return std::nullopt;
+  return ClauseKey{*pairing, key.substr(start + id_size + 1)};
+}
+
+/// "evidence/<wave>/<framework>/<competence>": what shows an answer.
+std::optional<EditSkillEvidence> evidence_of(const std::string& key) {
+  if (key.rfind("evidence/", 0) != 0 || key.size() < 12) return std::nullopt;
+  const std::size_t framework = 11, competence = key.find('/', framework);
+  if (competence == std::string::npos || key[9] < '1' || key[9] > '3') return std::nullopt;
+  return EditSkillEvidence{static_cast<SkillWave>(key[9] - '0'),
+                           key.substr(framework, competence - framework),
+                           key.substr(competence + 1),
+                           {}};
+}
+
+/// Becomes a fact by itself; others ("message/...") wait for a button.
+bool commits_itself(const std::string& key) { return block_of(key) || clause_of(key) || evidence_of(key); }
 
 std::string json_text_of(const Draft& draft) {
   Json json{{"text", draft.text}, {"at", draft.changed_at.ms}};
@@ -32,8 +59,10 @@ std::string json_text_of(const Draft& draft) {
 void App::note_what_drafts_saw() {
   if (!replica_) return;
   for (auto& [key, draft] : view_.drafts) {
-    const auto block = block_of(key);
-    if (draft.seen.empty() && block) draft.seen = text_from_op_ids(replica_->log().version_of({*block, "text"}));
+    if (!draft.seen.empty()) continue;
+    if (const auto block = block_of(key)) draft.seen = text_from_op_ids(replica_->log().version_of({*block, "text"}));
+    if (const auto at = clause_of(key))
+      draft.seen = text_from_op_ids(replica_->log().version_of({agreement_id(at->pairing), at->clause}));
   }
 }
 
@@ -66,7 +95,7 @@ void App::commit_drafts(bool is_forced) {
   note_what_drafts_saw();
   for (auto it = view_.drafts.begin(); it != view_.drafts.end();) {
     const bool is_due = is_forced || now_.ms - it->second.changed_at.ms >= commit_after_ms;
-    if (is_due && block_of(it->first) && commit_draft(it->first, it->second))
+    if (is_due && commits_itself(it->first) && commit_draft(it->first, it->second))
       it = view_.drafts.erase(it);
     else
       ++it;
@@ -75,6 +104,14 @@ void App::commit_drafts(bool is_forced) {
 
 /// @return true when the draft is a fact now, or there was nothing to keep
 bool App::commit_draft(const std::string& key, const Draft& draft) {
+  if (auto evidence = evidence_of(key)) {
+    const SkillQuestionKey question{evidence->wave, evidence->framework, evidence->competence};
+    if (!replica_->model().find<SkillAnswer>(skill_answer_id(replica_->account(), question))) return false;
+    evidence->text = draft.text;
+    return run(std::move(*evidence));
+  }
+  if (const auto at = clause_of(key))
+    return run(EditAgreement{at->pairing, at->clause, draft.text, op_ids_from_text(draft.seen)});
   const RecordId block = *block_of(key);
   if (replica_->model().find<NoteBlock>(block))
     return run(EditNoteBlock{block, draft.text, op_ids_from_text(draft.seen)});

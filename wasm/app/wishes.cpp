@@ -44,6 +44,7 @@ bool App::run(Command command) {
   if (const auto* gone = std::get_if<DeleteNoteBlock>(&command)) view_.drafts.erase(text_from_id(gone->block));
   if (auto* keep = std::get_if<KeepMatchScenario>(&command); keep && keep->scenario.is_nil())
     keep->scenario = ids_.fresh<RecordId>(now_);
+  if (auto* add = std::get_if<AddPairItem>(&command); add && add->item.is_nil()) add->item = ids_.fresh<RecordId>(now_);
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
     say(Notice::Tone::Warning, ui::tr(std::string("error.") + error_code_name(changes.error().code)));
@@ -123,6 +124,7 @@ void App::carry_out(const AppWish& wish) {
                                                            path_from_route(view_.route) + query_of(view_)});
                  },
                  [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
+                 [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
                  [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
                  [this](const wish::TryAgain&) { try_again(); },
                  [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },
@@ -180,6 +182,9 @@ void App::go(Route route, bool is_replacing, std::string_view path) {
   if (route != view_.route) {
     view_.lesson = {};
     view_.session_note = {};
+    view_.skills = {};
+    view_.pair = {};
+    view_.plan = {};
     view_.notice = {};
     view_.curriculum.shows_all_steps = false;
     moves_focus_ = !is_replacing;  // a redirect is not a step that the person took

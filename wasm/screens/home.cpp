@@ -76,7 +76,7 @@ void draw_home(const ScreenContext& context, ViewState& view, Commands& commands
                               .stack_below = 900});
   columns.next();
   if (!upcoming.empty())
-    draw_next_session(context, upcoming.front(), tr("home.open_session"));
+    draw_next_session(context, commands, upcoming.front(), tr("home.open_session"));
   else if (!pairs.empty())
     draw_no_session(pairs.front());
   draw_without_pair(context);

@@ -1,9 +1,10 @@
 #include "screens/home_parts.hpp"
 
-#include <cmath>
 #include <vector>
 
 #include "screens/lesson_words.hpp"
+#include "screens/session_calendar.hpp"
+#include "screens/skill_words.hpp"
 #include "screens/words.hpp"
 #include "ui/controls.hpp"
 #include "ui/data_display.hpp"
@@ -16,55 +17,16 @@ namespace {
 using ui::tr;
 
 constexpr std::int64_t minute_ms = 60000;
-constexpr float skill_levels = 8;
-
-/// Mean level of one needs area, and how many of its competences were rated.
-struct AreaLevel {
-  const NeedsArea* area = nullptr;
-  float level = -1;
-};
-
-std::vector<AreaLevel> area_levels(const ScreenContext& context) {
-  std::vector<AreaLevel> levels;
-  for (const NeedsArea& area : context.curriculum.needs_areas) {
-    std::int64_t sum = 0, count = 0;
-    for (const auto& [id, row] : context.model.table<PersonSkill>()) {
-      if (row.fields.person != context.me) continue;
-      for (const std::string& competence : area.competences) {
-        if (row.fields.competence != competence) continue;
-        sum += row.fields.level;
-        ++count;
-      }
-    }
-    levels.push_back({&area, count == 0 ? -1.0F : static_cast<float>(sum) / static_cast<float>(count)});
-  }
-  return levels;
-}
-
-/// "Strongest in ...; most to gain in ...": the sentence that the picture shows.
-std::string skills_sentence(const std::vector<AreaLevel>& levels) {
-  const AreaLevel* best = nullptr;
-  const AreaLevel* least = nullptr;
-  for (const AreaLevel& level : levels) {
-    if (level.level < 0) continue;
-    if (!best || level.level > best->level) best = &level;
-    if (!least || level.level < least->level) least = &level;
-  }
-  if (!best || best == least) return tr("skills.even");
-  return tr("skills.sentence", {{"best", best->area->title}, {"least", least->area->title}});
-}
-
-/// The numbers of the picture.
-void draw_skill_rows(const std::vector<AreaLevel>& levels) {
+/// The picture in words.
+void draw_skill_rows(const std::vector<AreaSkill>& areas) {
   ui::List list("levels", tr("skills.title"), 6);
-  for (const AreaLevel& level : levels) {
-    ui::ListItem item(level.area->id);
+  for (const AreaSkill& skill : areas) {
+    ui::ListItem item(skill.area->id);
     ui::Row row("row", {.gap = 12, .align = ui::Align::Start, .columns = {ui::weight(1), ui::content()}});
     row.next();
-    ui::paragraph(level.area->title, {.style = ui::TextStyle::Caption, .color = ui::color::text2});
+    ui::paragraph(skill.area->title, {.style = ui::TextStyle::Caption, .color = ui::color::text2});
     row.next();
-    const auto rounded = static_cast<std::int64_t>(std::lround(level.level));
-    ui::paragraph(level.level < 0 ? tr("skills.unknown") : tr("skills.level", {{"level", rounded}}),
+    ui::paragraph(skill_level_words(skill.now),
                   {.style = ui::TextStyle::Caption, .color = ui::color::text, .weight = 600});
   }
 }
@@ -75,7 +37,8 @@ std::string end_words(const ScreenContext& context, const Session& session) {
 
 }  // namespace
 
-void draw_next_session(const ScreenContext& context, const SessionView& next, std::string_view button_label) {
+void draw_next_session(const ScreenContext& context, Commands& commands, const SessionView& next,
+                       std::string_view button_label) {
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Expanded && !ui::is_large_text();
   const Session& session = *next.session;
   const std::string soon = soon_words(context, session);
@@ -88,8 +51,21 @@ void draw_next_session(const ScreenContext& context, const SessionView& next, st
                 {.color = ui::color::on_ink2});
   ui::user_text("topic", session.title, {.color = ui::color::on_ink2});
   ui::spacer(14);
+  const std::string calendar = tr("calendar.add");
+  if (is_wide) {
+    ui::Row row("buttons", {.gap = 12});
+    ui::button("open", button_label, {.kind = ui::ButtonKind::Primary, .href = session_path(next.id)});
+    if (ui::button("calendar", calendar, {.icon = ui::icon::calendar_plus}))
+      commands.wish(calendar_file(context, {next}));
+    return;
+  }
+  ui::Row row("buttons", {.gap = 12, .columns = {ui::weight(1), ui::content()}});
+  row.next();
   ui::button("open", button_label,
-             {.kind = ui::ButtonKind::Primary, .fills_width = !is_wide, .href = session_path(next.id)});
+             {.kind = ui::ButtonKind::Primary, .fills_width = true, .href = session_path(next.id)});
+  row.next();
+  if (ui::icon_button("calendar", ui::icon::calendar_plus, calendar, {.kind = ui::ButtonKind::Outline}))
+    commands.wish(calendar_file(context, {next}));
 }
 
 void draw_continue_lesson(const ScreenContext& context) {
@@ -114,33 +90,39 @@ void draw_continue_lesson(const ScreenContext& context) {
   ui::glyph(ui::icon::chevron_right);
 }
 
+/// Where there is room the picture with its numbers in words, else a small one that leads to them.
 void draw_skills(const ScreenContext& context) {
-  const auto levels = area_levels(context);
-  std::vector<std::string_view> axes;
-  std::vector<float> values;
-  bool is_any = false;
-  for (const AreaLevel& level : levels) {
-    axes.push_back(level.area->title);
-    values.push_back(level.level);
-    is_any = is_any || level.level >= 0;
+  const auto checks = skill_checks_of(context.model, context.me);
+  const SkillChange change = latest_change(checks);
+  if (!change.now || context.curriculum.needs_areas.size() < 3) {
+    const std::string label = tr("skills.invite");
+    ui::choice_card("skills", ui::icon::chart_no_axes_column_increasing, tr("skills.title"), label, "/skills");
+    return;
   }
-  if (!is_any || axes.size() < 3) return;
-  const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large;
-  const std::string sentence = skills_sentence(levels);
+  const auto areas = area_skills(context.curriculum, change);
+  const bool has_before = change.before != nullptr;
+  const std::string sentence = skills_sentence(areas, has_before);
+  if (ui::breakpoint() < ui::Breakpoint::Large) {
+    ui::PressCard card("skills", tr("skills.title") + ". " + sentence, "/skills", {});
+    ui::Row row("row", {.gap = 18, .columns = {ui::fixed(84), ui::weight(1), ui::content()}, .cell_gap = 2});
+    row.next();
+    draw_skill_radar(areas, sentence, false, 36, false);
+    row.next();
+    ui::paragraph(tr("skills.title"), {.style = ui::TextStyle::H3});
+    ui::caption(sentence);
+    row.next();
+    ui::glyph(ui::icon::chevron_right);
+    return;
+  }
   ui::Card card("skills", {.gap = 8});
-  ui::heading(2, tr("skills.title"), is_wide ? ui::TextStyle::H2 : ui::TextStyle::H3);
+  ui::heading(2, tr("skills.title"), ui::TextStyle::H2);
   ui::caption(sentence);
   {
     ui::Column middle("radar", {.content = ui::Align::Center});
-    ui::radar_chart("chart", sentence, axes, {tr("skills.now"), values}, {},
-                    {.radius = 84,
-                     .levels = skill_levels,
-                     .has_labels = false,
-                     .has_markers = true,
-                     .has_legend = false,
-                     .rings_words = tr("skills.rings")});
+    draw_skill_radar(areas, sentence, has_before, 84, false);
   }
-  draw_skill_rows(levels);
+  draw_skill_rows(areas);
+  ui::link("all", tr("skills.open"), "/skills", {.icon = ui::icon::chart_no_axes_column_increasing});
 }
 
 }  // namespace obverse

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "screens/people_words.hpp"
+#include "state/commands.hpp"
 
 namespace obverse {
 
 /// Hero panel: when, with whom, what about, and the way in.
-void draw_next_session(const ScreenContext& context, const SessionView& next, std::string_view button_label);
+void draw_next_session(const ScreenContext& context, Commands& commands, const SessionView& next,
+                       std::string_view button_label);
 /// The lesson that was begun, or the first that is to do.
 void draw_continue_lesson(const ScreenContext& context);
 /// Own skills over the five needs areas, as a picture and in words. Nothing when none were rated.

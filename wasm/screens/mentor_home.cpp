@@ -138,7 +138,7 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
                               .stack_below = 900});
   columns.next();
   if (!upcoming.empty() && is_wide)
-    draw_next_session(context, upcoming.front(), tr("mentor_home.start_notes"));
+    draw_next_session(context, commands, upcoming.front(), tr("mentor_home.start_notes"));
   else if (!upcoming.empty())
     draw_hero(context, upcoming.front());
   draw_later(context, upcoming);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "screens/session_plan.hpp"
 #include "screens/words.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -102,11 +103,31 @@ void draw_deleted_blocks(const ScreenContext& context, Commands& commands, const
   }
 }
 
+/// "decision" and so on, as it stands in string keys; empty for plain text.
+std::string kind_key(NoteBlockKind kind) {
+  switch (kind) {
+    case NoteBlockKind::Decision: return "decision";
+    case NoteBlockKind::Question: return "question";
+    case NoteBlockKind::Action: return "action";
+    case NoteBlockKind::Link: return "link";
+    case NoteBlockKind::Solved: return "solved";
+    case NoteBlockKind::Text: break;
+  }
+  return {};
+}
+
+/// What a block is for before who can read it: "Decision. You and Jonas can read this".
+std::string with_kind(const NoteBlock* block, const std::string& words) {
+  const std::string kind = block ? kind_key(block->kind) : std::string();
+  return kind.empty() ? words : tr("note.kind." + kind) + ". " + words;
+}
+
 void draw_own_block(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
                     RecordId id, bool is_private) {
   ui::KeyScope scope(text_from_id(id));
   draw_revived(context, commands, id);
-  const std::string words = is_private ? tr("note.only_me") : tr("note.both_read", {{"name", note.pair.partner_name}});
+  const std::string words = with_kind(
+      find_block(note, id), is_private ? tr("note.only_me") : tr("note.both_read", {{"name", note.pair.partner_name}}));
   ui::Card card("block", {.kind = is_private ? ui::CardKind::Private : ui::CardKind::Shared, .gap = 8});
   ui::icon_line(is_private ? ui::icon::lock : ui::icon::users_round, words,
                 {.style = ui::TextStyle::Label, .color = ui::color::text});
@@ -130,8 +151,8 @@ void draw_partner_block(const NoteView& note, const NoteBlockRef& ref) {
   if (ref.block->text.empty()) return;
   ui::KeyScope scope(text_from_id(ref.id));
   ui::Card card("block", {.kind = ui::CardKind::Shared, .gap = 8});
-  ui::icon_line(ui::icon::users_round, tr("note.partner_wrote", {{"name", note.pair.partner_name}}),
-                {.style = ui::TextStyle::Label, .color = ui::color::text});
+  const std::string words = with_kind(ref.block, tr("note.partner_wrote", {{"name", note.pair.partner_name}}));
+  ui::icon_line(ui::icon::users_round, words, {.style = ui::TextStyle::Label, .color = ui::color::text});
   ui::user_text("text", ref.block->text, {.style = ui::TextStyle::Notes});
 }
 
@@ -145,6 +166,26 @@ void draw_add_buttons(Commands& commands, const NoteView& note) {
                  {.kind = ui::ButtonKind::Text, .icon = ui::icon::lock, .is_small = true})) {
     commands.run(AddNoteBlock{note.session, {}, true, ""});
   }
+  for (const NoteBlockKind kind :
+       {NoteBlockKind::Action, NoteBlockKind::Decision, NoteBlockKind::Question, NoteBlockKind::Solved}) {
+    const std::string key = kind_key(kind);
+    if (ui::button(key, tr("note.kind." + key),
+                   {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true}))
+      commands.run(AddNoteBlock{note.session, {}, false, "", kind});
+  }
+}
+
+/// Prompts that fit the kind of session and the side of this person; before they have arrived, three that always fit.
+std::vector<std::pair<std::string, std::string>> prompts_for(const ScreenContext& context, const NoteView& note) {
+  std::vector<std::pair<std::string, std::string>> prompts;
+  for (const char* key : {"well", "stuck", "next"}) prompts.emplace_back(key, tr(std::string("prompt.") + key));
+  const std::string kind = note.fields ? session_kind(context, *note.fields) : "regular";
+  const std::string_view side = context.role == Role::Mentor ? "mentor" : "mentee";
+  for (const Prompt& prompt : context.curriculum.prompts) {
+    const bool fits = std::find(prompt.kinds.begin(), prompt.kinds.end(), kind) != prompt.kinds.end();
+    if (fits && (prompt.side == "both" || prompt.side == side)) prompts.emplace_back(prompt.id, prompt.text);
+  }
+  return prompts;
 }
 
 }  // namespace
@@ -179,8 +220,7 @@ void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView&
     if (ref.id == target) is_private = ref.is_private;
   }
   ui::SideScroller row("prompts", tr("note.prompts"));
-  for (const char* key : {"well", "stuck", "next"}) {
-    const std::string words = tr(std::string("prompt.") + key);
+  for (const auto& [key, words] : prompts_for(context, note)) {
     if (!ui::chip(key, words, ui::icon::plus)) continue;
     std::string text = text_of(view, note, target);
     if (!text.empty()) text += "\n\n";

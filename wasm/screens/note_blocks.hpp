@@ -10,6 +10,7 @@ struct NoteView {
   SessionId session;
   PairView pair;
   std::vector<NoteBlockRef> blocks;
+  const Session* fields = nullptr;
 };
 
 /// All blocks that this person may read: shared ones first, own private ones after, and the ways to add more.

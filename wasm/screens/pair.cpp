@@ -1,5 +1,8 @@
 #include <algorithm>
 
+#include "insights/skills.hpp"
+#include "screens/agreement_words.hpp"
+#include "screens/pair_items.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -46,31 +49,49 @@ void draw_sessions_card(const ScreenContext& context, const PairView& pair) {
   ui::link("all", tr("pair.all_sessions"), "/sessions", {.icon = ui::icon::list});
 }
 
-void draw_side(std::string_view key, ui::CardKind kind, const std::string& label, ui::Color tint,
-               const std::string& topic) {
-  ui::Card card(key, {.kind = kind, .gap = 4});
-  ui::label_text(label, {.style = ui::TextStyle::Label, .color = tint});
+void draw_side(const ScreenContext& context, const PairView& pair, bool is_mentor, ViewState& view,
+               Commands& commands) {
+  const PersonId learner = is_mentor ? pair.pairing->mentor : pair.pairing->mentee;
+  const std::string& topic = is_mentor ? pair.pairing->mentor_learns : pair.pairing->mentee_learns;
+  ui::Card card(is_mentor ? "mentor" : "mentee",
+                {.kind = is_mentor ? ui::CardKind::MentorRule : ui::CardKind::MenteeRule, .gap = 4});
+  ui::label_text(tr("pair.learns", {{"name", short_name(context, learner)}}),
+                 {.style = ui::TextStyle::Label, .color = is_mentor ? ui::color::reverse : ui::color::primary});
   if (topic.empty())
     ui::paragraph(tr("pair.not_agreed"), {.color = ui::color::text2});
   else
     ui::user_text("topic", topic);
+  draw_topics(context, pair, learner, view, commands);
 }
 
 /// Both people learn: never one side alone.
-void draw_two_sides(const ScreenContext& context, const PairView& pair) {
+void draw_two_sides(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands) {
   ui::Row row("sides", {.gap = 12,
                         .align = ui::Align::Stretch,
                         .columns = {ui::weight(1), ui::weight(1)},
                         .stack_below = 300,
                         .stacks_at_large_text = true});
   row.next();
-  draw_side("mentee", ui::CardKind::MenteeRule,
-            tr("pair.learns", {{"name", short_name(context, pair.pairing->mentee)}}), ui::color::primary,
-            pair.pairing->mentee_learns);
+  draw_side(context, pair, false, view, commands);
   row.next();
-  draw_side("mentor", ui::CardKind::MentorRule,
-            tr("pair.learns", {{"name", short_name(context, pair.pairing->mentor)}}), ui::color::reverse,
-            pair.pairing->mentor_learns);
+  draw_side(context, pair, true, view, commands);
+}
+
+/// The agreement in a sentence, and for mentors what their mentee shows them of their skills.
+void draw_ways(const ScreenContext& context, const PairView& pair) {
+  const std::string words = agreement_words(agreement_state(context, pair.id), pair.partner_name);
+  ui::list_row("agreement", tr("title.agreement"),
+               {.caption = words,
+                .href = path_from_route(place::Agreement{pair.id}),
+                .lead = {.kind = ui::Lead::Kind::IconCircle, .icon = ui::icon::handshake},
+                .trail_icon = ui::icon::chevron_right});
+  if (shared_skill_checks_of(context.model, pair.id, pair.partner).empty()) return;
+  const std::string shown = tr("skills.partner_shows", {{"name", pair.partner_name}});
+  ui::list_row("skills", tr("skills.partner_title", {{"name", pair.partner_name}}),
+               {.caption = shown,
+                .href = "/skills",
+                .lead = {.kind = ui::Lead::Kind::IconCircle, .icon = ui::icon::chart_no_axes_column_increasing},
+                .trail_icon = ui::icon::chevron_right});
 }
 
 void draw_messages(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands) {
@@ -95,11 +116,7 @@ void draw_messages(const ScreenContext& context, const PairView& pair, ViewState
   draw_message_field(context, pair, view, commands, true);
 }
 
-}  // namespace
-
-void draw_pair(const ScreenContext& context, ViewState& view, Commands& commands) {
-  ui::Page page;
-  draw_navigation(context, view);
+void draw_page(const ScreenContext& context, ViewState& view, Commands& commands) {
   ui::Landmark main(ui::NodeRole::Main, tr("title.pair"));
   ui::Scroller body("pair", {.padding = ui::page_padding(), .gap = 12, .width_max = 640});
   draw_notices(context, view, commands);
@@ -112,11 +129,25 @@ void draw_pair(const ScreenContext& context, ViewState& view, Commands& commands
     ui::KeyScope scope(text_from_id(pair.id));
     draw_pair_header(context, pair, &pair == &pairs.front());
     draw_sessions_card(context, pair);
-    draw_two_sides(context, pair);
+    draw_two_sides(context, pair, view, commands);
+    draw_ways(context, pair);
+    draw_actions_card(context, pair, view, commands);
+    draw_goals_card(context, pair, view, commands);
     draw_messages(context, pair, view, commands);
+    draw_links_card(context, pair, view, commands);
+    draw_sponsor_card(context, pair, view, commands);
     ui::spacer(12);
   }
   ui::link("guidelines", tr("pair.guidelines"), "/guidelines", {.icon = ui::icon::compass});
+}
+
+}  // namespace
+
+void draw_pair(const ScreenContext& context, ViewState& view, Commands& commands) {
+  ui::Page page;
+  draw_navigation(context, view);
+  draw_page(context, view, commands);
+  draw_add_dialog(context, view, commands);
 }
 
 }  // namespace obverse

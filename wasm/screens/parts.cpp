@@ -49,6 +49,10 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
                      is_compact ? ui::icon::calendar_days : ui::icon::notebook_pen, "/sessions",
                      is_sessions || (is_compact && is_at<place::Pair>(route))});
   }
+  if (has_pair && !is_compact) {
+    const bool is_skills = is_at<place::Skills>(route) || is_at<place::SkillQuestion>(route);
+    items.push_back({"skills", ui::icon::chart_no_axes_column_increasing, "/skills", is_skills});
+  }
   if (!is_compact || !has_pair)
     items.push_back(
         {"guidelines", ui::icon::compass, "/guidelines", is_at<place::Guidelines>(route) || is_at<place::Help>(route)});

@@ -26,6 +26,12 @@ struct PlaceOf {
   PlaceInfo operator()(const place::Lessons&) const { return {draw_curriculum, "title.lessons", everyone}; }
   PlaceInfo operator()(const place::LessonStep&) const { return {draw_lesson, "title.lesson", everyone}; }
   PlaceInfo operator()(const place::Pair&) const { return {draw_pair, "title.pair", is_of_a_pair}; }
+  PlaceInfo operator()(const place::Agreement&) const { return {draw_agreement, "title.agreement", is_of_a_pair}; }
+  PlaceInfo operator()(const place::Skills&) const { return {draw_skills_page, "title.skills", is_of_a_pair}; }
+  PlaceInfo operator()(const place::SkillQuestion&) const {
+    return {draw_skill_question, "title.skills_check", [](Role role) { return role == Role::Mentee; }};
+  }
+  PlaceInfo operator()(const place::FollowUp&) const { return {draw_follow_up, "title.follow_up", is_of_a_pair}; }
   PlaceInfo operator()(const place::Sessions&) const { return {draw_sessions, "title.sessions", is_of_a_pair}; }
   PlaceInfo operator()(const place::SessionNote&) const {
     return {draw_session_note, "title.session_note", is_of_a_pair};

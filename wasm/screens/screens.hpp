@@ -27,6 +27,10 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
 void draw_curriculum(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_lesson(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_pair(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_agreement(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_skills_page(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_skill_question(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_sessions(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_session_note(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_dashboard(const ScreenContext& context, ViewState& view, Commands& commands);

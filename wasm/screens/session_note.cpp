@@ -3,6 +3,8 @@
 #include "base/order.hpp"
 #include "screens/note_blocks.hpp"
 #include "screens/parts.hpp"
+#include "screens/session_plan.hpp"
+#include "screens/session_side.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/navigation.hpp"
@@ -38,26 +40,6 @@ void draw_goals(const ScreenContext& context, Commands& commands, SessionId sess
     ui::KeyScope scope(text_from_id(view.id));
     bool is_done = view.goal->is_done;
     if (ui::checkbox("done", view.goal->text, is_done)) commands.run(SetGoalDone{view.id, is_done});
-  }
-}
-
-void draw_about(const ScreenContext& context, Commands& commands, SessionId id, const Session& session,
-                bool has_button) {
-  ui::Card card("about", {.gap = 8});
-  ui::heading(2, tr("note.about"), ui::TextStyle::H3);
-  ui::user_text("topic", session.title);
-  ui::icon_line(ui::icon::clock, tr("note.minutes", {{"count", session.minutes}}),
-                {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
-  if (session.state == SessionState::Held) {
-    ui::icon_line(ui::icon::circle_check, session_words(context, session),
-                  {.style = ui::TextStyle::Label, .color = ui::color::text}, ui::color::success);
-    return;
-  }
-  if (has_button && session.state == SessionState::Planned &&
-      ui::button("held", tr("note.mark_held"),
-                 {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .fills_width = true})) {
-    commands.run(SetSessionHeld{id});
-    commands.announce(tr("note.held_said"));
   }
 }
 
@@ -120,7 +102,9 @@ void draw_body(const ScreenContext& context, ViewState& view, Commands& commands
   draw_note_blocks(context, view, commands, note);
   row.next();
   draw_goals(context, commands, note.session);
-  draw_about(context, commands, note.session, session, is_wide);
+  draw_about(context, view, commands, note, session, is_wide);
+  draw_agenda(context, view, note, session);
+  draw_pulse(context, view, commands, note, session);
 }
 
 }  // namespace
@@ -130,7 +114,7 @@ void draw_session_note(const ScreenContext& context, ViewState& view, Commands& 
   const Session* session = context.model.find<Session>(id);
   const auto pair = session ? pair_view(context, session->pairing) : std::nullopt;
   if (!session || !pair || pair->partner.is_nil()) return draw_missing(context, view, commands);
-  const NoteView note{id, *pair, blocks_of(context.model, note_id(id))};
+  const NoteView note{id, *pair, blocks_of(context.model, note_id(id)), session};
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
   ui::Page page;
   draw_note_header(context, note, *session);
@@ -140,6 +124,7 @@ void draw_session_note(const ScreenContext& context, ViewState& view, Commands& 
     draw_body(context, view, commands, note, *session, is_wide);
   }
   draw_history_dialog(context, view, commands);
+  draw_plan_dialog(context, view, commands);
 }
 
 }  // namespace obverse

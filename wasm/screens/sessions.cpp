@@ -1,4 +1,6 @@
 #include "screens/parts.hpp"
+#include "screens/session_calendar.hpp"
+#include "screens/session_plan.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/strings.hpp"
@@ -25,14 +27,31 @@ void draw_session_row(const ScreenContext& context, const SessionView& view, boo
                 .is_selected = is_next});
 }
 
-void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool has_heading) {
+/// Plan what is to come, and take it along in one's own calendar.
+void draw_ways(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands) {
+  ui::Row row("ways", {.gap = 12});
+  if (ui::button("plan", tr("plan.series"),
+                 {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::calendar_days, .is_small = true}))
+    begin_series(context, view, pair.id);
+  std::vector<SessionView> all;
+  for (const SessionView& session : sessions_of_me(context)) {
+    const bool is_ahead = session.session->state != SessionState::Held && session.session->starts_at > context.now.ms;
+    if (session.pair.id == pair.id && is_ahead) all.push_back(session);
+  }
+  if (!all.empty() && ui::button("calendar", tr("calendar.all"), {.icon = ui::icon::calendar_plus, .is_small = true}))
+    commands.wish(calendar_file(context, all));
+}
+
+void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool has_heading, ViewState& view,
+                        Commands& commands) {
   const SessionCount count = count_sessions(context, pair.id);
   const std::string words = tr("pair.held", {{"held", count.held}, {"planned", count.planned}});
   if (has_heading) ui::heading(2, tr("sessions.with", {{"name", full_name(context, pair.partner)}}), ui::TextStyle::H2);
   ui::caption(words);
+  draw_ways(context, pair, view, commands);
   SessionId next;
-  for (const SessionView& view : upcoming_sessions(context)) {
-    if (next.is_nil() && view.pair.id == pair.id) next = view.id;
+  for (const SessionView& one : upcoming_sessions(context)) {
+    if (next.is_nil() && one.pair.id == pair.id) next = one.id;
   }
   ui::List list("list", tr("sessions.with", {{"name", pair.partner_name}}), 12);
   for (const SessionId id : sessions_of(context.model, pair.id)) {
@@ -43,11 +62,7 @@ void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool
   }
 }
 
-}  // namespace
-
-void draw_sessions(const ScreenContext& context, ViewState& view, Commands& commands) {
-  ui::Page page;
-  draw_navigation(context, view);
+void draw_page(const ScreenContext& context, ViewState& view, Commands& commands) {
   draw_top(context, tr("title.sessions"), false);
   ui::Landmark main(ui::NodeRole::Main, tr("title.sessions"));
   ui::Scroller body("sessions", {.padding = ui::page_padding(), .gap = 12, .width_max = 720});
@@ -58,9 +73,18 @@ void draw_sessions(const ScreenContext& context, ViewState& view, Commands& comm
     ui::empty_state("none", ui::icon::calendar_days, tr("sessions.none"), tr("place.lessons"), "/lessons");
   for (const PairView& pair : pairs) {
     ui::KeyScope scope(text_from_id(pair.id));
-    draw_pair_sessions(context, pair, pairs.size() > 1);
+    draw_pair_sessions(context, pair, pairs.size() > 1, view, commands);
     ui::spacer(12);
   }
+}
+
+}  // namespace
+
+void draw_sessions(const ScreenContext& context, ViewState& view, Commands& commands) {
+  ui::Page page;
+  draw_navigation(context, view);
+  draw_page(context, view, commands);
+  draw_plan_dialog(context, view, commands);
 }
 
 }  // namespace obverse

@@ -62,6 +62,10 @@ struct Share {};
 struct KeepScenario {
   std::string name;
 };
+/// Words for the clipboard.
+struct Copy {
+  std::string text;
+};
 struct ReadSample {};  ///< the sample people of the preview
 struct TryAgain {};    ///< share, or save, now
 struct UseHere {};     ///< take over from another tab
@@ -72,7 +76,7 @@ struct ApplyUpdate {};
 using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
                              wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
                              wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save,
-                             wish::Share, wish::KeepScenario, wish::ReadSample, wish::TryAgain, wish::UseHere,
+                             wish::Share, wish::KeepScenario, wish::Copy, wish::ReadSample, wish::TryAgain, wish::UseHere,
                              wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.

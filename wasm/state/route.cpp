@@ -46,6 +46,7 @@ std::optional<Route> single_place(std::string_view name) {
   if (name == "home") return Route(place::Home{});
   if (name == "lessons") return Route(place::Lessons{});
   if (name == "pair") return Route(place::Pair{});
+  if (name == "skills") return Route(place::Skills{});
   if (name == "sessions") return Route(place::Sessions{});
   if (name == "dashboard") return Route(place::Dashboard{});
   if (name == "settings") return Route(place::Settings{});
@@ -65,9 +66,15 @@ std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
     return Route(place::Help{std::string(parts[1])});
   if (parts[0] == "gallery" && parts.size() == 2 && is_content_id(parts[1], '_'))
     return Route(place::Gallery{std::string(parts[1])});
-  if (parts[0] == "sessions" && parts.size() == 2) {
-    if (const auto session = id_from_text<SessionId>(parts[1])) return Route(place::SessionNote{*session});
+  if (parts[0] == "pair" && parts.size() == 2) {
+    if (const auto pairing = id_from_text<PairingId>(parts[1])) return Route(place::Agreement{*pairing});
   }
+  if (parts[0] == "skills" && parts.size() == 2) {
+    if (const auto number = step_from_text(parts[1])) return Route(place::SkillQuestion{*number});
+  }
+  const auto session = parts[0] == "sessions" ? id_from_text<SessionId>(parts[1]) : std::nullopt;
+  if (session && parts.size() == 2) return Route(place::SessionNote{*session});
+  if (session && parts.size() == 3 && parts[2] == "letter") return Route(place::FollowUp{*session});
   return std::nullopt;
 }
 
@@ -82,8 +89,14 @@ struct PathWriter {
     return "/lessons/" + step.lesson + "/" + std::to_string(step.step);
   }
   std::string operator()(const place::Pair&) const { return "/pair"; }
+  std::string operator()(const place::Agreement& at) const { return "/pair/" + text_from_id(at.pairing); }
+  std::string operator()(const place::Skills&) const { return "/skills"; }
+  std::string operator()(const place::SkillQuestion& at) const { return "/skills/" + std::to_string(at.number); }
   std::string operator()(const place::Sessions&) const { return "/sessions"; }
   std::string operator()(const place::SessionNote& note) const { return "/sessions/" + text_from_id(note.session); }
+  std::string operator()(const place::FollowUp& at) const {
+    return "/sessions/" + text_from_id(at.session) + "/letter";
+  }
   std::string operator()(const place::Dashboard&) const { return "/dashboard"; }
   std::string operator()(const place::Settings&) const { return "/settings"; }
   std::string operator()(const place::Guidelines&) const { return "/guidelines"; }

@@ -36,12 +36,31 @@ struct LessonStep {
 struct Pair {
   bool operator==(const Pair&) const = default;
 };
+/// How one pair wants to work.
+struct Agreement {
+  PairingId pairing;
+  bool operator==(const Agreement&) const = default;
+};
+/// What one knows of one's own skills; for mentors, what their mentees show them.
+struct Skills {
+  bool operator==(const Skills&) const = default;
+};
+/// One question of the check that is open; `number` counts from 1.
+struct SkillQuestion {
+  std::int32_t number = 1;
+  bool operator==(const SkillQuestion&) const = default;
+};
 struct Sessions {
   bool operator==(const Sessions&) const = default;
 };
 struct SessionNote {
   SessionId session;
   bool operator==(const SessionNote&) const = default;
+};
+/// The letter about a session.
+struct FollowUp {
+  SessionId session;
+  bool operator==(const FollowUp&) const = default;
 };
 struct Dashboard {
   bool operator==(const Dashboard&) const = default;
@@ -75,8 +94,9 @@ struct Missing {
 }  // namespace place
 
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
-                           place::Sessions, place::SessionNote, place::Dashboard, place::Settings, place::Guidelines,
-                           place::Help, place::Preview, place::Gallery, place::Missing>;
+                           place::Agreement, place::Skills, place::SkillQuestion, place::Sessions, place::SessionNote,
+                           place::FollowUp, place::Dashboard, place::Settings, place::Guidelines, place::Help,
+                           place::Preview, place::Gallery, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

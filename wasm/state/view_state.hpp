@@ -50,6 +50,26 @@ struct SessionNoteState {
   RecordId history;  ///< own block whose earlier versions are shown; nil = none
   RecordId writing;  ///< own block that had the last key; prompts go there
 };
+struct SkillsState {
+  bool misses_answer = false;  ///< "next" was pressed before an answer was chosen
+};
+/// A new entry of a pair, while it is being written. Its words are a draft.
+struct PairState {
+  PairingId pairing;  ///< nil: nothing is being added
+  PairItemKind kind = PairItemKind::Action;
+  std::string detail, due_on;
+  bool is_partner = false;  ///< the partner is the owner
+  std::string problem;      ///< key of a sentence, or empty
+  RecordId removed;         ///< the entry that was taken away last: it can be brought back
+};
+/// The time of one session or of all to come, while it is being chosen.
+struct PlanState {
+  SessionId session;  ///< nil: a series
+  PairingId pairing;  ///< nil: nothing is being planned
+  std::string day, time, place;
+  std::string minutes, weeks, count;
+  std::string problem;  ///< key of a sentence, or empty
+};
 struct DashboardState {
   ProgressColumn column = ProgressColumn::Mentee;
   bool is_descending = false;
@@ -87,12 +107,17 @@ struct Preferences {
 struct ViewState {
   Route route = place::Start{};
   Preferences preferences;
-  std::map<std::string, Draft> drafts;  ///< by note block id, or "message/<pairing>"
+  /// By note block id; "agreement/<pairing>/<clause>", "evidence/<wave>/<framework>/<competence>"; and, waiting for a
+  /// button, "message/<pairing>", "item/<pairing>/<kind>", "letter/<session>", "letter_subject/<session>".
+  std::map<std::string, Draft> drafts;
   Notice notice;
   WelcomeState welcome;
   CurriculumState curriculum;
   LessonReaderState lesson;
   SessionNoteState session_note;
+  SkillsState skills;
+  PairState pair;
+  PlanState plan;
   DashboardState dashboard;
   SettingsState settings;
   PreviewState preview;

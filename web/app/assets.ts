@@ -27,8 +27,8 @@ export function readAssets({ dataset }: HTMLElement): (post: Post) => Promise<vo
   };
 }
 
-/** What few people need at once: lessons for mentors, pages to look things up in. */
-const laterContents = ["mentoring", "help"] as const;
+/** What few people need at once: questions about skills, templates of sessions, lessons for mentors, pages to look things up in. */
+const laterContents = ["questionnaires", "templates", "mentoring", "help"] as const;
 
 /** The words of a language, or nothing where they cannot be had: the app then keeps those it has. */
 export async function readLanguage({ dataset }: HTMLElement, tag: string, post: Post): Promise<void> {

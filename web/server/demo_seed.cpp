@@ -7,8 +7,12 @@
 #include "domain/model.hpp"
 #include "domain/schema.hpp"
 #include "server/demo_calendar.hpp"
+#include "server/demo_journey.hpp"
+#include "server/demo_record.hpp"
 
 namespace obverse {
+
+ReplicaId demo_seed_replica() { return id_from_key<ReplicaId>("demo:replica:seed"); }
 
 namespace {
 
@@ -16,9 +20,7 @@ constexpr std::int64_t hour_ms = 3'600'000;
 constexpr std::int64_t day_ms = 24 * hour_ms;
 constexpr std::string_view framework = "digcomp-2.2";
 
-ReplicaId seed_replica() { return id_from_key<ReplicaId>("demo:replica:seed"); }
-
-std::string text_of(const Json& json, std::string_view key) { return json_string(json, key).value_or(""); }
+std::string text_of(const Json& json, std::string_view key) { return demo_text(json, key); }
 
 /// 17:40 UTC on the day before a moment: a time at which people do lessons.
 std::int64_t late_afternoon_before(std::int64_t ms) {
@@ -35,38 +37,6 @@ std::string joined(const Json& list, std::string_view separator) {
   }
   return text;
 }
-
-/// The fields of one record, one op each. A field at its default needs no op.
-class RecordWriter {
- public:
-  RecordWriter(std::vector<Op>& ops, HybridClock& clock, Instant stamped, Scope scope, RecordId record,
-               const char* type)
-      : ops_(ops), clock_(clock), stamped_(stamped), scope_(scope), record_(record), type_(type) {}
-
-  RecordWriter& text(const char* field, const std::string& value) { return value.empty() ? *this : put(field, value); }
-  RecordWriter& integer(const char* field, std::int64_t value) { return value == 0 ? *this : put(field, value); }
-  RecordWriter& flag(const char* field, bool value) { return value ? put(field, value) : *this; }
-  template <class Tag>
-  RecordWriter& id(const char* field, Id<Tag> value) {
-    return value.is_nil() ? *this : put(field, text_from_id(value));
-  }
-
- private:
-  RecordWriter& put(const char* field, Value value) {
-    const FieldSpec* spec = find_field(type_, field);
-    const char kind = static_cast<char>(spec == nullptr ? FieldKind::Register : spec->kind);
-    const OpId op_id{seed_replica(), static_cast<std::int64_t>(ops_.size()) + 1};
-    ops_.push_back(Op{op_id, clock_.tick(stamped_), scope_, record_, type_, field, kind, std::move(value), {}, ""});
-    return *this;
-  }
-
-  std::vector<Op>& ops_;
-  HybridClock& clock_;
-  Instant stamped_;
-  Scope scope_;
-  RecordId record_;
-  const char* type_;
-};
 
 /// One pair of the file, with what is computed for it.
 struct Pair {
@@ -86,17 +56,19 @@ class DemoWriter {
         programme_json_(*json_member(demo.json, "programme")),
         steps_(steps),
         calendar_(demo.json, now),
-        clock_(seed_replica()) {}
+        records_{{}, HybridClock(demo_seed_replica()), {}} {
+    records_.stamped = stamped();
+  }
 
   std::vector<Op> write() && {
     write_programme();
     for (const Json& person : json_array(demo_.json, "people")) write_person(person);
     for (const Json& pair : json_array(demo_.json, "pairs")) write_pair(pair);
-    return std::move(ops_);
+    return std::move(records_.ops);
   }
 
  private:
-  RecordWriter record(Scope scope, RecordId id, const char* type) { return {ops_, clock_, stamped(), scope, id, type}; }
+  DemoRecord record(Scope scope, RecordId id, const char* type) { return records_.add(scope, id, type); }
   Instant stamped() const;
   Instant start_of(const Pair& pair, std::int64_t number) const {
     return calendar_.session_start(pair.json, number, pair.zone);
@@ -115,8 +87,7 @@ class DemoWriter {
   const Json& programme_json_;
   const LessonSteps& steps_;
   DemoCalendar calendar_;
-  HybridClock clock_;
-  std::vector<Op> ops_;
+  DemoRecords records_;
   const ProgrammeId programme_ = id_from_key<ProgrammeId>("demo:programme");
 };
 
@@ -219,6 +190,13 @@ void DemoWriter::write_pair(const Json& json) {
   write_note(pair);
   write_message(pair);
   write_lessons(pair);
+  Pairing sides;
+  sides.mentor = pair.mentor;
+  sides.mentee = pair.mentee;
+  write_demo_pair_space(records_, json, pair.id, sides, calendar_.now());
+  for (const Json& person : json_array(demo_.json, "people")) {
+    if (text_of(person, "key") == mentee) write_demo_skills(records_, person, pair.mentee, pair.id, calendar_.now());
+  }
 }
 
 void DemoWriter::write_session(const Pair& pair, std::int64_t number, const Json& focus) {
@@ -323,7 +301,7 @@ Status seed_demo(OpStore& store, const DemoProgramme& demo, const LessonSteps& s
   // Asked within the transaction: another server may be about to do the same.
   Status status = store.begin();
   const Result<std::optional<ReplicaRow>> known =
-      status ? store.find_replica(seed_replica()) : Result<std::optional<ReplicaRow>>(status.error());
+      status ? store.find_replica(demo_seed_replica()) : Result<std::optional<ReplicaRow>>(status.error());
   if (!known) status = known.error();
   if (!status || known->has_value()) {
     store.roll_back();
@@ -338,7 +316,7 @@ Status seed_demo(OpStore& store, const DemoProgramme& demo, const LessonSteps& s
     const auto seq = store.append(op, row.chain_hash);
     if (!seq) status = seq.error();
   }
-  if (status) status = store.put_replica(seed_replica(), row);
+  if (status) status = store.put_replica(demo_seed_replica(), row);
   if (status) status = store.commit();
   if (!status) store.roll_back();
   return status;

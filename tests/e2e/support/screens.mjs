@@ -9,8 +9,10 @@ export function screenName(path) {
   const [first = 'start', second, third] = path.split('/').filter(Boolean);
   if (first === 'lessons' && third) return 'lesson-step';
   if (first === 'lessons' && second) return 'lesson';
+  if (first === 'sessions' && third) return 'letter';
   if (first === 'sessions' && second) return 'session-note';
   if (first === 'gallery') return `gallery-${second ?? 'foundations'}`;
+  if (first === 'pair' && second) return 'agreement';
   if (first === 'guidelines' && second) return `help-${second}`;
   return first;
 }

@@ -112,6 +112,16 @@ TEST_CASE("who writes which record", "[domain]") {
                            std::string("hi")}) == "mentor");
   CHECK(writers_of(model, {mentee_scope, fresh, "lesson_progress", "steps_done", std::int64_t{1}}) == "mentee");
   CHECK(writers_of(model, {mentee_scope, fresh, "person_skill", "level", std::int64_t{1}}) == "mentee");
+  CHECK(writers_of(model, {scope_of(ScopeKind::Private, cast.mentee), fresh, "skill_answer", "level",
+                           std::int64_t{1}}) == "mentee");
+  CHECK(writers_of(model, {mentee_scope, fresh, "skill_answer", "level", std::int64_t{1}}).empty());
+  CHECK(writers_of(model, {scope_of(ScopeKind::Private, cast.mentor), fresh, "session_pulse", "useful",
+                           std::int64_t{1}}) == "mentor");
+  CHECK(writers_of(model, {pair_scope, fresh, "shared_skill_result", "person", text_from_id(cast.mentee)}) == "mentee");
+  CHECK(writers_of(model, {pair_scope, fresh, "agreement", "goals", std::string("x")}) == "mentee, mentor");
+  CHECK(writers_of(model, {pair_scope, fresh, "agreement_yes", "person", text_from_id(cast.mentor)}) == "mentor");
+  CHECK(writers_of(model, {pair_scope, fresh, "pair_item", "text", std::string("x")}) == "mentee, mentor");
+  CHECK(writers_of(model, {pair_scope, fresh, "follow_up", "text", std::string("x")}) == "mentee, mentor");
   CHECK(writers_of(model, {mentee_scope, fresh, "session_held", "pairing", pairing}) == "mentee, mentor");
   CHECK(writers_of(model, {mentee_scope, cast.pairing.as<RecordTag>(), "pairing", "state", std::int64_t{5}}) ==
         "coordinator");

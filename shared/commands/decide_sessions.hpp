@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "commands/decide.hpp"
+
+namespace obverse {
+
+// When a pair meets, and what came of it: what `decide` does for these commands.
+
+/// @error NotFound, Forbidden, Invalid (Held has a command of its own), Conflict (it was held)
+Result<std::vector<Change>> set_session_state(const Model& model, const DecideContext& context,
+                                              const SetSessionState& command);
+/// Gives one session another time or place; one that was missed or cancelled is planned again.
+/// @error NotFound, Forbidden, Invalid (no such time), Conflict (it was held), TooLarge
+Result<std::vector<Change>> move_session(const Model& model, const DecideContext& context, const MoveSession& command);
+/// Gives all sessions that are still to come the same time on the wall, `weeks_between` apart, whatever summer time
+/// does in between. Adds sessions when there are fewer than `count`, and cancels those that are too many.
+/// @error NotFound, Forbidden, Invalid (count 1..52, weeks 1..26, minutes 5..480, no such time)
+Result<std::vector<Change>> plan_sessions(const Model& model, const DecideContext& context,
+                                          const PlanSessions& command);
+/// @error NotFound, Forbidden, Invalid (not 1..6)
+Result<std::vector<Change>> answer_pulse(const Model& model, const DecideContext& context, const AnswerPulse& command);
+/// Keeps the letter, and makes an action of each of these shared blocks once: its id comes from the block's.
+/// @error NotFound, Forbidden (not of the pair, or a private block), TooLarge
+Result<std::vector<Change>> make_follow_up(const Model& model, const DecideContext& context,
+                                           const MakeFollowUp& command);
+/// The action that comes of a block of a note.
+RecordId action_of_block(RecordId block);
+
+}  // namespace obverse

@@ -1,0 +1,129 @@
+// The letter about a session: made from what both may read, changed as its writer likes, and handed to their own mail
+// program. Nothing private can be in it: SharedNote has no place for it.
+
+#include "follow_up/shared_note.hpp"
+
+#include "screens/pair_items.hpp"
+#include "screens/parts.hpp"
+#include "screens/session_plan.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/navigation.hpp"
+#include "ui/strings.hpp"
+#include "ui/text_entry.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+constexpr std::int32_t subject_max = 300, text_max = 20000;
+
+std::string next_session_words(const ScreenContext& context, PairingId pairing) {
+  for (const SessionView& view : upcoming_sessions(context)) {
+    if (view.pair.id == pairing) return day_time_words(context, Instant{view.session->starts_at});
+  }
+  return tr("follow_up.no_date");
+}
+
+Letter first_letter(const ScreenContext& context, const PairView& pair, const Session& session,
+                    const SharedNote& note) {
+  const SessionTemplate* plan = template_for(context, session);
+  LetterWords words;
+  words.subject = plan ? plan->follow_up_subject : tr("follow_up.subject");
+  words.text = plan ? plan->follow_up_text : tr("follow_up.text");
+  words.mentee = short_name(context, pair.pairing->mentee);
+  words.mentor = short_name(context, pair.pairing->mentor);
+  words.next_session = next_session_words(context, pair.id);
+  words.nothing = tr("follow_up.nothing");
+  for (const PairItemView& entry : pair_items(context, pair.id, PairItemKind::Action)) {
+    if (entry.item->done_at == 0) words.open_actions.push_back(entry.item->text);
+  }
+  return compose_letter(note, words);
+}
+
+/// What is being typed, else what was made before, else what the notes give.
+std::string held(const ViewState& view, const std::string& key, const std::string& otherwise) {
+  const auto draft = view.drafts.find(key);
+  return draft == view.drafts.end() ? otherwise : draft->second.text;
+}
+
+void hold(const ScreenContext& context, ViewState& view, const std::string& key, const std::string& text) {
+  Draft& draft = view.drafts[key];
+  draft.text = text;
+  draft.changed_at = context.now;
+  draft.is_stored = false;
+}
+
+/// Keeps the letter for both, makes the actions of the note, and forgets what was typed.
+void keep(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note) {
+  MakeFollowUp make{session, letter.subject, letter.text, {}};
+  for (const SharedBlock& block : note.blocks()) {
+    if (block.kind() == NoteBlockKind::Action) make.actions.push_back(block.id());
+  }
+  commands.run(std::move(make));
+  view.drafts.erase("letter/" + text_from_id(session));
+  view.drafts.erase("letter_subject/" + text_from_id(session));
+}
+
+void draw_ways(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note) {
+  const std::string mailto = mailto_from_letter(letter);
+  ui::Row row("ways", {.gap = 12});
+  if (ui::button("copy", tr("follow_up.copy"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::copy})) {
+    keep(view, commands, session, letter, note);
+    commands.wish(wish::Copy{letter.subject + "\n\n" + letter.text});
+    commands.announce(tr("follow_up.copied"));
+  }
+  if (ui::button("file", tr("follow_up.file"), {.icon = ui::icon::download})) {
+    keep(view, commands, session, letter, note);
+    commands.wish(wish::Save{"obverse-letter.eml", "message/rfc822", eml_from_letter(letter)});
+  }
+  if (mailto.size() > mailto_octets_max) return;
+  if (ui::button("mail", tr("follow_up.mail"), {.icon = ui::icon::mail_open, .href = mailto}))
+    keep(view, commands, session, letter, note);
+}
+
+void draw_status(const ScreenContext& context, const FollowUp* made) {
+  if (!made || made->made_at == 0) {
+    ui::icon_line(ui::icon::lock, tr("follow_up.shared_only"), {.style = ui::TextStyle::Caption});
+    return;
+  }
+  const std::string when = day_time_words(context, Instant{made->made_at});
+  const std::string words =
+      made->author == context.me
+          ? tr("follow_up.made", {{"when", when}})
+          : tr("follow_up.made_by", {{"when", when}, {"name", short_name(context, made->author)}});
+  ui::icon_line(ui::icon::circle_check, words, {}, ui::color::success);
+}
+
+}  // namespace
+
+void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& commands) {
+  const SessionId id = std::get<place::FollowUp>(view.route).session;
+  const Session* session = context.model.find<Session>(id);
+  const auto pair = session ? pair_view(context, session->pairing) : std::nullopt;
+  const auto note = SharedNote::from(context.model, id);
+  if (!session || !pair || pair->partner.is_nil() || !note) return draw_missing(context, view, commands);
+  const auto* made = context.model.find<FollowUp>(follow_up_id(id));
+  const std::string subject_key = "letter_subject/" + text_from_id(id), text_key = "letter/" + text_from_id(id);
+  const Letter first =
+      made && !made->text.empty() ? Letter{made->subject, made->text} : first_letter(context, *pair, *session, *note);
+  Letter letter{held(view, subject_key, first.subject), held(view, text_key, first.text)};
+  const std::string caption = tr("sessions.row", {{"number", session->number}, {"name", pair->partner_name}});
+  const std::string back = session_path(id), back_name = tr("follow_up.back");
+  ui::Page page;
+  ui::header("top", tr("title.follow_up"),
+             {.caption = caption, .back_href = back, .back_name = back_name, .back_icon = ui::icon::arrow_left});
+  ui::Landmark main(ui::NodeRole::Main, tr("title.follow_up"));
+  ui::Scroller body("letter", {.padding = ui::Padding(ui::page_padding().left, 24), .gap = 16, .width_max = 720});
+  draw_notices(context, view, commands);
+  draw_status(context, made);
+  if (ui::text_field("subject", tr("follow_up.subject_label"), letter.subject, {.length_max = subject_max}))
+    hold(context, view, subject_key, letter.subject);
+  if (ui::text_area("text", tr("follow_up.text_label"), letter.text, {.rows_min = 10, .length_max = text_max}))
+    hold(context, view, text_key, letter.text);
+  draw_ways(view, commands, id, letter, *note);
+  ui::caption(tr("follow_up.what_happens", {{"name", pair->partner_name}}));
+}
+
+}  // namespace obverse

@@ -1,0 +1,154 @@
+#include "screens/session_side.hpp"
+
+#include "screens/pair_items.hpp"
+#include "screens/parts.hpp"
+#include "screens/session_calendar.hpp"
+#include "screens/session_plan.hpp"
+#include "ui/data_display.hpp"
+#include "ui/icon_codes.hpp"
+#include "ui/strings.hpp"
+
+namespace obverse {
+namespace {
+
+using ui::tr;
+
+constexpr std::size_t carried_max = 5;
+
+/// Actions of earlier sessions that are not done: they come back by themselves.
+void draw_carried(const ScreenContext& context, const NoteView& note) {
+  std::size_t shown = 0;
+  for (const PairItemView& entry : pair_items(context, note.pair.id, PairItemKind::Action)) {
+    if (entry.item->done_at != 0 || shown == carried_max) continue;
+    if (shown++ == 0) ui::heading(3, tr("agenda.carried"), ui::TextStyle::H3);
+    ui::KeyScope scope(text_from_id(entry.id));
+    ui::icon_line(ui::icon::circle, entry.item->text + " – " + action_words(context, *entry.item),
+                  {.style = ui::TextStyle::BodyDense});
+  }
+  if (shown > 0) ui::link("actions", tr("agenda.open_actions"), "/pair", {.icon = ui::icon::users_round});
+}
+
+/// Where the session is: a call that can be joined, or a room.
+void draw_place(const Session& session) {
+  if (session.place.empty()) return;
+  if (is_web_address(session.place))
+    ui::link("join", tr("session.join"), session.place, {.icon = ui::icon::link_2});
+  else
+    ui::user_text("place", session.place);
+}
+
+void draw_ways(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+               const Session& session) {
+  ui::Row row("ways", {.gap = 8});
+  if (ui::button("calendar", tr("calendar.add"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::calendar_plus, .is_small = true}))
+    commands.wish(calendar_file(context, {{note.session, &session, note.pair}}));
+  const bool is_off = session.state == SessionState::Cancelled || session.state == SessionState::Missed;
+  if (ui::button("move", tr(is_off ? "plan.again" : "plan.move_button"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::clock, .is_small = true}))
+    begin_move(context, view, note.session);
+  if (is_off) return;
+  if (ui::button("skip", tr("plan.skip"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::ban, .is_small = true})) {
+    commands.run(SetSessionState{note.session, SessionState::Cancelled});
+    commands.announce(tr("plan.skipped"));
+  }
+  const bool is_over = session.starts_at < context.now.ms;
+  if (is_over &&
+      ui::button("missed", tr("plan.missed"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::x, .is_small = true})) {
+    commands.run(SetSessionState{note.session, SessionState::Missed});
+    commands.announce(tr("plan.missed_said"));
+  }
+}
+
+/// One question of the pulse with its worded answers.
+void draw_pulse_question(const ScreenContext& context, const Questionnaire& sheet, const QuestionnaireItem& item,
+                         Commands& commands, SessionId session) {
+  const auto* pulse = context.model.find<SessionPulse>(session_pulse_id(session, context.me));
+  const PulseQuestion question = item.id == "useful"    ? PulseQuestion::Useful
+                                 : item.id == "learned" ? PulseQuestion::Learned
+                                                        : PulseQuestion::Confident;
+  const std::int64_t given = !pulse                               ? 0
+                             : question == PulseQuestion::Useful  ? pulse->useful
+                             : question == PulseQuestion::Learned ? pulse->learned
+                                                                  : pulse->confident;
+  std::vector<ui::RadioOption> options;
+  for (const QuestionnaireAnswer& answer : sheet.answers) options.push_back({answer.id, answer.text});
+  int selected = static_cast<int>(given) - 1;
+  ui::paragraph(item.text, {.style = ui::TextStyle::Body, .weight = 600});
+  if (ui::radio_group(item.id, item.text, options, selected, {.row_height_min = 48, .gap = 8}))
+    commands.run(AnswerPulse{session, question, selected + 1});
+}
+
+}  // namespace
+
+void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session) {
+  const SessionTemplate* plan = template_for(context, session);
+  if (!plan || session.state == SessionState::Held) return;
+  ui::Card card("agenda", {.gap = 10});
+  ui::heading(2, tr("agenda.title"), ui::TextStyle::H3);
+  {
+    const ui::Language language(content_language(context, view));
+    ui::paragraph(plan->purpose, {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
+    ui::List list("points", tr("agenda.title"), 8);
+    for (const AgendaPoint& point : plan->agenda) {
+      ui::ListItem item(point.title);
+      ui::paragraph(tr("agenda.point", {{"minutes", point.minutes}, {"title", point.title}}),
+                    {.style = ui::TextStyle::BodyDense, .weight = 600});
+      ui::caption(point.text);
+    }
+  }
+  const auto& bring = context.role == Role::Mentor ? plan->mentor_brings : plan->mentee_brings;
+  if (!bring.empty()) {
+    ui::heading(3, tr("agenda.bring"), ui::TextStyle::H3);
+    const ui::Language language(content_language(context, view));
+    ui::List list("bring", tr("agenda.bring"), 4);
+    for (const std::string& thing : bring) {
+      ui::ListItem item(thing);
+      ui::icon_line(ui::icon::backpack, thing, {.style = ui::TextStyle::BodyDense});
+    }
+  }
+  draw_carried(context, note);
+}
+
+void draw_pulse(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+                const Session& session) {
+  const Questionnaire* sheet = find_questionnaire(context.curriculum, "session_pulse");
+  if (!sheet || session.state != SessionState::Held) return;
+  ui::Card card("pulse", {.kind = ui::CardKind::Private, .gap = 10});
+  ui::icon_line(ui::icon::lock, tr("note.only_me"), {.style = ui::TextStyle::Label, .color = ui::color::text});
+  const ui::Language language(content_language(context, view));
+  ui::heading(2, sheet->title, ui::TextStyle::H3);
+  for (const QuestionnaireGroup& group : sheet->groups) {
+    if (group.id == "mentor" && context.role != Role::Mentor) continue;
+    for (const QuestionnaireItem& item : group.items)
+      draw_pulse_question(context, *sheet, item, commands, note.session);
+  }
+}
+
+void draw_about(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+                const Session& session, bool has_button) {
+  ui::Card card("about", {.gap = 8});
+  ui::heading(2, tr("note.about"), ui::TextStyle::H3);
+  ui::user_text("topic", session.title);
+  ui::icon_line(ui::icon::clock, tr("note.minutes", {{"count", session.minutes}}),
+                {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
+  draw_place(session);
+  if (session.state == SessionState::Held) {
+    ui::icon_line(ui::icon::circle_check, session_words(context, session),
+                  {.style = ui::TextStyle::Label, .color = ui::color::text}, ui::color::success);
+    ui::link("letter", tr("follow_up.open"), path_from_route(place::FollowUp{note.session}),
+             {.icon = ui::icon::mail_open});
+    return;
+  }
+  if (session.state != SessionState::Planned)
+    ui::icon_line(ui::icon::x, session_words(context, session), {.style = ui::TextStyle::Label});
+  if (has_button && session.state == SessionState::Planned &&
+      ui::button("held", tr("note.mark_held"),
+                 {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .fills_width = true})) {
+    commands.run(SetSessionHeld{note.session});
+    commands.announce(tr("note.held_said"));
+  }
+  draw_ways(context, view, commands, note, session);
+}
+
+}  // namespace obverse

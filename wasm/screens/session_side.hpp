@@ -1,0 +1,17 @@
+#pragma once
+
+#include "screens/note_blocks.hpp"
+#include "state/commands.hpp"
+
+namespace obverse {
+
+/// What stands beside the notes of a session: how it goes, what is still to do, how it was.
+void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session);
+/// Two questions about a session that was held, three for mentors; for oneself alone.
+void draw_pulse(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+                const Session& session);
+/// When, where, and the ways to change that.
+void draw_about(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
+                const Session& session, bool has_button);
+
+}  // namespace obverse
