@@ -28,6 +28,16 @@ class Changes {
   /// A text whose writer saw this version of it; nothing for the present one.
   void edit_text(const Target& target, std::string_view field, std::string text,
                  const std::optional<std::vector<OpId>>& seen);
+  /// Puts an element into a set, or takes it out; nothing when it is there already, or not.
+  void insert(const Target& target, std::string_view field, std::string element);
+  void remove_from(const Target& target, std::string_view field, std::string element);
+  /// One step of a counter, up or down.
+  void add_to(const Target& target, std::string_view field, std::int64_t step);
+  /// Deletes a record; an edit by somebody who has not seen that may bring it back (`deletion_of`). Nothing when it is
+  /// deleted already or was never there.
+  void remove(const Target& target);
+  /// Brings a deleted record back, or settles that one stays that an edit brought back.
+  void restore(const Target& target);
   template <class IdType>
   void set_id(const Target& target, std::string_view field, IdType id) {
     set(target, field, Value(text_from_id(id)));
@@ -40,7 +50,9 @@ class Changes {
   Result<std::vector<Change>> take() &&;
 
  private:
-  void add(const Target& target, std::string_view field, Value value, bool resolves);
+  void add(Change change);
+  bool has_element(const Target& target, std::string_view field, const std::string& element) const;
+  bool is_there(const Target& target) const;
   const Model& model_;
   PersonId actor_;
   bool is_asking_ = true;

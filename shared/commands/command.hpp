@@ -40,14 +40,19 @@ struct EditNoteBlock {
   std::string text;
   std::optional<std::vector<OpId>> seen;  ///< the version of the text that the editor began with; nothing: the present
 };
-struct ResolveNoteBlock {
+struct DeleteNoteBlock {
   RecordId block;
-  std::string text;
-};  ///< ends the dispute between versions: all give way to `text`
+};
+struct RestoreNoteBlock {
+  RecordId block;
+};  ///< brings a deleted block back, or keeps one that was edited while it was deleted
 struct SetGoalDone {
   RecordId goal;
   bool is_done = false;
 };
+struct PractiseGoal {
+  RecordId goal;
+};  ///< once more, between sessions
 struct SetSessionHeld {
   SessionId session;
 };
@@ -57,13 +62,21 @@ struct SendMessage {
   std::string text;
 };
 
+// Any record
+struct ResolveField {
+  RecordId record;
+  std::string field;
+  std::string text;
+};  ///< ends the dispute between the values of a field: all give way to `text`
+
 // A programme without an account, on this device alone
 struct StartLocalProgramme {
   std::string preferred_name;
   std::string mentor_name;
 };
 
-using Command = std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, ResolveNoteBlock,
-                             SetGoalDone, SetSessionHeld, SendMessage, StartLocalProgramme>;
+using Command = std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
+                             RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SendMessage,
+                             StartLocalProgramme>;
 
 }  // namespace obverse

@@ -21,13 +21,12 @@ struct Decider {
   Decision operator()(const SetLessonDone& command) const;
   Decision operator()(const TickTryIt& command) const;
   Decision operator()(const AddNoteBlock& command) const;
-  Decision operator()(const EditNoteBlock& command) const {
-    return edit_block(command.block, command.text, {command.seen, false});
-  }
-  Decision operator()(const ResolveNoteBlock& command) const {
-    return edit_block(command.block, command.text, {std::nullopt, true});
-  }
+  Decision operator()(const EditNoteBlock& command) const;
+  Decision operator()(const ResolveField& command) const;
+  Decision operator()(const DeleteNoteBlock& command) const;
+  Decision operator()(const RestoreNoteBlock& command) const;
   Decision operator()(const SetGoalDone& command) const;
+  Decision operator()(const PractiseGoal& command) const;
   Decision operator()(const SetSessionHeld& command) const;
   Decision operator()(const SendMessage& command) const;
   Decision operator()(const StartLocalProgramme& command) const {
@@ -39,12 +38,8 @@ struct Decider {
     std::int64_t tried = 0;
     LessonState state = LessonState::Doing;
   };
+  Decision write_again(const AddNoteBlock& command, const NoteBlock& deleted) const;
   Decision advance_lesson(const std::string& lesson, const LessonCounts& counts) const;
-  struct TextEdit {
-    std::optional<std::vector<OpId>> seen;
-    bool resolves = false;
-  };
-  Decision edit_block(RecordId block, const std::string& text, const TextEdit& edit) const;
   /// The pairing of a session that the actor is part of; nullptr else.
   const Pairing* own_pairing(PairingId pairing) const;
 };
@@ -90,6 +85,7 @@ Decision Decider::operator()(const AddNoteBlock& command) const {
   const auto* session = model.find<Session>(command.session);
   if (session == nullptr) return {ErrorCode::NotFound, "session"};
   if (own_pairing(session->pairing) == nullptr) return {ErrorCode::Forbidden, "session"};
+  if (const auto* deleted = model.find_deleted<NoteBlock>(command.block)) return write_again(command, *deleted);
   if (command.block.is_nil() || !places_of(model, command.block).empty()) return {ErrorCode::Conflict, "block"};
   const NoteId note = note_id(command.session);
   const Scope shared = scope_of(ScopeKind::Pairing, session->pairing);
@@ -109,16 +105,61 @@ Decision Decider::operator()(const AddNoteBlock& command) const {
   return std::move(changes).take();
 }
 
-Decision Decider::edit_block(RecordId block, const std::string& text, const TextEdit& edit) const {
-  const auto& rows = model.table<NoteBlock>();
-  const auto row = rows.find(block);
-  if (row == rows.end()) return {ErrorCode::NotFound, "block"};
-  const Changes::Target target{row->second.scope, block, NoteBlock::type};
+/// The first block of a note has a name that comes from its place: who deleted it and writes there again brings it back
+/// with the new words.
+Decision Decider::write_again(const AddNoteBlock& command, const NoteBlock& deleted) const {
+  if (deleted.author != context.actor) return {ErrorCode::Conflict, "block"};
+  const RecordPlace place = places_of(model, command.block)[0];
+  const Changes::Target target{place.scope, command.block, NoteBlock::type};
   Changes changes(model, context.actor);
-  if (edit.resolves)
-    changes.resolve(target, "text", text);
-  else
-    changes.edit_text(target, "text", text, edit.seen);
+  changes.restore(target);
+  changes.set(target, "text", command.text);
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const EditNoteBlock& command) const {
+  const auto& rows = model.table<NoteBlock>();
+  const auto row = rows.find(command.block);
+  if (row == rows.end()) return {ErrorCode::NotFound, "block"};
+  Changes changes(model, context.actor);
+  changes.edit_text({row->second.scope, command.block, NoteBlock::type}, "text", command.text, command.seen);
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const ResolveField& command) const {
+  const std::vector<RecordPlace> places = places_of(model, command.record);
+  if (places.empty()) return {ErrorCode::NotFound, "record"};
+  const FieldSpec* spec = find_field(places[0].type, command.field);
+  if (spec == nullptr || spec->kind != FieldKind::Register || spec->value_type != FieldType::Text)
+    return {ErrorCode::Invalid, "field"};
+  Changes changes(model, context.actor);
+  changes.resolve({places[0].scope, command.record, spec->type.data()}, command.field, command.text);
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const DeleteNoteBlock& command) const {
+  const auto& rows = model.table<NoteBlock>();
+  const auto row = rows.find(command.block);
+  if (row == rows.end()) return {ErrorCode::NotFound, "block"};
+  Changes changes(model, context.actor);
+  changes.remove({row->second.scope, command.block, NoteBlock::type});
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const RestoreNoteBlock& command) const {
+  const std::vector<RecordPlace> places = places_of(model, command.block);
+  if (places.empty() || places[0].type != std::string_view(NoteBlock::type)) return {ErrorCode::NotFound, "block"};
+  Changes changes(model, context.actor);
+  changes.restore({places[0].scope, command.block, NoteBlock::type});
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const PractiseGoal& command) const {
+  const auto& rows = model.table<SessionGoal>();
+  const auto row = rows.find(command.goal);
+  if (row == rows.end()) return {ErrorCode::NotFound, "goal"};
+  Changes changes(model, context.actor);
+  changes.add_to({row->second.scope, command.goal, SessionGoal::type}, "practised", 1);
   return std::move(changes).take();
 }
 
@@ -140,8 +181,11 @@ Decision Decider::operator()(const SetSessionHeld& command) const {
   const RecordId held = session_held_id(command.session);
   const Changes::Target target{scope_of(ScopeKind::Mentee, pairing->mentee), held, SessionHeld::type};
   Changes changes(model, context.actor);
-  changes.set({scope_of(ScopeKind::Pairing, session->pairing), command.session.as<RecordTag>(), Session::type}, "state",
-              static_cast<std::int64_t>(SessionState::Held));
+  const Changes::Target met{scope_of(ScopeKind::Pairing, session->pairing), command.session.as<RecordTag>(),
+                            Session::type};
+  changes.set(met, "state", static_cast<std::int64_t>(SessionState::Held));
+  changes.insert(met, "attendees", text_from_id(pairing->mentor));
+  changes.insert(met, "attendees", text_from_id(pairing->mentee));
   changes.set_id(target, "pairing", session->pairing);
   changes.set_id(target, "session", command.session);
   const auto* known = model.find<SessionHeld>(held);

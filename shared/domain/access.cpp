@@ -91,9 +91,23 @@ Status check_tie(const Model& model, PersonId actor, const WriteTarget& target, 
 /// in the scope.
 Status check_author(const Model& model, PersonId actor, const WriteTarget& target) {
   PersonId author;
-  if (const auto* block = model.find<NoteBlock>(target.record)) author = block->author;
-  if (const auto* message = model.find<Message>(target.record)) author = message->author;
+  const auto ask = [&](const auto* record) {
+    if (record != nullptr) author = record->author;
+  };
+  ask(model.find<NoteBlock>(target.record));
+  ask(model.find_deleted<NoteBlock>(target.record));
+  ask(model.find<Message>(target.record));
+  ask(model.find_deleted<Message>(target.record));
   if (!author.is_nil() && author != actor) return {ErrorCode::Forbidden, "another author"};
+  return {};
+}
+
+/// A set takes elements without end from many hands, unless somebody counts.
+Status check_room(const Value& present) {
+  const auto* elements = std::get_if<OpaqueValue>(&present);
+  if (elements == nullptr) return {};
+  const Result<Json> json = json_from_text(elements->json);
+  if (json && json->size() >= set_elements_max) return {ErrorCode::TooLarge, "elements of a set"};
   return {};
 }
 
@@ -102,10 +116,17 @@ Status check_author(const Model& model, PersonId actor, const WriteTarget& targe
 Status check_growth(const Model& model, const WriteTarget& target, const FieldSpec& spec) {
   const auto* patches = std::get_if<OpaqueValue>(target.value);
   const Value present = spec.get(model, target.record);
+  if (spec.kind == FieldKind::Set && !std::holds_alternative<std::monostate>(*target.value)) return check_room(present);
   const auto* text = std::get_if<std::string>(&present);
   if (spec.kind != FieldKind::Text || patches == nullptr || text == nullptr) return {};
   const auto length = static_cast<std::int64_t>(count_code_points(*text));
   if (length > spec.limit * merged_texts_max) return {ErrorCode::TooLarge, "merged text"};
+  return {};
+}
+
+Status check_deletion(const WriteTarget& target) {
+  if (!std::holds_alternative<bool>(*target.value)) return {ErrorCode::Invalid, "bool expected"};
+  if (deletion_of(target.type) == Deletion::Never) return {ErrorCode::Forbidden, "such a record is not deleted"};
   return {};
 }
 
@@ -168,6 +189,7 @@ Status may_write(const Model& model, PersonId actor, const WriteTarget& target) 
   }
   if (!may_write_in_scope(model, actor, target)) return {ErrorCode::Forbidden, "scope"};
   if (const Status status = check_author(model, actor, target); !status) return status;
+  if (target.field == deletion_field) return check_deletion(target);
   const FieldSpec* spec = find_field(target.type, target.field);
   if (spec == nullptr) return {};
   if (const Status status = check_value(*spec, *target.value); !status) return status;

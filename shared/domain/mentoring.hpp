@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 
 #include "base/id.hpp"
@@ -40,6 +41,7 @@ struct Session {
   std::int64_t minutes = 45;
   std::string title;  ///< topic in words
   SessionState state = SessionState::Planned;
+  std::set<PersonId> attendees;  ///< who was there
 };
 
 /// One goal of a session. Scope p:<pairing>.
@@ -49,6 +51,7 @@ struct SessionGoal {
   std::int64_t position = 0;
   std::string text;
   bool is_done = false;
+  std::int64_t practised = 0;  ///< how often it was practised between sessions, by either of the two
 };
 
 /// The fact that a session was held: a date and no words, for the programme's staff. Scope m:<mentee>; id derived from

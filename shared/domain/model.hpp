@@ -29,10 +29,11 @@ using Table = std::map<RecordId, Row<T>>;
 
 /// Everything this replica may read, as tables of plain structs. Nothing but `apply` writes it.
 struct Model {
-  std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>,
-             Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>, Table<SessionHeld>, Table<Note>,
-             Table<NoteBlock>, Table<Message>>
-      tables;
+  using Tables = std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>,
+                            Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>,
+                            Table<SessionHeld>, Table<Note>, Table<NoteBlock>, Table<Message>>;
+  Tables tables;
+  Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key
 
   template <class T>
@@ -47,6 +48,13 @@ struct Model {
   template <class T, class IdType>
   const T* find(IdType id) const {
     const auto& rows = table<T>();
+    const auto it = rows.find(id.template as<RecordTag>());
+    return it == rows.end() ? nullptr : &it->second.fields;
+  }
+  /// The same among the deleted ones.
+  template <class T, class IdType>
+  const T* find_deleted(IdType id) const {
+    const auto& rows = std::get<Table<T>>(deleted);
     const auto it = rows.find(id.template as<RecordTag>());
     return it == rows.end() ? nullptr : &it->second.fields;
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <type_traits>
 #include <utility>
 
@@ -16,6 +17,10 @@ template <class Member>
 struct IsId : std::false_type {};
 template <class Tag>
 struct IsId<Id<Tag>> : std::true_type {};
+template <class Member>
+struct IsSet : std::false_type {};
+template <class Element>
+struct IsSet<std::set<Element>> : std::true_type {};
 
 /// What `value` means for a member of this type; `otherwise` for no value and for a value of another type.
 template <class Member>
@@ -29,6 +34,14 @@ Member member_from_value(const Value& value, const Member& otherwise) {
   } else if constexpr (std::is_same_v<Member, bool>) {
     const auto* flag = std::get_if<bool>(&value);
     return flag == nullptr ? otherwise : *flag;
+  } else if constexpr (IsSet<Member>::value) {
+    using Element = typename Member::value_type;
+    const auto* opaque = std::get_if<OpaqueValue>(&value);
+    const Result<Json> json = json_from_text(opaque == nullptr ? "[]" : opaque->json);
+    Member elements;
+    if (!json || !json->is_array()) return elements;
+    for (const Json& item : *json) elements.insert(member_from_value<Element>(value_from_json(item), Element{}));
+    return elements;
   } else {
     const auto* integer = std::get_if<std::int64_t>(&value);
     return integer == nullptr ? otherwise : static_cast<Member>(*integer);
@@ -43,6 +56,10 @@ Value value_from_member(const Member& member) {
     return text_from_id(member);
   } else if constexpr (std::is_same_v<Member, bool>) {
     return member;
+  } else if constexpr (IsSet<Member>::value) {
+    Json elements = Json::array();
+    for (const auto& element : member) elements.push_back(json_from_value(value_from_member(element)));
+    return OpaqueValue{text_from_json(elements)};
   } else {
     return static_cast<std::int64_t>(member);
   }
@@ -53,6 +70,7 @@ constexpr FieldType field_type_of() {
   if constexpr (std::is_same_v<Member, std::string>) return FieldType::Text;
   if constexpr (IsId<Member>::value) return FieldType::IdText;
   if constexpr (std::is_same_v<Member, bool>) return FieldType::Bool;
+  if constexpr (IsSet<Member>::value) return field_type_of<typename Member::value_type>();
   return FieldType::Integer;
 }
 
@@ -76,6 +94,7 @@ template <auto pointer>
 Value get_member(const Model& model, RecordId id) {
   using Entity = typename MemberOf<decltype(pointer)>::Entity;
   const Entity* fields = model.find<Entity>(id);
+  if (fields == nullptr) fields = model.find_deleted<Entity>(id);
   if (fields == nullptr) return std::monostate{};
   return value_from_member(fields->*pointer);
 }
@@ -90,6 +109,8 @@ constexpr FieldSpec field(std::string_view name, std::int64_t limit = 0, FieldKi
 
 constexpr FieldKind monotone = FieldKind::Monotone;
 constexpr FieldKind merged = FieldKind::Text;
+constexpr FieldKind set_of = FieldKind::Set;
+constexpr FieldKind counter = FieldKind::Counter;
 constexpr std::int64_t time_limit = std::int64_t{1} << 48;  // ms: the year 10889, as far as stamps go
 
 constexpr std::array fields = {
@@ -161,11 +182,13 @@ constexpr std::array fields = {
     field<&Session::minutes>("minutes", 480),
     field<&Session::title>("title", 200),
     field<&Session::state>("state", 1000),
+    field<&Session::attendees>("attendees", 0, set_of),
 
     field<&SessionGoal::session>("session"),
     field<&SessionGoal::position>("position", 1000),
     field<&SessionGoal::text>("text", 500),
     field<&SessionGoal::is_done>("is_done"),
+    field<&SessionGoal::practised>("practised", 100, counter),
 
     field<&SessionHeld::pairing>("pairing"),
     field<&SessionHeld::session>("session"),
@@ -187,14 +210,26 @@ constexpr std::array fields = {
 struct TypeSpec {
   std::string_view type;
   std::string_view scope_kinds;
+  Deletion deletion = Deletion::Never;
 };
 
+constexpr Deletion undone = Deletion::UndoneByEdit;
+constexpr Deletion lasting = Deletion::Final;
+
 constexpr std::array types = {
-    TypeSpec{Person::type, "c"},       TypeSpec{Employment::type, "a"}, TypeSpec{Membership::type, "c"},
-    TypeSpec{PersonSkill::type, "um"}, TypeSpec{Programme::type, "c"},  TypeSpec{LessonProgress::type, "m"},
-    TypeSpec{Pairing::type, "m"},      TypeSpec{Session::type, "p"},    TypeSpec{SessionGoal::type, "p"},
-    TypeSpec{SessionHeld::type, "m"},  TypeSpec{Note::type, "p"},       TypeSpec{NoteBlock::type, "pu"},
-    TypeSpec{Message::type, "p"},
+    TypeSpec{Person::type, "c"},
+    TypeSpec{Employment::type, "a"},
+    TypeSpec{Membership::type, "c"},
+    TypeSpec{PersonSkill::type, "um", undone},
+    TypeSpec{Programme::type, "c"},
+    TypeSpec{LessonProgress::type, "m"},
+    TypeSpec{Pairing::type, "m"},
+    TypeSpec{Session::type, "p", lasting},
+    TypeSpec{SessionGoal::type, "p", undone},
+    TypeSpec{SessionHeld::type, "m"},
+    TypeSpec{Note::type, "p"},
+    TypeSpec{NoteBlock::type, "pu", undone},
+    TypeSpec{Message::type, "p", undone},
 };
 
 template <class T>
@@ -226,6 +261,19 @@ std::string_view scope_kinds_of(std::string_view type) {
   return {};
 }
 
+FieldKind kind_of_field(std::string_view type, std::string_view field) {
+  if (field == deletion_field) return FieldKind::Deletion;
+  const FieldSpec* spec = find_field(type, field);
+  return spec == nullptr ? FieldKind::Register : spec->kind;
+}
+
+Deletion deletion_of(std::string_view type) {
+  for (const TypeSpec& spec : types) {
+    if (spec.type == type) return spec.deletion;
+  }
+  return Deletion::UndoneByEdit;
+}
+
 /// What patches insert may be as long as the whole text.
 static Status check_patches(const FieldSpec& spec, const OpaqueValue& value) {
   const Result<Json> json = json_from_text(value.json);
@@ -241,6 +289,7 @@ static Status check_patches(const FieldSpec& spec, const OpaqueValue& value) {
 Status check_value(const FieldSpec& spec, const Value& value) {
   if (const auto* opaque = std::get_if<OpaqueValue>(&value); opaque != nullptr && spec.kind == FieldKind::Text)
     return check_patches(spec, *opaque);
+  if (spec.kind == FieldKind::Set && std::holds_alternative<std::monostate>(value)) return {};
   switch (spec.value_type) {
     case FieldType::Text: {
       const auto* text = std::get_if<std::string>(&value);
@@ -251,7 +300,8 @@ Status check_value(const FieldSpec& spec, const Value& value) {
     }
     case FieldType::Integer: {
       const auto* integer = std::get_if<std::int64_t>(&value);
-      if (integer == nullptr || *integer < 0) return {ErrorCode::Invalid, "integer expected"};
+      const std::int64_t least = spec.kind == FieldKind::Counter ? -spec.limit : 0;
+      if (integer == nullptr || *integer < least) return {ErrorCode::Invalid, "integer expected"};
       if (*integer > spec.limit) return {ErrorCode::TooLarge, "integer"};
       return {};
     }
@@ -268,7 +318,25 @@ Status check_value(const FieldSpec& spec, const Value& value) {
 }
 
 void erase_record(Model& model, std::string_view type, RecordId id) {
-  std::apply([&](auto&... table) { ((type == type_of(table) ? void(table.erase(id)) : void()), ...); }, model.tables);
+  const auto erase = [&](auto&... table) { ((type == type_of(table) ? void(table.erase(id)) : void()), ...); };
+  std::apply(erase, model.tables);
+  std::apply(erase, model.deleted);
+}
+
+static void move_record(Model::Tables& from, Model::Tables& to, std::string_view type, RecordId id) {
+  const auto move = [&](auto& table) {
+    auto row = table.extract(id);
+    if (row) std::get<std::decay_t<decltype(table)>>(to).insert(std::move(row));
+  };
+  std::apply([&](auto&... table) { ((type == type_of(table) ? move(table) : void()), ...); }, from);
+}
+
+void bury_record(Model& model, std::string_view type, RecordId id) {
+  move_record(model.tables, model.deleted, type, id);
+}
+
+void revive_record(Model& model, std::string_view type, RecordId id) {
+  move_record(model.deleted, model.tables, type, id);
 }
 
 std::vector<RecordPlace> places_of(const Model& model, RecordId id) {
@@ -278,6 +346,7 @@ std::vector<RecordPlace> places_of(const Model& model, RecordId id) {
     if (it != table.end()) places.push_back(RecordPlace{type_of(table), it->second.scope, id});
   };
   std::apply([&](const auto&... table) { (look(table), ...); }, model.tables);
+  std::apply([&](const auto&... table) { (look(table), ...); }, model.deleted);
   return places;
 }
 

@@ -22,12 +22,9 @@ bool is_older(const Op& a, const Op& b) {
 
 constexpr char register_kind = static_cast<char>(FieldKind::Register);
 
-bool is_text(const Op& op) {
-  const FieldSpec* spec = find_field(op.type, op.field);
-  return spec != nullptr && spec->kind == FieldKind::Text;
-}
-
 bool is_monotone(const Op& op) { return op.kind == static_cast<char>(FieldKind::Monotone); }
+
+bool is_true(const Op& op) { return op.value == Value(true); }
 
 std::int64_t integer_of(const Op& op) {
   const auto* integer = std::get_if<std::int64_t>(&op.value);
@@ -37,6 +34,29 @@ std::int64_t integer_of(const Op& op) {
 bool is_less_far(const Op& a, const Op& b) {
   if (integer_of(a) != integer_of(b)) return integer_of(a) < integer_of(b);
   return is_older(a, b);
+}
+
+/// True when an op says of a field of this kind what can be applied.
+bool is_readable(const Op& op, FieldKind kind) {
+  switch (kind) {
+    case FieldKind::Text:
+      return (op.kind == static_cast<char>(kind) || op.kind == register_kind) && is_text_value(op.value);
+    case FieldKind::Counter:
+      return op.kind == static_cast<char>(kind) && std::holds_alternative<std::int64_t>(op.value);
+    case FieldKind::Deletion: return op.kind == static_cast<char>(kind) && std::holds_alternative<bool>(op.value);
+    default: return op.kind == static_cast<char>(kind);
+  }
+}
+
+/// The elements of a set: each once, ascending.
+Value value_of_set(const std::vector<const Op*>& live) {
+  std::set<std::string> texts;
+  Json elements = Json::array();
+  for (const Op* op : live) {
+    if (const auto* text = std::get_if<std::string>(&op->value)) texts.insert(*text);
+  }
+  for (const std::string& text : texts) elements.push_back(text);
+  return OpaqueValue{text_from_json(elements)};
 }
 
 FieldKey key_of(const Op& op) { return FieldKey{op.record, op.field}; }
@@ -60,6 +80,7 @@ std::size_t OpLog::merge(std::span<const Op> ops, Model& model) {
     ++news;
   }
   settle_texts(model);
+  judge_deletions(model);
   return news;
 }
 
@@ -71,6 +92,9 @@ void OpLog::insert(const Op& op, Model& model) {
   if (birth.is_disputed || birth.scope != op.scope || birth.type != op.type) return rebuild_record(op.record, model);
   if (!applies(kept)) return;
   apply(kept, entry.second);
+  if (entry.second.kind == FieldKind::Deletion || fields_.count(FieldKey{op.record, std::string(deletion_field)}) != 0)
+    unjudged_.insert(op.record);
+  if (buried_.count(op.record) != 0) revive_record(model, op.type, op.record);
   if (entry.second.text)
     unsettled_.insert(entry.first);
   else
@@ -85,29 +109,28 @@ void OpLog::settle_texts(Model& model) {
 bool OpLog::applies(const Op& op) const {
   const Birth& birth = births_.find(op.record)->second;
   if (op.scope != birth.scope || op.type != birth.type) return false;
+  if (op.field == deletion_field)
+    return is_readable(op, FieldKind::Deletion) && deletion_of(op.type) != Deletion::Never;
   const FieldSpec* spec = find_field(op.type, op.field);
-  if (spec != nullptr && spec->kind == FieldKind::Text) {
-    const bool is_readable_kind = op.kind == static_cast<char>(FieldKind::Text) || op.kind == register_kind;
-    return is_readable_kind && is_text_value(op.value);
-  }
-  return spec == nullptr || op.kind == static_cast<char>(spec->kind);
+  return spec == nullptr || is_readable(op, spec->kind);
 }
 
 void OpLog::apply(const Op& op, Field& field) {
-  if (is_text(op)) {
-    if (!field.text) field.text = std::make_unique<TextField>();
-    field.text->add(op);
-    field.is_applied = true;
-    return;
-  }
+  if (!field.is_applied) field.kind = kind_of_field(op.type, op.field);
   field.is_applied = true;
+  if (field.kind == FieldKind::Text) {
+    if (!field.text) field.text = std::make_unique<TextField>();
+    return field.text->add(op);
+  }
   for (const OpId& id : op.base) {
     ++field.replaced[id];
     field.live.erase(
         std::remove_if(field.live.begin(), field.live.end(), [&](const Op* other) { return other->id == id; }),
         field.live.end());
   }
-  if (field.replaced.find(op.id) == field.replaced.end()) field.live.push_back(&op);
+  const bool is_removal = field.kind == FieldKind::Set && std::holds_alternative<std::monostate>(op.value);
+  if (!is_removal && field.replaced.find(op.id) == field.replaced.end()) field.live.push_back(&op);
+  if (field.kind == FieldKind::Counter) field.sum += static_cast<std::uint64_t>(integer_of(op));
   if (is_monotone(op) && (field.greatest == nullptr || is_less_far(*field.greatest, op))) field.greatest = &op;
 }
 
@@ -130,6 +153,8 @@ void OpLog::find_birth(RecordId record) {
 void OpLog::rebuild_record(RecordId record, Model& model) {
   for (const RecordPlace& place : places_of(model, record)) erase_record(model, place.type, record);
   ++model.revision;
+  buried_.erase(record);
+  unjudged_.insert(record);
   find_birth(record);
   for (auto it = fields_.lower_bound(FieldKey{record, {}}); it != fields_.end() && it->first.record == record;) {
     Field& field = it->second;
@@ -160,15 +185,23 @@ void OpLog::retract_all(std::span<const OpId> ids, Model& model) {
     ops_.erase(it);
   }
   for (const RecordId record : records) rebuild_record(record, model);
+  judge_deletions(model);
 }
 
 void OpLog::restamp(const OpId& id, const Hlc& hlc, Model& model) {
   const auto it = ops_.find(id);
   if (it == ops_.end() || it->second.hlc == hlc) return;
   it->second.hlc = hlc;
-  if (births_.find(it->second.record)->second.is_disputed || is_monotone(it->second))
-    return rebuild_record(it->second.record, model);
-  settle(*fields_.find(key_of(it->second)), model);
+  const RecordId record = it->second.record;
+  const Birth& birth = births_.find(record)->second;
+  if (birth.is_disputed || is_monotone(it->second)) {
+    rebuild_record(record, model);
+  } else {
+    if (buried_.count(record) != 0) revive_record(model, birth.type, record);
+    unjudged_.insert(record);
+    settle(*fields_.find(key_of(it->second)), model);
+  }
+  judge_deletions(model);
 }
 
 const Op* OpLog::find(const OpId& id) const {
@@ -180,7 +213,7 @@ const Op* OpLog::find(const OpId& id) const {
 void OpLog::settle(FieldEntry& entry, Model& model) {
   auto& [key, field] = entry;
   if (field.text) field.text->settle();
-  if (field.live.size() > 1)
+  if (field.live.size() > 1 && field.kind == FieldKind::Register)
     crowded_.insert(key);
   else
     crowded_.erase(key);
@@ -188,12 +221,75 @@ void OpLog::settle(FieldEntry& entry, Model& model) {
   const Birth& birth = births_.find(key.record)->second;
   const FieldSpec* spec = find_field(birth.type, key.field);
   if (spec == nullptr) return;
+  const Value before = spec->get(model, key.record);
+  spec->set(model, key.record, birth.scope, value_of(field));
+  if (before != spec->get(model, key.record)) ++model.revision;
+}
+
+Value OpLog::value_of(const Field& field) const {
+  if (field.text) return field.text->text();
+  if (field.kind == FieldKind::Set) return value_of_set(field.live);
+  if (field.kind == FieldKind::Counter) return static_cast<std::int64_t>(field.sum);
   // A field whose writes all replace each other in a circle (a fault elsewhere) has no value.
   const Op* now = winner_of(field);
-  const Value before = spec->get(model, key.record);
-  const Value after = field.text ? Value(field.text->text()) : now == nullptr ? Value{} : now->value;
-  spec->set(model, key.record, birth.scope, after);
-  if (before != spec->get(model, key.record)) ++model.revision;
+  return now == nullptr ? Value{} : now->value;
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// Deletion
+
+/// Moves the records that took ops in to the deleted ones, or back.
+void OpLog::judge_deletions(Model& model) {
+  for (const RecordId record : std::exchange(unjudged_, {})) {
+    const auto birth = births_.find(record);
+    const bool was_buried = buried_.erase(record) != 0;
+    const bool is_buried = birth != births_.end() && is_to_be_buried(record, birth->second);
+    if (is_buried) {
+      bury_record(model, birth->second.type, record);
+      buried_.insert(record);
+    }
+    if (was_buried != is_buried) ++model.revision;
+  }
+}
+
+bool OpLog::is_to_be_buried(RecordId record, const Birth& birth) const {
+  const std::vector<const Op*> deletions = live_deletions(record);
+  if (deletions.empty()) return false;
+  if (deletion_of(birth.type) == Deletion::Final) return true;
+  std::set<OpId> seen;
+  for (const Op* op : deletions) seen.insert(op->base.begin(), op->base.end());
+  for (const OpId& id : heads_of(record)) {
+    if (seen.count(id) == 0) return false;
+  }
+  return true;
+}
+
+bool OpLog::is_edited_while_deleted(RecordId record) const {
+  return buried_.count(record) == 0 && !live_deletions(record).empty();
+}
+
+/// The writes that say that the record is deleted, and that nobody took back.
+std::vector<const Op*> OpLog::live_deletions(RecordId record) const {
+  std::vector<const Op*> deletions;
+  const auto it = fields_.find(FieldKey{record, std::string(deletion_field)});
+  if (it == fields_.end()) return deletions;
+  for (const Op* op : it->second.live) {
+    if (is_true(*op)) deletions.push_back(op);
+  }
+  return deletions;
+}
+
+/// What can be seen of a record: the writes of all its fields that nobody replaced, restorations too.
+std::set<OpId> OpLog::heads_of(RecordId record) const {
+  std::set<OpId> heads;
+  for (auto it = fields_.lower_bound(FieldKey{record, {}}); it != fields_.end() && it->first.record == record; ++it) {
+    const Field& field = it->second;
+    if (field.text) heads.insert(field.text->version().begin(), field.text->version().end());
+    for (const Op* op : field.live) {
+      if (field.kind != FieldKind::Deletion || !is_true(*op)) heads.insert(op->id);
+    }
+  }
+  return heads;
 }
 
 const Op* OpLog::winner_of(const Field& field) const {
@@ -212,48 +308,9 @@ std::vector<const Op*> OpLog::newest_first(const Field& field) const {
   return live;
 }
 
-std::vector<OpId> OpLog::base_for(const FieldKey& key, bool all_live) const {
-  std::vector<OpId> base;
-  const auto it = fields_.find(key);
-  if (it == fields_.end()) return base;
-  if (it->second.text) {
-    base = it->second.text->version();
-    if (base.size() > op_base_max) base.resize(op_base_max);
-    return base;
-  }
-  const Op* now = winner_of(it->second);
-  if (now != nullptr && is_monotone(*now)) base.push_back(now->id);
-  for (const Op* op : newest_first(it->second)) {
-    const bool is_wanted = all_live || op->value == now->value;
-    if (is_wanted && base.size() < op_base_max) base.push_back(op->id);
-  }
-  std::sort(base.begin(), base.end());
-  base.erase(std::unique(base.begin(), base.end()), base.end());
-  return base;
-}
-
 const TextField* OpLog::text_of(const FieldKey& key) const {
   const auto it = fields_.find(key);
   return it == fields_.end() ? nullptr : it->second.text.get();
-}
-
-std::optional<Write> OpLog::write_for(const Change& change) const {
-  const FieldKey key{change.record, change.field};
-  const FieldSpec* spec = find_field(change.type, change.field);
-  const auto* words = std::get_if<std::string>(&change.value);
-  if (spec == nullptr || spec->kind != FieldKind::Text || words == nullptr)
-    return Write{change.value, base_for(key, change.resolves_alternatives)};
-  const TextField* text = text_of(key);
-  if (text == nullptr || !text->has_text()) return Write{*words, {}};
-  std::vector<OpId> base = change.seen ? *change.seen : base_for(key, false);
-  std::optional<std::string> before = text->text_at(base);
-  if (!before) {
-    // The version that the writer saw is no more: an op of it was refused or renamed.
-    base = base_for(key, false);
-    before = text->text_at(base);
-  }
-  if (*before == *words) return std::nullopt;
-  return Write{text_change_value(*before, *words), std::move(base)};
 }
 
 std::vector<OpId> OpLog::version_of(const FieldKey& key) const {
@@ -274,7 +331,7 @@ std::optional<std::string> OpLog::text_at(const FieldKey& key, const std::vector
 std::vector<const Op*> OpLog::alternatives(const FieldKey& key) const {
   std::vector<const Op*> found;
   const auto it = fields_.find(key);
-  if (it == fields_.end() || it->second.greatest != nullptr) return found;
+  if (it == fields_.end() || it->second.kind != FieldKind::Register) return found;
   const Op* now = winner_of(it->second);
   for (const Op* op : newest_first(it->second)) {
     const bool is_known = op->value == now->value || std::any_of(found.begin(), found.end(), [&](const Op* other) {

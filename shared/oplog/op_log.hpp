@@ -26,7 +26,17 @@ struct FieldKey {
   }
 };
 
-/// A wish to set one field, before it is stamped. Made by `decide`.
+/// What a change does.
+enum class Act : char {
+  Write,    ///< gives a register, a monotone field or a text this value
+  Insert,   ///< puts an element into a set
+  Remove,   ///< takes an element out of a set
+  Add,      ///< adds to a counter
+  Delete,   ///< deletes the record; `field` is `deletion_field`
+  Restore,  ///< brings it back, or settles that it stays after an edit brought it back; the same field
+};
+
+/// A wish to change one field or one record, before it is stamped. Made by `decide`.
 struct Change {
   Scope scope;
   RecordId record;
@@ -36,6 +46,7 @@ struct Change {
   bool resolves_alternatives = false;  ///< replaces every live value, not only the winner
   /// Of a text: the version that its writer saw (`OpLog::version_of`); nothing for the present one.
   std::optional<std::vector<OpId>> seen;
+  Act act = Act::Write;
 };
 
 /// What an op has to say, and what it stands on, to carry out a Change.
@@ -55,6 +66,11 @@ struct Write {
 /// - A write is live while no applied write of the same field names it in its base. The live write with the greatest
 /// stamp wins.
 /// - A monotone field takes its greatest integer among all its writes, live or not.
+/// - A set has the elements of its live writes. A write without value is a removal: it only names what it takes away.
+/// - A counter is the sum of all its writes, live or not.
+/// - A record is deleted while some write of its deletion field says so and that write's base, with those of other such
+/// writes, names all that can be seen of the record. What it does not name is an edit by somebody who had not seen the
+/// deletion: the record is there again (`Deletion::UndoneByEdit`), or not (`Final`).
 /// - A text field has what the writes, as events on top of their bases, merge to (oplog/text_field.hpp). What was
 /// written is seen even when its base is not all here. Writes of kind 'r', from before there was kind 't', count as
 /// texts put in place of all that their base gave.
@@ -81,8 +97,9 @@ class OpLog {
   /// ids. At most `op_base_max`; those with the greatest stamps when there are more.
   std::vector<OpId> base_for(const FieldKey& key, bool all_live) const;
 
-  /// The op that carries out a wish. Nothing when it would change nothing: a text that is what its writer saw.
-  std::optional<Write> write_for(const Change& change) const;
+  /// The ops that carry out a wish: one; none when it would change nothing, such as a text that is what its writer saw;
+  /// several when it replaces more ops than one base can name.
+  std::vector<Write> writes_for(const Change& change) const;
   /// What the text of a field stands on now: to be handed back with a later change of it. Empty when there is none.
   std::vector<OpId> version_of(const FieldKey& key) const;
   /// All ops of a text in the order in which they can be read, each after those that it stands on; empty for other
@@ -97,6 +114,13 @@ class OpLog {
   /// The op whose value the field has now, of a text the newest in it; nullptr when unknown.
   const Op* winner(const FieldKey& key) const;
 
+  bool is_deleted(RecordId record) const { return buried_.count(record) != 0; }
+  /// True when somebody deleted the record and somebody else, who had not seen that, edited it, so that it is there
+  /// again; until one of them deletes or restores it.
+  bool is_edited_while_deleted(RecordId record) const;
+  /// The records that are deleted, in id order.
+  const std::set<RecordId>& deleted_records() const { return buried_; }
+
   /// Fields with at least one alternative, in order.
   std::vector<FieldKey> disputed() const;
 
@@ -108,9 +132,11 @@ class OpLog {
  private:
   /// What is known of one field.
   struct Field {
-    std::set<OpId> writes;            ///< all that name this field, applied or not
-    std::vector<const Op*> live;      ///< applied and not replaced, in order of arrival
+    std::set<OpId> writes;  ///< all that name this field, applied or not
+    FieldKind kind = FieldKind::Register;
+    std::vector<const Op*> live;      ///< applied and not replaced, in order of arrival; of a set no removals
     std::map<OpId, int> replaced;     ///< how many applied writes name this id in their base
+    std::uint64_t sum = 0;            ///< of a counter, modulo 2^64
     const Op* greatest = nullptr;     ///< of a monotone field
     std::unique_ptr<TextField> text;  ///< of a text field
     bool is_applied = false;          ///< some write was applied
@@ -130,6 +156,13 @@ class OpLog {
   void rebuild_record(RecordId record, Model& model);
   void settle(FieldEntry& entry, Model& model);
   void settle_texts(Model& model);
+  void judge_deletions(Model& model);
+  bool is_to_be_buried(RecordId record, const Birth& birth) const;
+  std::set<OpId> heads_of(RecordId record) const;
+  std::vector<const Op*> live_deletions(RecordId record) const;
+  std::set<OpId> ids_replaced_by(const Change& change) const;
+  std::vector<Write> written_value(const Change& change) const;
+  Value value_of(const Field& field) const;
   const Op* winner_of(const Field& field) const;
   const TextField* text_of(const FieldKey& key) const;
   std::vector<const Op*> newest_first(const Field& field) const;
@@ -139,6 +172,8 @@ class OpLog {
   std::map<RecordId, Birth> births_;
   std::set<FieldKey> crowded_;    ///< fields with more than one live write
   std::set<FieldKey> unsettled_;  ///< texts that took ops in
+  std::set<RecordId> buried_;     ///< deleted records
+  std::set<RecordId> unjudged_;   ///< records that took ops in and may be deleted now, or not any more
 };
 
 /// Canonical JSON of everything in `model` within one scope: the value two replicas compare.

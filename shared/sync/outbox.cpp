@@ -35,8 +35,7 @@ const OwnOp& Outbox::keep(Op op) {
 }
 
 const OwnOp& Outbox::issue(const Change& change, Write write, std::string tx, Instant physical) {
-  const FieldSpec* spec = find_field(change.type, change.field);
-  const char kind = static_cast<char>(spec == nullptr ? FieldKind::Register : spec->kind);
+  const char kind = static_cast<char>(kind_of_field(change.type, change.field));
   return keep(Op{{replica_, next_n()},
                  clock_.tick(physical),
                  change.scope,
@@ -85,12 +84,18 @@ std::optional<PushRequest> Outbox::next_push(std::size_t ops_max) const {
   request.prev_n = acked_n_;
   request.prev_hash = acked_hash_;
   std::size_t bytes = 0;
-  for (auto it = ops_.upper_bound(acked_n_); it != ops_.end() && it->second.is_durable && request.ops.size() < ops_max;
-       ++it) {
-    bytes += text_from_json(json_from_op(it->second.op)).size() + 1;
+  std::size_t whole = 0;  // so many ops end with the last op of a command
+  auto it = ops_.upper_bound(acked_n_);
+  for (; it != ops_.end() && it->second.is_durable && request.ops.size() < ops_max; ++it) {
+    const Op& op = it->second.op;
+    bytes += text_from_json(json_from_op(op)).size() + 1;
     if (bytes > batch_bytes_max && !request.ops.empty()) break;
-    request.ops.push_back(it->second.op);
+    if (!request.ops.empty() && !are_together(request.ops.back(), op)) whole = request.ops.size();
+    request.ops.push_back(op);
   }
+  // What belongs together travels together, so that the server can take all of it or nothing.
+  const bool is_cut = it != ops_.end() && !request.ops.empty() && are_together(request.ops.back(), it->second.op);
+  if (is_cut && whole > 0) request.ops.resize(whole);
   if (request.ops.empty() && !is_probe_due_) return std::nullopt;
   return request;
 }

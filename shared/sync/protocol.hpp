@@ -18,6 +18,12 @@ inline constexpr std::int64_t protocol_version = 1;
 inline constexpr std::size_t push_ops_max = 500;
 inline constexpr std::size_t push_bytes_max = 512U * 1024U;
 inline constexpr std::size_t pull_ops_max = 2000;
+/// Ops that are taken and given all or none, at most; a longer command is several of these.
+inline constexpr std::size_t together_ops_max = 128;
+/// True for ops of one command.
+inline bool are_together(const Op& a, const Op& b) {
+  return !a.tx.empty() && a.tx == b.tx && a.id.replica == b.id.replica;
+}
 
 /// POST /api/v1/sync/push
 struct PushRequest {
@@ -57,8 +63,10 @@ struct PullReply {
   std::string epoch;
   std::vector<Scope> scopes;   ///< all scopes the person may read now
   std::vector<Scope> dropped;  ///< scopes the cursor had and the person has no more
-  std::vector<Op> ops;         ///< per scope in the order of the server's sequence
-  std::string cursor;          ///< opaque; send it back next time
+  /// Per scope in the order of the server's sequence. What belongs together comes in one reply, as far as it is of one
+  /// scope.
+  std::vector<Op> ops;
+  std::string cursor;  ///< opaque; send it back next time
   bool has_more = false;
   Instant now;
 };

@@ -36,6 +36,19 @@ std::string query_value(std::string_view text) {
   return result;
 }
 
+/// Names what belongs together in one outbox: after its first op, and anew when it becomes long.
+struct Together {
+  std::size_t change_count = 0;
+  std::string name{};
+  std::size_t op_count = 0;
+
+  std::string next(std::int64_t n) {
+    if (change_count < 2) return {};
+    if (op_count++ % together_ops_max == 0) name = std::to_string(n);
+    return name;
+  }
+};
+
 }  // namespace
 
 Replica::Replica(PersonId account, ReplicaId replica, bool is_local)
@@ -50,25 +63,20 @@ Outbox* Replica::outbox_of(ReplicaId replica) {
 // Own changes
 
 std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Instant now) {
-  const auto count_private = std::count_if(
-      changes.begin(), changes.end(), [](const Change& change) { return change.scope.kind == ScopeKind::Private; });
-  const auto tx_for = [&](const Outbox& outbox) {
-    const auto count =
-        &outbox == &private_ ? count_private : static_cast<std::ptrdiff_t>(changes.size()) - count_private;
-    return count > 1 ? std::to_string(outbox.next_n()) : std::string();
-  };
-  const std::string shared_tx = tx_for(shared_);
-  const std::string private_tx = tx_for(private_);
+  const auto count_private = static_cast<std::size_t>(std::count_if(
+      changes.begin(), changes.end(), [](const Change& change) { return change.scope.kind == ScopeKind::Private; }));
+  Together shared_together{changes.size() - count_private};
+  Together private_together{count_private};
   StoreBatch batch;
   batch.is_strict = true;
   for (const Change& change : changes) {
     Outbox& outbox = outbox_for(change.scope);
-    std::optional<Write> write = log_.write_for(change);
-    if (!write) continue;
-    const OwnOp& own =
-        outbox.issue(change, std::move(*write), &outbox == &private_ ? private_tx : shared_tx, physical(now));
-    log_.merge({&own.op, 1}, model_);
-    put_own(batch, own);
+    Together& together = &outbox == &private_ ? private_together : shared_together;
+    for (Write& write : log_.writes_for(change)) {
+      const OwnOp& own = outbox.issue(change, std::move(write), together.next(outbox.next_n()), physical(now));
+      log_.merge({&own.op, 1}, model_);
+      put_own(batch, own);
+    }
   }
   return batch.puts.empty() ? std::vector<StoreBatch>{} : ask_store(std::move(batch));
 }

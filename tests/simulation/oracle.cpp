@@ -69,6 +69,20 @@ std::string merged_text(const std::vector<const Op*>& writes) {
   return tree.text();
 }
 
+Value elements_of(const std::vector<const Op*>& live) {
+  std::set<std::string> texts;
+  for (const Op* op : live) texts.insert(std::get<std::string>(op->value));
+  Json elements = Json::array();
+  for (const std::string& text : texts) elements.push_back(text);
+  return OpaqueValue{text_from_json(elements)};
+}
+
+Value sum_of(const std::vector<const Op*>& writes) {
+  std::int64_t sum = 0;
+  for (const Op* op : writes) sum += std::get<std::int64_t>(op->value);
+  return sum;
+}
+
 std::string name_of(const FieldKey& key) { return text_from_id(key.record) + "." + key.field; }
 
 }  // namespace
@@ -83,19 +97,48 @@ Oracle::Oracle(const std::vector<Op>& ops) : ops_(ops) {
   scopes_.assign(scopes.begin(), scopes.end());
   for (const auto& [key, all] : writes) {
     const Truth truth = truth_of(all);
-    if (truth.winner != nullptr) {
-      const FieldSpec* spec = find_field(truth.winner->type, truth.winner->field);
-      spec->set(model_, key.record, truth.winner->scope, truth.value);
-    }
+    const FieldSpec* spec = find_field(all.front()->type, key.field);
+    if (spec != nullptr && !std::holds_alternative<std::monostate>(truth.value))
+      spec->set(model_, key.record, all.front()->scope, truth.value);
     homes_.emplace(key, all.front()->scope);
     truths_.emplace(key, truth);
   }
+  for (const auto& [key, all] : writes) {
+    if (key.field == deletion_field && is_deleted(key.record, writes)) {
+      deleted_.insert(key.record);
+      bury_record(model_, all.front()->type, key.record);
+    }
+  }
+}
+
+/// A record is deleted when every write to it that no other write of its field names is named by a deletion which
+/// nobody took back.
+bool Oracle::is_deleted(RecordId record, const std::map<FieldKey, std::vector<const Op*>>& writes) {
+  std::set<OpId> named;
+  std::set<OpId> open;
+  bool is_final = false;
+  bool has_deletion = false;
+  for (const auto& [key, all] : writes) {
+    if (key.record != record) continue;
+    for (const Op* op : all) {
+      const bool is_removal = std::holds_alternative<std::monostate>(op->value);
+      if (is_removal || is_named_by_any(op, all)) continue;
+      if (op->kind == 'd' && op->value == Value(true)) {
+        has_deletion = true;
+        is_final = deletion_of(op->type) == Deletion::Final;
+        named.insert(op->base.begin(), op->base.end());
+      } else {
+        open.insert(op->id);
+      }
+    }
+  }
+  return has_deletion && (is_final || std::includes(named.begin(), named.end(), open.begin(), open.end()));
 }
 
 Oracle::Truth Oracle::truth_of(const std::vector<const Op*>& writes) const {
   Truth truth;
-  const FieldSpec* spec = find_field(writes.front()->type, writes.front()->field);
-  if (spec->kind == FieldKind::Monotone) {
+  const FieldKind kind = kind_of_field(writes.front()->type, writes.front()->field);
+  if (kind == FieldKind::Monotone) {
     truth.winner = furthest(writes);
     truth.value = truth.winner->value;
     return truth;
@@ -105,7 +148,17 @@ Oracle::Truth Oracle::truth_of(const std::vector<const Op*>& writes) const {
     if (!is_named_by_any(op, writes)) live.push_back(op);
   }
   std::sort(live.begin(), live.end(), is_newer);
-  if (spec->kind == FieldKind::Text) {
+  if (kind == FieldKind::Set || kind == FieldKind::Counter) {
+    std::erase_if(live, [](const Op* op) { return std::holds_alternative<std::monostate>(op->value); });
+    truth.winner = live.empty() ? nullptr : live.front();
+    truth.value = kind == FieldKind::Set ? elements_of(live) : sum_of(writes);
+    return truth;
+  }
+  if (kind == FieldKind::Deletion) {
+    truth.winner = live.empty() ? nullptr : live.front();
+    return truth;
+  }
+  if (kind == FieldKind::Text) {
     truth.winner = live.empty() ? nullptr : live.front();
     truth.value = merged_text(writes);
     return truth;
@@ -127,7 +180,9 @@ std::string Oracle::difference(const OpLog& log, const Model& model, const Scope
   for (const auto& [key, truth] : truths_) {
     if (homes_.at(key) != scope) continue;
     const Op* winner = log.winner(key);
+    if (winner == nullptr && truth.winner == nullptr) continue;
     if (winner == nullptr || truth.winner == nullptr) return name_of(key) + " has no winner";
+    if (log.is_deleted(key.record) != (deleted_.count(key.record) != 0)) return name_of(key) + " is deleted, or not";
     if (winner->id != truth.winner->id) return name_of(key) + " has another winner";
     if (winner->hlc != truth.winner->hlc) return name_of(key) + " has another stamp";
     const auto alternatives = log.alternatives(key);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,12 +26,14 @@ class Oracle {
     Value value;
     std::vector<Value> alternatives;  ///< newest first
   };
+  static bool is_deleted(RecordId record, const std::map<FieldKey, std::vector<const Op*>>& writes);
   Truth truth_of(const std::vector<const Op*>& writes) const;
 
   std::vector<Op> ops_;
   std::vector<Scope> scopes_;
   std::map<FieldKey, Truth> truths_;
   std::map<FieldKey, Scope> homes_;
+  std::set<RecordId> deleted_;
   Model model_;
 };
 

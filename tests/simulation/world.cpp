@@ -33,8 +33,25 @@ Troubles troubles_of(SeededRandom& random) {
   return troubles;
 }
 
-World::World(std::uint64_t seed)
-    : random_(seed * 7919 + 17), troubles_(troubles_of(random_)), server_(make_service_peer(programme_ops(cast_))) {
+static void leave_out(Troubles& troubles, const std::set<int>& without) {
+  std::int64_t* const rates[] = {&troubles.lost,   &troubles.repeated,    &troubles.truncated,
+                                 &troubles.portal, &troubles.store_fails, &troubles.commit_fails};
+  bool* const kinds[] = {&troubles.has_clones, &troubles.has_restores, &troubles.has_wrong_clocks,
+                         &troubles.ends_pairing};
+  for (const int which : without) {
+    if (which < 6)
+      *rates[which] = 0;
+    else
+      *kinds[which - 6] = false;
+  }
+}
+
+World::World(std::uint64_t seed, const Smaller& smaller)
+    : random_(seed * 7919 + 17),
+      troubles_(troubles_of(random_)),
+      server_(make_service_peer(programme_ops(cast_))),
+      steps_max_(smaller.steps_max) {
+  leave_out(troubles_, smaller.without);
   add_device("mentee phone", cast_.mentee);
   add_device("mentor phone", cast_.mentor);
   if (random_.chance(70)) add_device("mentee laptop", cast_.mentee);
@@ -44,8 +61,8 @@ World::World(std::uint64_t seed)
 void World::add_device(const std::string& name, PersonId account) { devices_.emplace_back(name, account, "world/"); }
 
 std::optional<std::string> World::run() {
-  const std::int64_t steps = 150 + random_.below(350);
-  for (std::int64_t i = 0; i < steps && !failure_; ++i) step();
+  const std::int64_t steps = std::min(steps_max_, 150 + random_.below(350));
+  for (; steps_run_ < steps && !failure_; ++steps_run_) step();
   is_quiet_ = true;
   if (!failure_ && !settle()) failure_ = "the world does not come to rest";
   if (!failure_) failure_ = check();

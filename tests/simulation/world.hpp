@@ -32,12 +32,22 @@ struct Troubles {
 
 Troubles troubles_of(SeededRandom& random);
 
+/// A world made smaller: to find what a failure needs.
+struct Smaller {
+  std::int64_t steps_max = INT64_MAX;
+  std::set<int> without;  ///< troubles that are left out, by their place in `trouble_names`
+};
+inline constexpr const char* trouble_names[] = {"lost",         "repeated",     "truncated", "portal",
+                                                "store_fails",  "commit_fails", "clones",    "restores",
+                                                "wrong_clocks", "ends_pairing"};
+
 /// One seed, one world: devices, network, server and clock in a single thread, each step chosen by the seed.
 class World {
  public:
-  explicit World(std::uint64_t seed);
+  explicit World(std::uint64_t seed, const Smaller& smaller = {});
   /// @return what is wrong, or nothing
   std::optional<std::string> run();
+  std::int64_t steps_run() const { return steps_run_; }
 
  private:
   struct Wire {
@@ -60,6 +70,8 @@ class World {
   void command(Device& device);
   void run_command(Device& device, const Command& command);
   void write_raw(Device& device);
+  void come_or_go(Device& device);
+  void delete_or_restore(Device& device);
   void edit_text(Device& device, RecordId block, const std::string& words);
   std::optional<RecordId> own_block(const Device& device);
   std::string unique_text(const Device& device, bool is_private);
@@ -85,6 +97,8 @@ class World {
   std::vector<Wire> wires_;
   std::vector<Arrival> arrivals_;
   int texts_ = 0;
+  std::int64_t steps_max_ = INT64_MAX;
+  std::int64_t steps_run_ = 0;
   bool is_quiet_ = false;
   std::optional<std::string> failure_;
 };

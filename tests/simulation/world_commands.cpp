@@ -1,6 +1,7 @@
 // What the people of a world do.
 
 #include "base/text.hpp"
+#include "commands/changes.hpp"
 #include "simulation/world.hpp"
 #include "text_merge/event.hpp"
 
@@ -45,7 +46,7 @@ void World::command(Device& device) {
   const std::string lesson(1, static_cast<char>('a' + random_.below(2)));
   const SessionId session = session_id(cast_.pairing, 1 + random_.below(2));
   const auto fresh = [&] { return id_from_key<RecordId>("simulation record " + std::to_string(++texts_)); };
-  switch (random_.below(12)) {
+  switch (random_.below(16)) {
     case 0: return run_command(device, FinishLessonStep{lesson, 1 + random_.below(5)});
     case 1: return run_command(device, SetLessonDone{lesson, 5});
     case 2: return run_command(device, TickTryIt{lesson, 1 + random_.below(3)});
@@ -57,15 +58,51 @@ void World::command(Device& device) {
       return run_command(device, AddNoteBlock{session, fresh(), is_private, unique_text(device, is_private)});
     }
     case 7: return write_raw(device);
+    case 8: return run_command(device, PractiseGoal{goal_of(cast_.pairing)});
+    case 9: return come_or_go(device);
+    case 10: return delete_or_restore(device);
+    case 11:
+      return run_command(
+          device, ResolveField{session_id(cast_.pairing, 1).as<RecordTag>(), "title", unique_text(device, false)});
     default: break;
   }
   const auto block = own_block(device);
   if (!block) return run_command(device, AddNoteBlock{session, fresh(), false, unique_text(device, false)});
   const bool is_private = places_of(device.replica().model(), *block)[0].scope.kind == ScopeKind::Private;
   const std::string text = unique_text(device, is_private);
-  if (random_.chance(15)) return run_command(device, ResolveNoteBlock{*block, text});
   if (random_.chance(10)) return run_command(device, EditNoteBlock{*block, text, std::nullopt});
   edit_text(device, *block, text);
+}
+
+/// One joins a session or leaves it, so that the set is written from several sides.
+void World::come_or_go(Device& device) {
+  const Changes::Target target{scope_of(ScopeKind::Pairing, cast_.pairing),
+                               session_id(cast_.pairing, 2).as<RecordTag>(), Session::type};
+  Changes changes(device.replica().model(), device.account());
+  const std::string who = text_from_id(random_.chance(50) ? cast_.mentor : cast_.mentee);
+  if (random_.chance(50))
+    changes.insert(target, "attendees", who);
+  else
+    changes.remove_from(target, "attendees", who);
+  const auto wanted = std::move(changes).take();
+  if (wanted) device.commit(*wanted, now_);
+}
+
+/// A block of one's own, or a goal of the pair, goes or comes back.
+void World::delete_or_restore(Device& device) {
+  const auto& deleted = device.replica().model().deleted;
+  const auto& blocks = std::get<Table<NoteBlock>>(deleted);
+  if (!blocks.empty() && random_.chance(40)) return run_command(device, RestoreNoteBlock{blocks.begin()->first});
+  if (const auto block = own_block(device); block && random_.chance(60))
+    return run_command(device, DeleteNoteBlock{*block});
+  Changes changes(device.replica().model(), device.account());
+  const Changes::Target goal{scope_of(ScopeKind::Pairing, cast_.pairing), goal_of(cast_.pairing), SessionGoal::type};
+  if (std::get<Table<SessionGoal>>(deleted).empty())
+    changes.remove(goal);
+  else
+    changes.restore(goal);
+  const auto wanted = std::move(changes).take();
+  if (wanted) device.commit(*wanted, now_);
 }
 
 /// Writes for which there is no command yet: a text that both of a pair may change, what the coordinator does, and what
@@ -74,6 +111,15 @@ void World::write_raw(Device& device) {
   const Scope pair_scope = scope_of(ScopeKind::Pairing, cast_.pairing);
   const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast_.mentee);
   if (random_.chance(10)) {
+    // A device of a later version writes what nobody here knows: it is kept and passed on.
+    const auto board = named<RecordId>("board " + std::to_string(random_.below(2)));
+    const auto own = named<RecordId>("board of " + text_from_id(device.account()));
+    const Scope scope = random_.chance(70) ? pair_scope : scope_of(ScopeKind::Private, device.account());
+    if (device.account() == cast_.coordinator) return;
+    device.commit({Change{scope, scope == pair_scope ? board : own, "mood_board", "colour",
+                          unique_text(device, scope != pair_scope), false}},
+                  now_);
+  } else if (random_.chance(10)) {
     // Not allowed: the server must refuse it, and the device must give in but keep the text.
     device.commit({Change{scope_of(ScopeKind::Programme, cast_.programme), cast_.programme.as<RecordTag>(),
                           Programme::type, "objective", unique_text(device, false), false}},

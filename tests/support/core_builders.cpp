@@ -6,8 +6,7 @@ namespace obverse {
 
 Op OpMaker::write(const Scope& scope, RecordId record, const char* type, const char* field, Value value,
                   std::vector<OpId> base) {
-  const FieldSpec* spec = find_field(type, field);
-  const char kind = static_cast<char>(spec == nullptr ? FieldKind::Register : spec->kind);
+  const char kind = static_cast<char>(kind_of_field(type, field));
   const Hlc hlc{ms_, counter_++, replica_};
   return Op{{replica_, ++n_}, hlc, scope, record, type, field, kind, std::move(value), std::move(base), ""};
 }
@@ -96,11 +95,11 @@ std::size_t Desk::run(PersonId actor, const Command& command) {
   const auto changes = ask(actor, command);
   OBVERSE_ASSERT(changes.has_value());
   for (const Change& change : *changes) {
-    const auto write = log_.write_for(change);
-    if (!write) continue;
-    const Op op =
-        maker_.write(change.scope, change.record, change.type.c_str(), change.field.c_str(), write->value, write->base);
-    log_.merge({&op, 1}, model_);
+    for (Write& write : log_.writes_for(change)) {
+      const Op op = maker_.write(change.scope, change.record, change.type.c_str(), change.field.c_str(),
+                                 std::move(write.value), std::move(write.base));
+      log_.merge({&op, 1}, model_);
+    }
   }
   return changes->size();
 }

@@ -39,7 +39,6 @@ bool App::run(Command command) {
     add->block = ids_.fresh<RecordId>(now_);
   if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil())
     send->message = ids_.fresh<RecordId>(now_);
-  if (const auto* resolve = std::get_if<ResolveNoteBlock>(&command)) view_.drafts.erase(text_from_id(resolve->block));
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
     say(Notice::Tone::Warning, ui::tr(std::string("error.") + error_code_name(changes.error().code)));

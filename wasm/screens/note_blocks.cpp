@@ -5,7 +5,6 @@
 #include "screens/words.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
-#include "ui/overlay.hpp"
 #include "ui/strings.hpp"
 #include "ui/text_entry.hpp"
 
@@ -61,28 +60,8 @@ void set_draft(const ScreenContext& context, ViewState& view, const NoteView& no
   view.session_note.writing = id;
 }
 
-/// "Another version, 14:02": both are kept until the author decides.
-void draw_other_version(const ScreenContext& context, ViewState& view, Commands& commands, RecordId id) {
-  const auto versions = context.other_versions.find(id);
-  if (versions == context.other_versions.end() || versions->second.empty()) return;
-  const NoteBlock* block = context.model.find<NoteBlock>(id);
-  const std::string compare = tr("note.compare"), keep = tr("note.keep_this");
-  const ui::BannerButton buttons[] = {{"compare", compare}, {"keep", keep, ui::ButtonKind::Text}};
-  const std::string title =
-      tr("note.other_version", {{"when", day_time_words(context, versions->second.front().written_at)}});
-  const int pressed =
-      ui::banner("other_version", title, tr("note.other_version_text"), {.icon = ui::icon::copy, .buttons = buttons});
-  if (pressed == 0) view.session_note.compared = id;
-  if (pressed == 1 && block) {
-    commands.run(ResolveNoteBlock{id, block->text});
-    commands.announce(tr("note.kept"));
-  }
-}
-
-void draw_own_block(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
-                    RecordId id, bool is_private) {
+void draw_own_block(const ScreenContext& context, ViewState& view, const NoteView& note, RecordId id, bool is_private) {
   ui::KeyScope scope(text_from_id(id));
-  draw_other_version(context, view, commands, id);
   const std::string words = is_private ? tr("note.only_me") : tr("note.both_read", {{"name", note.pair.partner_name}});
   ui::Card card("block", {.kind = is_private ? ui::CardKind::Private : ui::CardKind::Shared, .gap = 8});
   ui::icon_line(is_private ? ui::icon::lock : ui::icon::users_round, words,
@@ -123,15 +102,6 @@ void draw_add_buttons(Commands& commands, const NoteView& note) {
   }
 }
 
-/// One version in words, with the button that chooses it.
-bool draw_version(std::string_view key, const std::string& title, const std::string& text,
-                  const std::string& button_label) {
-  ui::Card card(key, {.kind = ui::CardKind::Flat, .gap = 8});
-  ui::label_text(title, {.style = ui::TextStyle::Label, .color = ui::color::text});
-  ui::user_text("text", text, {.style = ui::TextStyle::Notes});
-  return ui::button("choose", button_label, {.kind = ui::ButtonKind::Tonal, .fills_width = true});
-}
-
 }  // namespace
 
 void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note) {
@@ -146,10 +116,10 @@ void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& c
         has_own = true;
     }
     const bool is_begun = find_block(note, first) || view.drafts.count(text_from_id(first)) != 0;
-    if (is_begun || !has_own) draw_own_block(context, view, commands, note, first, is_private);
+    if (is_begun || !has_own) draw_own_block(context, view, note, first, is_private);
     for (const NoteBlockRef& ref : note.blocks) {
       if (ref.is_private != is_private || ref.id == first) continue;
-      if (ref.block->author == context.me) draw_own_block(context, view, commands, note, ref.id, is_private);
+      if (ref.block->author == context.me) draw_own_block(context, view, note, ref.id, is_private);
     }
   }
   draw_add_buttons(commands, note);
@@ -170,36 +140,6 @@ void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView&
     if (!text.empty()) text += "\n\n";
     set_draft(context, view, note, target, is_private, text + words + "\n");
   }
-}
-
-void draw_compare_dialog(const ScreenContext& context, ViewState& view, Commands& commands) {
-  const RecordId id = view.session_note.compared;
-  const auto versions = context.other_versions.find(id);
-  const NoteBlock* block = context.model.find<NoteBlock>(id);
-  bool is_open = !id.is_nil() && block && versions != context.other_versions.end();
-  if (ui::Dialog dialog("compare", tr("note.compare_title"), is_open,
-                        {.width_max = 760, .close_name = tr("dialog.close")});
-      dialog) {
-    ui::paragraph(tr("note.other_version_text"), {.color = ui::color::text2});
-    ui::Row row("versions", {.gap = 12,
-                             .align = ui::Align::Stretch,
-                             .columns = {ui::weight(1), ui::weight(1)},
-                             .stack_below = 560,
-                             .stacks_at_large_text = true});
-    row.next();
-    const bool keeps = draw_version("this", tr("note.this_version"), block->text, tr("note.keep_this"));
-    row.next();
-    const OtherVersion& other = versions->second.front();
-    const bool swaps =
-        draw_version("other", tr("note.other_version", {{"when", day_time_words(context, other.written_at)}}),
-                     other.text, tr("note.use_other"));
-    if (keeps || swaps) {
-      commands.run(ResolveNoteBlock{id, keeps ? block->text : other.text});
-      commands.announce(tr("note.kept"));
-      is_open = false;
-    }
-  }
-  if (!is_open) view.session_note.compared = {};
 }
 
 }  // namespace obverse

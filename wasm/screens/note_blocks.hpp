@@ -18,7 +18,4 @@ void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& c
 /// Words to begin with, for the block that was written in last.
 void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView& note);
 
-/// Both versions of a block beside each other, while `view.session_note.compared` names one.
-void draw_compare_dialog(const ScreenContext& context, ViewState& view, Commands& commands);
-
 }  // namespace obverse

@@ -137,7 +137,6 @@ void draw_session_note(const ScreenContext& context, ViewState& view, Commands& 
     if (!is_wide) draw_foot(context, view, commands, note, *session);
     draw_body(context, view, commands, note, *session, is_wide);
   }
-  draw_compare_dialog(context, view, commands);
 }
 
 }  // namespace obverse

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "domain/access.hpp"
+#include "server/whole_page.hpp"
 
 namespace obverse {
 
@@ -168,7 +169,7 @@ void SyncService::write_group(const std::vector<Job*>& group) {
   }
   store_.roll_back();
   for (Job* job : group) {
-    undo(*job);
+    undo(*job, 0);
     job->answer = storage_failure(507);
   }
 }
@@ -227,10 +228,14 @@ Result<std::optional<PushConflict::Kind>> SyncService::conflict_in(const PushReq
 
 Status SyncService::take_ops(Job& job, ReplicaRow& row, PushReply& reply) {
   const std::int64_t last_n_before = row.last_n;
-  for (const Op& op : job.request.ops) {
-    const bool is_repeat = op.id.n <= row.last_n;
-    if (const Status status = is_repeat ? repeat_answer(op, reply) : take_new_op(job, op, row, reply); !status)
-      return status;
+  std::span<const Op> rest(job.request.ops);
+  while (!rest.empty()) {
+    std::size_t count = 1;
+    const bool is_repeat = rest[0].id.n <= row.last_n;
+    while (!is_repeat && count < rest.size() && are_together(rest[0], rest[count])) ++count;
+    const Status status = is_repeat ? repeat_answer(rest[0], reply) : take_together(job, rest.first(count), row, reply);
+    if (!status) return status;
+    rest = rest.subspan(count);
   }
   return row.last_n == last_n_before ? Status{} : store_.put_replica(job.request.replica, row);
 }
@@ -248,25 +253,42 @@ Status SyncService::repeat_answer(const Op& op, PushReply& reply) const {
   return {};
 }
 
-Status SyncService::take_new_op(Job& job, const Op& op, ReplicaRow& row, PushReply& reply) {
-  const std::string hash = chain_hash(row.chain_hash, op);
-  row.last_n = op.id.n;
-  row.chain_hash = hash;
-  if (const Status allowed = check_op(job.account, op); !allowed) {
-    const std::string code = error_code_name(allowed.error().code);
-    reply.rejected.push_back({op.id.n, code});
-    return store_.refuse(op.id, code, hash);
+/// Takes the ops of one command, or refuses all of them when one is refused: half a command is nothing that anybody
+/// wanted. Each is asked for with those before it in the Model.
+Status SyncService::take_together(Job& job, std::span<const Op> ops, ReplicaRow& row, PushReply& reply) {
+  const std::size_t taken_before = job.taken.size();
+  const std::string last_hlc_before = row.last_hlc;
+  std::string refusal;
+  for (const Op& op : ops) {
+    if (const Status allowed = check_op(job.account, op); !allowed) {
+      refusal = error_code_name(allowed.error().code);
+      break;
+    }
+    Op stored = op;
+    if (op.hlc.ms > job.now.ms + stamp_lead_ms_max) stored.hlc = restamped(op, row, job.now);
+    row.last_hlc = std::max(row.last_hlc, text_from_hlc(stored.hlc));
+    merge_op(stored);
+    job.taken.push_back({0, std::move(stored), 0});
   }
-  Op stored = op;
-  if (op.hlc.ms > job.now.ms + stamp_lead_ms_max) {
-    stored.hlc = restamped(op, row, job.now);
-    reply.restamped.emplace(op.id.n, text_from_hlc(stored.hlc));
+  if (!refusal.empty()) {
+    undo(job, taken_before);
+    row.last_hlc = last_hlc_before;
   }
-  const auto seq = store_.append(stored, hash);
-  if (!seq) return seq.error();
-  row.last_hlc = std::max(row.last_hlc, text_from_hlc(stored.hlc));
-  merge_op(stored);
-  job.taken.push_back({*seq, std::move(stored), 0});
+  for (std::size_t i = 0; i < ops.size(); ++i) {
+    const std::string hash = chain_hash(row.chain_hash, ops[i]);
+    row.last_n = ops[i].id.n;
+    row.chain_hash = hash;
+    if (!refusal.empty()) {
+      reply.rejected.push_back({row.last_n, refusal});
+      if (const Status status = store_.refuse(ops[i].id, refusal, hash); !status) return status;
+      continue;
+    }
+    PlacedOp& placed = job.taken[taken_before + i];
+    if (placed.op.hlc != ops[i].hlc) reply.restamped.emplace(row.last_n, text_from_hlc(placed.op.hlc));
+    const auto seq = store_.append(placed.op, hash);
+    if (!seq) return seq.error();
+    placed.seq = *seq;
+  }
   return {};
 }
 
@@ -287,15 +309,17 @@ void SyncService::merge_op(const Op& op) {
   ++home.op_count;
 }
 
-/// Takes a batch whose commit failed out of log and Model again.
-void SyncService::undo(const Job& job) {
+/// Takes what a batch brought, from `first` on, out of log and Model again: its commit failed, or a part was refused.
+void SyncService::undo(Job& job, std::size_t first) {
   std::vector<OpId> ids;
-  for (const PlacedOp& placed : job.taken) {
-    ids.push_back(placed.op.id);
-    const auto home = homes_.find(placed.op.record);
+  for (std::size_t i = first; i < job.taken.size(); ++i) {
+    const Op& op = job.taken[i].op;
+    ids.push_back(op.id);
+    const auto home = homes_.find(op.record);
     if (home != homes_.end() && --home->second.op_count == 0) homes_.erase(home);
   }
   log_.retract_all(ids, model_);
+  job.taken.resize(first);
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -328,7 +352,7 @@ Status SyncService::read_scopes(const std::map<Scope, std::int64_t>& known, std:
     if (position > end) position = 0;  // a position of a time that a restored backup does not know
     const std::size_t ops_left = ops_max - reply.ops.size();
     if (position < end && ops_left > 0 && bytes_left > 0) {
-      const auto placed_ops = store_.ops_after(scope, position, {ops_left, bytes_left});
+      const auto placed_ops = whole_page(store_, {scope, position, end}, {ops_left, bytes_left}, reply.ops.empty());
       if (!placed_ops) return placed_ops.error();
       for (const PlacedOp& placed : *placed_ops) {
         position = placed.seq;

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -71,11 +72,11 @@ class SyncService {
   Status take_batch(Job& job);
   Result<std::optional<PushConflict::Kind>> conflict_in(const PushRequest& request, const ReplicaRow& row) const;
   Status take_ops(Job& job, ReplicaRow& row, PushReply& reply);
-  Status take_new_op(Job& job, const Op& op, ReplicaRow& row, PushReply& reply);
+  Status take_together(Job& job, std::span<const Op> ops, ReplicaRow& row, PushReply& reply);
   Status repeat_answer(const Op& op, PushReply& reply) const;
   Status check_op(PersonId account, const Op& op) const;
   void merge_op(const Op& op);
-  void undo(const Job& job);
+  void undo(Job& job, std::size_t first);
   std::map<Scope, std::int64_t> known_positions(std::string_view cursor_text, PersonId account) const;
   Status read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply,
                      Cursor& cursor) const;

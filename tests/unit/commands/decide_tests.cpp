@@ -110,11 +110,24 @@ TEST_CASE("a block is edited by its author, and the same text is no change", "[c
 
 TEST_CASE("a resolution is a change even when the text stays", "[commands]") {
   Desk desk(cast);
-  desk.run(cast.mentor, AddNoteBlock{session, block, false, "one"});
-  const auto changes = desk.ask(cast.mentor, ResolveNoteBlock{block, "one"});
+  const auto changes = desk.ask(cast.mentor, ResolveField{goal_of(cast.pairing), "text", "Share one file"});
   REQUIRE(changes);
   REQUIRE(changes->size() == 1);
   CHECK((*changes)[0].resolves_alternatives);
+  CHECK(refusal(desk, cast.coordinator, ResolveField{goal_of(cast.pairing), "text", "x"}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.mentor, ResolveField{goal_of(cast.pairing), "is_done", "x"}) == ErrorCode::Invalid);
+  CHECK(refusal(desk, cast.mentor, ResolveField{named<RecordId>("none"), "text", "x"}) == ErrorCode::NotFound);
+}
+
+TEST_CASE("who deleted their first block and writes there again brings it back with the new words", "[commands]") {
+  Desk desk(cast);
+  desk.run(cast.mentor, AddNoteBlock{session, block, false, "one"});
+  desk.run(cast.mentor, DeleteNoteBlock{block});
+  CHECK(refusal(desk, cast.mentee, AddNoteBlock{session, block, false, "mine"}) == ErrorCode::Conflict);
+  desk.run(cast.mentor, AddNoteBlock{session, block, false, "two"});
+  REQUIRE(desk.model().find<NoteBlock>(block) != nullptr);
+  CHECK(desk.model().find<NoteBlock>(block)->text == "two");
+  CHECK_FALSE(desk.log().is_edited_while_deleted(block));
 }
 
 TEST_CASE("either of the pair ticks a goal, nobody else", "[commands]") {

@@ -27,7 +27,9 @@ std::string picture(const OpLog& log, const Model& model) {
     const Op* winner = log.winner({op->record, op->field});
     text +=
         text_from_json(json_from_op(*op)) + " -> " + (winner == nullptr ? "none" : std::to_string(winner->id.n)) + "\n";
+    if (log.is_edited_while_deleted(op->record)) text += " edited while deleted\n";
   }
+  for (const RecordId record : log.deleted_records()) text += "deleted: " + text_from_id(record) + "\n";
   return text;
 }
 
@@ -57,6 +59,34 @@ Op any_text_op(OpMaker& maker, SeededRandom& random, const std::vector<Op>& ops)
   return op;
 }
 
+/// Somebody joins or leaves a session, practises a goal, deletes a record or brings one back.
+Op any_other_op(OpMaker& maker, SeededRandom& random, const std::vector<Op>& ops) {
+  const RecordId session = named<RecordId>("session" + std::to_string(random.below(2)));
+  const RecordId goal = named<RecordId>("goal");
+  const auto seen = [&](RecordId record) {
+    std::vector<OpId> base;
+    for (const Op& known : ops) {
+      if (known.record == record && base.size() < op_base_max && random.chance(85)) base.push_back(known.id);
+    }
+    std::sort(base.begin(), base.end());
+    return base;
+  };
+  switch (random.below(6)) {
+    case 0: return maker.write(shared_scope, session, Session::type, "attendees", Value{}, seen(session));
+    case 1: return maker.write(shared_scope, goal, SessionGoal::type, "practised", random.below(5) - 2, seen(goal));
+    case 2: return maker.write(shared_scope, goal, SessionGoal::type, "deleted", random.chance(80), seen(goal));
+    case 3: return maker.write(shared_scope, session, Session::type, "deleted", random.chance(60), seen(session));
+    case 4: {
+      const RecordId block = named<RecordId>("block" + std::to_string(random.below(2)));
+      return maker.write(shared_scope, block, NoteBlock::type, "deleted", random.chance(80), seen(block));
+    }
+    default: {
+      const auto who = named<PersonId>("person" + std::to_string(random.below(3)));
+      return maker.write(shared_scope, session, Session::type, "attendees", text_from_id(who));
+    }
+  }
+}
+
 /// Ops of three devices that see each other's now and then: few fields, few values, equal times on purpose.
 std::vector<Op> any_history(SeededRandom& random) {
   std::vector<OpMaker> makers = {OpMaker("phone"), OpMaker("laptop"), OpMaker("tablet")};
@@ -71,7 +101,7 @@ std::vector<Op> any_history(SeededRandom& random) {
     }
     std::sort(base.begin(), base.end());
     const std::string word(1, static_cast<char>('a' + random.below(4)));
-    switch (random.below(8)) {
+    switch (random.below(12)) {
       case 0:
         ops.push_back(maker.write(mentee_scope, named<RecordId>("progress"), LessonProgress::type, "steps_done",
                                   random.below(9), base));
@@ -91,6 +121,10 @@ std::vector<Op> any_history(SeededRandom& random) {
         ops.push_back(maker.write(shared_scope, named<RecordId>("session" + std::to_string(random.below(2))),
                                   Session::type, "title", word, base));
         break;
+      case 5:
+      case 6:
+      case 7:
+      case 8: ops.push_back(any_other_op(maker, random, ops)); break;
       default: ops.push_back(any_text_op(maker, random, ops));
     }
     if (random.chance(5)) ops.back().kind = 'q';

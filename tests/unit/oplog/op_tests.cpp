@@ -131,6 +131,20 @@ TEST_CASE("ops of merged texts load for ever, and give the text that they gave",
   REQUIRE(block != nullptr);
   CHECK(block->text == json_string(*golden, "text"));
 }
+
+TEST_CASE("ops of sets, counters and deletions load for ever, and give what they gave", "[oplog]") {
+  const auto golden = json_from_text(golden_text("ops_v3.json"));
+  REQUIRE(golden);
+  const std::vector<Op> ops = golden_ops(*golden);
+  REQUIRE(ops.size() >= 9);
+  OpLog log;
+  Model model;
+  log.merge(ops, model);
+  const Value attendees = find_field(Session::type, "attendees")->get(model, ops[0].record);
+  CHECK(attendees == Value(OpaqueValue{text_from_json(*json_member(*golden, "attendees"))}));
+  CHECK(model.find<SessionGoal>(ops[3].record)->practised == json_integer(*golden, "practised"));
+  CHECK(log.deleted_records().size() == 1);
+}
 #endif
 
 }  // namespace

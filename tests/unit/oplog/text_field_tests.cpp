@@ -17,9 +17,9 @@ const FieldKey key{block, "text"};
 struct Device {
   explicit Device(const std::string& name) : maker(name) {}
   Op edit(const std::string& text, std::optional<std::vector<OpId>> seen = {}) {
-    const auto write = log.write_for(Change{scope, block, NoteBlock::type, "text", text, false, std::move(seen)});
-    REQUIRE(write);
-    Op op = maker.write(scope, block, NoteBlock::type, "text", write->value, write->base);
+    const auto writes = log.writes_for(Change{scope, block, NoteBlock::type, "text", text, false, std::move(seen)});
+    REQUIRE(writes.size() == 1);
+    Op op = maker.write(scope, block, NoteBlock::type, "text", writes[0].value, writes[0].base);
     take({op});
     return op;
   }
@@ -56,7 +56,8 @@ TEST_CASE("an edit says what it changed, not the whole text again", "[oplog]") {
   CHECK(phone.edit("one two three").value == Value(std::string("one two three")));
   CHECK(phone.edit("one 2 three").value == Value(OpaqueValue{R"([[4,3,"2"]])"}));
   CHECK(words_of(phone.edit("one 22 three").value) == "2");
-  CHECK(!phone.log.write_for(Change{scope, block, NoteBlock::type, "text", std::string("one 22 three"), false, {}}));
+  const Change same{scope, block, NoteBlock::type, "text", std::string("one 22 three"), false, {}};
+  CHECK(phone.log.writes_for(same).empty());
 }
 
 TEST_CASE("an edit is meant for the text that its writer saw", "[oplog]") {
