@@ -154,6 +154,15 @@ Judgement judge_channel(const Profile& mentee, const Profile& mentor) {
   return by_common(count_common(mentee.channels, mentor.channels), mentee.channel_count, mentor.channel_count);
 }
 
+Judgement judge_background(const Profile& mentee, const Profile& mentor) {
+  Judgement judgement;
+  if (mentee.background == 0 || mentor.background == 0) return judgement;
+  judgement.is_told = true;
+  judgement.shared = mentee.background == mentor.background ? 1 : 0;
+  judgement.points = judgement.shared == 1 ? points_max : 0;
+  return judgement;
+}
+
 Judgement judge_preference(const Wish& wish) {
   Judgement judgement;
   if (!wish.has_mentee_list && !wish.has_mentor_list) return judgement;
@@ -183,14 +192,15 @@ Judgement judge(Criterion criterion, const Profile& mentee, const Profile& mento
     case Criterion::Preference: return judge_preference(wish);
     case Criterion::Readiness: return judge_readiness(mentee, mentor);
     case Criterion::Channel: return judge_channel(mentee, mentor);
+    case Criterion::Background: return judge_background(mentee, mentor);
   }
   return {};
 }
 
 const char* criterion_name(Criterion criterion) {
-  constexpr std::array<const char*, criteria_count> names = {"competence",   "give_back",  "interests", "goals",
-                                                             "availability", "language",   "site",      "experience",
-                                                             "department",   "preference", "readiness", "channel"};
+  constexpr std::array<const char*, criteria_count> names = {
+      "competence", "give_back",  "interests",  "goals",     "availability", "language",  "site",
+      "experience", "department", "preference", "readiness", "channel",      "background"};
   return names[static_cast<std::size_t>(criterion)];
 }
 

@@ -9,7 +9,8 @@
 
 namespace obverse::matching {
 
-/// The reasons to match two people, in the order of the sliders. None looks at a protected attribute.
+/// The reasons to match two people, in the order of the sliders. None looks at a protected attribute but Background,
+/// which is silent unless the programme switches it on, and then counts only people who consented.
 enum class Criterion : std::uint8_t {
   Competence,    ///< the mentor is two levels or more above in what the mentee wants to learn
   GiveBack,      ///< the mentee can teach what the mentor wants to learn
@@ -23,8 +24,9 @@ enum class Criterion : std::uint8_t {
   Preference,    ///< whom both asked for
   Readiness,     ///< how ready the less ready one is
   Channel,       ///< ways to meet and write in common
+  Background,    ///< the same protected attribute (MatchRules::uses_background)
 };
-constexpr std::size_t criteria_count = 12;
+constexpr std::size_t criteria_count = 13;
 
 /// Points that were not told stand in the middle: they count neither for nor against.
 constexpr std::int32_t points_max = 1000;
@@ -58,6 +60,7 @@ Judgement judge_experience(const Profile& mentee, const Profile& mentor);
 Judgement judge_department(const Profile& mentee, const Profile& mentor);
 Judgement judge_readiness(const Profile& mentee, const Profile& mentor);
 Judgement judge_channel(const Profile& mentee, const Profile& mentor);
+Judgement judge_background(const Profile& mentee, const Profile& mentor);
 Judgement judge_preference(const Wish& wish);
 
 /// Any of them.

@@ -11,6 +11,8 @@ namespace obverse::matching {
 namespace {
 
 constexpr std::int32_t nobody = -1;
+/// With fewer columns, a search over all pairs costs less than choosing the near ones.
+constexpr std::int32_t near_columns_min = 1200;
 
 }  // namespace
 
@@ -262,12 +264,18 @@ bool DenseSolver::solve(const Progress& progress) {
   std::fill(column_price_.begin(), column_price_.end(), 0);
   std::fill(row_price_.begin(), row_price_.end(), 0);
   start_from_core();
-  return solve_again(progress);
+  const std::vector<char> nobody_is_settled(index(costs_.rows()), 0);
+  return solve_rest(nobody_is_settled, progress);
 }
 
 bool DenseSolver::solve_again(const Progress& progress) {
   std::vector<char> is_settled(index(costs_.rows()), 0);
-  if (!solve_near(is_settled, progress)) return false;
+  if (costs_.columns() >= near_columns_min && !solve_near(is_settled, progress)) return false;
+  return solve_rest(is_settled, progress);
+}
+
+/// Solves over all pairs from the prices of now. What is settled needs no look.
+bool DenseSolver::solve_rest(const std::vector<char>& is_settled, const Progress& progress) {
   std::vector<std::int32_t> waiting;
   for (std::int32_t i = 0; i < costs_.rows(); ++i) {
     if (!is_present(i) || is_settled[index(i)] != 0) continue;

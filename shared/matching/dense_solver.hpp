@@ -79,8 +79,9 @@ class DenseSolver {
   void reduce_rows(std::vector<std::int32_t>& waiting);
   bool reduce_one(std::int32_t i, std::vector<std::int32_t>& stack);
   void start_from_core();
+  bool solve_rest(const std::vector<char>& is_settled, const Progress& progress);
   bool solve_near(std::vector<char>& is_settled, const Progress& progress);
-  void collect_near_pairs(SparseCosts& near, std::vector<std::int32_t>& bound);
+  std::int32_t collect_near_pairs(SparseCosts& near, std::vector<std::int32_t>& bound);
   bool finish(const std::vector<std::int32_t>& waiting, const Progress& progress);
   void settle_row(std::int32_t i);
 

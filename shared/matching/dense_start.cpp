@@ -14,12 +14,13 @@ namespace {
 
 constexpr std::size_t core_pairs_min = 24;     // of each row
 constexpr std::size_t core_columns_min = 400;  // with fewer, the whole matrix is the core
-constexpr std::size_t near_columns_min =
-    1200;  // with fewer, a search over all pairs costs less than choosing the near ones
-constexpr std::size_t near_pairs_min = 10;  // of each row, in the mean
+constexpr std::size_t near_pairs_min = 10;     // of each row, in the mean
 constexpr std::int32_t reach_max = 20'000;
+constexpr std::int32_t near_rises = 2;  // so many times its reach a price may rise over the highest
 /// In the core a row rather waits for the full matrix than move prices by more than this.
 constexpr std::int64_t core_outside = 2 * std::int64_t{forbidden_cost};
+/// Prices under this say that rows must stay out, which only all pairs together can say.
+constexpr std::int32_t shortage_price = -2 * std::int32_t{forbidden_cost};
 
 /// A cost that about core_pairs_min to twice as many pairs of the row do not exceed; halves the range of costs.
 std::int32_t core_limit(const std::uint16_t* cost, std::size_t count, std::int32_t limit) {
@@ -63,7 +64,9 @@ void DenseSolver::start_from_core() {
 }
 
 /// @param bound gets for each row what all pairs that are left out cost more than, prices included
-void DenseSolver::collect_near_pairs(SparseCosts& near, std::vector<std::int32_t>& bound) {
+/// @return the highest price of a row that takes its best pair
+std::int32_t DenseSolver::collect_near_pairs(SparseCosts& near, std::vector<std::int32_t>& bound) {
+  std::int32_t highest = 0;
   near.columns = costs_.columns();
   for (std::int32_t i = 0; i < costs_.rows(); ++i) {
     const std::uint16_t* cost = costs_.row(i);
@@ -77,6 +80,7 @@ void DenseSolver::collect_near_pairs(SparseCosts& near, std::vector<std::int32_t
         collect_near(cost, column_price_.data(), costs_.stride(), limit_, guess, near.column);
       }
       bound[index(i)] = guess;
+      if (best < far) highest = std::max(highest, best);
     }
     for (std::size_t e = near.begin.back(); e < near.column.size(); ++e) near.cost.push_back(cost[near.column[e]]);
     near.begin.push_back(static_cast<std::uint32_t>(near.column.size()));
@@ -84,16 +88,20 @@ void DenseSolver::collect_near_pairs(SparseCosts& near, std::vector<std::int32_t
   const std::size_t pairs = near.column.size() / (index(costs_.rows()) + 1);
   if (pairs < near_pairs_min) reach_ = std::min(reach_ + reach_ / 2, reach_max);
   if (pairs > 3 * near_pairs_min) reach_ -= reach_ / 3;
+  return highest;
 }
 
 /// Solves the near pairs alone, from the prices of now. A row is settled when its price proves that no pair which was
 /// left out is better: such a pair has become cheaper by no more than the most that a price rose.
 bool DenseSolver::solve_near(std::vector<char>& is_settled, const Progress& progress) {
-  if (index(costs_.columns()) < near_columns_min) return true;
+  // Where rows must stay out, the prices say so by their size, and only all pairs together can say whether they still
+  // must.
+  if (*std::min_element(column_price_.begin(), column_price_.end()) < shortage_price) return true;
   SparseCosts near;
   std::vector<std::int32_t> bound(index(costs_.rows()), 0);
-  collect_near_pairs(near, bound);
-  SparseSolver solver(std::move(near), capacity_, outside_);
+  const std::int32_t highest = collect_near_pairs(near, bound);
+  // A row that finds no place at about the price of the others waits for all pairs, rather than move every price.
+  SparseSolver solver(std::move(near), capacity_, std::min(outside_, highest + near_rises * reach_));
   solver.adopt(column_price_, column_of_row_);
   if (!solver.solve_again(progress)) return false;
   work_.reductions += solver.work().reductions;

@@ -49,6 +49,10 @@ struct MatchPerson {
   std::string manager;         ///< the key of the manager
   /// The free week on each of the same days for everybody (week_times_from_hours). Empty: not told.
   std::vector<WeekTimes> times;
+  /// A protected attribute that a programme was set up for, in the person's own words, and whether they agreed that
+  /// matching looks at it. Without both it is never looked at, nor without MatchRules::uses_background.
+  std::string background;
+  bool consents_to_background = false;
   std::int32_t readiness = 0;                     ///< 1..5, 0 = not told
   std::vector<std::vector<std::string>> prefers;  ///< keys; the first group is wanted most, within a group all alike
   std::vector<std::string> avoids;                ///< keys; private: honoured and never shown

@@ -129,9 +129,14 @@ struct Vocabularies {
   Vocabulary languages;
   Vocabulary channels;
   Vocabulary places;  // sites, units and divisions
+  Vocabulary backgrounds;
 };
 
-Vocabularies vocabularies_of(const std::vector<MatchPerson>& people, std::vector<std::string>& left_out) {
+/// A background counts only where the programme switched it on and the person consented.
+bool tells_background(const MatchPerson& person, bool is_used) { return is_used && person.consents_to_background; }
+
+Vocabularies vocabularies_of(const std::vector<MatchPerson>& people, bool uses_background,
+                             std::vector<std::string>& left_out) {
   Vocabularies known;
   const auto add = [](Vocabulary& vocabulary, const std::vector<std::string>& words) {
     for (const std::string& word : words) vocabulary.add(word);
@@ -144,6 +149,7 @@ Vocabularies vocabularies_of(const std::vector<MatchPerson>& people, std::vector
     add(known.goals, person.goals);
     add(known.languages, person.languages);
     add(known.channels, person.channels);
+    if (tells_background(person, uses_background)) known.backgrounds.add(person.background);
     for (const std::string_view place :
          {std::string_view(person.site), std::string_view(person.unit), division_of(person.unit)})
       known.places.add(place);
@@ -153,6 +159,7 @@ Vocabularies vocabularies_of(const std::vector<MatchPerson>& people, std::vector
   known.goals.settle(WordSet<2>::words_max, left_out);
   known.languages.settle(WordSet<1>::words_max, left_out);
   known.channels.settle(WordSet<1>::words_max, left_out);
+  known.backgrounds.settle(people.size(), left_out);
   known.places.settle(3 * people.size(), left_out);
   return known;
 }
@@ -187,11 +194,15 @@ Profile profile_of(const MatchPerson& person, const Vocabularies& known) {
 
 }  // namespace
 
-Profiles profiles_from(const std::vector<MatchPerson>& people) {
+Profiles profiles_from(const std::vector<MatchPerson>& people, bool uses_background) {
   Profiles profiles;
-  const Vocabularies known = vocabularies_of(people, profiles.left_out);
+  const Vocabularies known = vocabularies_of(people, uses_background, profiles.left_out);
   profiles.of.reserve(people.size());
-  for (const MatchPerson& person : people) profiles.of.push_back(profile_of(person, known));
+  for (const MatchPerson& person : people) {
+    profiles.of.push_back(profile_of(person, known));
+    if (tells_background(person, uses_background))
+      profiles.of.back().background = known.backgrounds.number_of(person.background);
+  }
   return profiles;
 }
 

@@ -52,9 +52,10 @@ struct Profile {
   std::uint8_t week_count = 0;  ///< 0 = not told
   bool is_remote_fine = true;
   std::array<WeekTimes, weeks_max> weeks{};
-  std::uint32_t site = 0;      ///< 0 = not told
-  std::uint32_t unit = 0;      ///< the whole path, 0 = not told
-  std::uint32_t division = 0;  ///< its first part
+  std::uint32_t site = 0;        ///< 0 = not told
+  std::uint32_t unit = 0;        ///< the whole path, 0 = not told
+  std::uint32_t division = 0;    ///< its first part
+  std::uint32_t background = 0;  ///< 0 = not told, no consent, or not switched on
 };
 
 /// Profiles of people, by their places.
@@ -64,6 +65,7 @@ struct Profiles {
   std::vector<Profile> of;
   std::vector<std::string> left_out;
 };
-Profiles profiles_from(const std::vector<MatchPerson>& people);
+/// @param uses_background MatchRules::uses_background
+Profiles profiles_from(const std::vector<MatchPerson>& people, bool uses_background = false);
 
 }  // namespace obverse::matching

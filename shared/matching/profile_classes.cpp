@@ -26,6 +26,7 @@ class AspectWords {
       case Aspect::Site: add(std::uint64_t{profile.site} << 1U | (profile.is_remote_fine ? 1U : 0U)); break;
       case Aspect::Unit: add(std::uint64_t{profile.unit} << 32U | profile.division); break;
       case Aspect::Readiness: add(profile.readiness); break;
+      case Aspect::Background: add(profile.background); break;
     }
   }
 

@@ -19,6 +19,7 @@ enum class Aspect : std::uint8_t {
   Site,
   Unit,
   Readiness,
+  Background,
 };
 
 /// People who told the same, gathered: what is worked out for one of a class holds for all.

@@ -17,6 +17,8 @@ struct MatchRules {
   bool needs_common_language = true;
   std::int32_t half_hours_min = 0;  ///< of the week free in common; who did not tell passes
   std::int32_t points_min = 0;      ///< 0..1000 of the whole score
+  /// The programme decided to match by a protected attribute. Off, Criterion::Background is neutral for everybody.
+  bool uses_background = false;
   /// Two keys each: conflicts of interest, and whatever else the coordinator excludes; they hold both ways.
   std::vector<std::pair<std::string, std::string>> exclusions;
 };

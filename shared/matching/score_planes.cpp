@@ -30,6 +30,7 @@ Sides sides_of(Criterion criterion) {
     case Criterion::Department: return {Aspect::Unit, Aspect::Unit};
     case Criterion::Readiness: return {Aspect::Readiness, Aspect::Readiness};
     case Criterion::Channel: return {Aspect::Channels, Aspect::Channels};
+    case Criterion::Background: return {Aspect::Background, Aspect::Background};
     case Criterion::Preference: break;
   }
   return {};

@@ -40,7 +40,7 @@ std::optional<Parts> parts_of(const Weights& weights) {
   return parts;
 }
 
-Weights default_weights() { return {28, 10, 8, 12, 14, 6, 4, 6, 6, 10, 4, 2}; }
+Weights default_weights() { return {28, 10, 8, 12, 14, 6, 4, 6, 6, 10, 4, 2, 0}; }
 
 ScoreTable::ScoreTable(std::vector<MatchPerson> people, const MatchRules& rules) {
   auto facts = std::make_shared<Facts>();
@@ -50,7 +50,7 @@ ScoreTable::ScoreTable(std::vector<MatchPerson> people, const MatchRules& rules)
             [&](std::uint32_t a, std::uint32_t b) { return people[a].key < people[b].key; });
   facts->people.reserve(people.size());
   for (const std::uint32_t k : order) facts->people.push_back(std::move(people[k]));
-  Profiles profiles = profiles_from(facts->people);
+  Profiles profiles = profiles_from(facts->people, rules.uses_background);
   facts->left_out = std::move(profiles.left_out);
   for (std::size_t k = 0; k < facts->people.size(); ++k) {
     const MatchPerson& person = facts->people[k];

@@ -50,7 +50,8 @@ std::string common_words_of(Criterion criterion, const MatchPerson& mentee, cons
     case Criterion::Site:
     case Criterion::Department:
     case Criterion::Preference:
-    case Criterion::Readiness: return {};
+    case Criterion::Readiness:
+    case Criterion::Background: return {};
   }
   return {};
 }

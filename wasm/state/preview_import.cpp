@@ -87,6 +87,7 @@ bool is_told(Criterion criterion, const ToldFields& mentees, const ToldFields& m
     case Criterion::Preference: return mentees.prefers || mentors.prefers;
     case Criterion::Readiness: return mentees.readiness && mentors.readiness;
     case Criterion::Channel: return mentees.channels && mentors.channels;
+    case Criterion::Background: return false;  // a file from anybody carries no consent
   }
   return false;
 }

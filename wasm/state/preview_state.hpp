@@ -135,7 +135,7 @@ struct PreviewState {
 };
 
 /// Mentees times mentors that are solved within a frame of a slow phone.
-inline constexpr std::size_t preview_pairs_max = 360'000;
+inline constexpr std::size_t preview_pairs_max = 1'000'000;
 /// Alternatives that are shown at first.
 inline constexpr std::size_t preview_alternatives_first = 4;
 

@@ -162,6 +162,25 @@ TEST_CASE("a short list of wishes does not count those out who are not on it", "
   CHECK(judge_preference({0, 0, true, false}).points == 425);
 }
 
+TEST_CASE("a protected attribute is looked at only when the programme says so and both consented", "[matching]") {
+  MatchPerson mentee = a_mentee("e"), mentor = a_mentor("r");
+  mentee.background = "woman";
+  mentor.background = "Woman";
+  mentee.consents_to_background = true;
+  const auto judged_with = [&](bool is_used) {
+    const auto profiles = profiles_from({mentee, mentor}, is_used).of;
+    return judge_background(profiles[0], profiles[1]);
+  };
+  CHECK_FALSE(judged_with(true).is_told);  // one did not consent
+  mentor.consents_to_background = true;
+  CHECK_FALSE(judged_with(false).is_told);
+  CHECK(judged_with(false).points == points_neutral);
+  CHECK(judged_with(true).points == points_max);
+  mentor.background = "man";
+  CHECK(judged_with(true).points == 0);
+  CHECK(default_weights()[static_cast<std::size_t>(Criterion::Background)] == 0);
+}
+
 TEST_CASE("the less ready one sets the readiness of a pair", "[matching]") {
   MatchPerson mentee = a_mentee("e");
   MatchPerson mentor = a_mentor("r");

@@ -78,6 +78,40 @@ TEST_CASE("the result is the same on every platform, with vectors and without", 
   CHECK(preview_of(a_pool(60, 450, 60)).hash() == 0x5C1F2043B81530B4ULL);  // wide enough to start from a core
 }
 
+TEST_CASE("histories of edits go through the same results on every platform", "[matching]") {
+  // With OBVERSE_MATCHING_HISTORIES=N the hash of N histories is printed, to compare compilers and targets.
+  SeededRandom random(63);
+  const int histories = number_from_environment("OBVERSE_MATCHING_HISTORIES", 60);
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (int n = 0; n < histories; ++n) {
+    MatchPreview preview = preview_of(a_pool(14, 10, static_cast<std::uint64_t>(n)), {.points_min = 300},
+                                      static_cast<Objective>(random.below(4)));
+    if (n % 5 == 0) REQUIRE(preview.set_group_min(2));
+    std::vector<std::pair<std::int32_t, std::int32_t>> forbidden;
+    for (int step = 0; step < 12; ++step) {
+      edit_at_random(preview, forbidden, random);
+      hash = (hash ^ preview.hash()) * 0x100000001B3ULL;
+    }
+  }
+  if (histories == 60)
+    CHECK(hash == 0xB69A1DCF73D55B41ULL);
+  else
+    WARN("the hash of " << histories << " histories is " << hash);
+}
+
+TEST_CASE("a slider over a wide pool goes through the same results on every platform", "[matching]") {
+  MatchPreview preview = preview_of(a_pool(30, 1250, 64));
+  std::uint64_t hash = 0xCBF29CE484222325ULL;
+  for (std::size_t step = 0; step < 24; ++step) {
+    Weights weights = preview.weights();
+    weights[step % criteria_count] += 3;
+    REQUIRE(preview.set_weights(weights));
+    REQUIRE(preview.proof_fault().empty());
+    hash = (hash ^ preview.hash()) * 0x100000001B3ULL;
+  }
+  CHECK(hash == 0x8B37C308342911F7ULL);
+}
+
 TEST_CASE("any history of edits ends where the same decisions made afresh end", "[matching]") {
   SeededRandom random(62);
   const int histories = number_from_environment("OBVERSE_MATCHING_HISTORIES", 60);
