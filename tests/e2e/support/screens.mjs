@@ -10,7 +10,6 @@ export function screenName(path) {
   if (first === 'lessons' && third) return 'lesson-step';
   if (first === 'lessons' && second) return 'lesson';
   if (first === 'sessions' && second) return 'session-note';
-  if (first === 'gallery') return `gallery-${second ?? 'foundations'}`;
   if (first === 'guidelines' && second) return `help-${second}`;
   return first;
 }
