@@ -168,7 +168,6 @@ Diagnostics App::diagnostics() const {
                                place::Sessions{}, place::Dashboard{}, place::Settings{},     place::Guidelines{},
                                place::Preview{},  place::Skills{},    place::SkillQuestion{}};
   for (const HelpPage& page : curriculum_.help) routes.emplace_back(place::Help{page.id});
-  for (const char* part : gallery_parts) routes.emplace_back(place::Gallery{part});
   if (!curriculum_.lessons.empty()) {
     routes.emplace_back(place::Lessons{curriculum_.lessons.front().id});
     routes.emplace_back(place::LessonStep{curriculum_.lessons.front().id, 1});

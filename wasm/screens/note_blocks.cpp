@@ -6,6 +6,7 @@
 #include "screens/words.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
+#include "ui/overlay.hpp"
 #include "ui/strings.hpp"
 #include "ui/text_entry.hpp"
 
@@ -201,10 +202,10 @@ void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& c
         has_own = true;
     }
     const bool is_begun = find_block(note, first) || view.drafts.count(text_from_id(first)) != 0;
-    if (is_begun || !has_own) draw_own_block(context, view, note, first, is_private);
+    if (is_begun || !has_own) draw_own_block(context, view, commands, note, first, is_private);
     for (const NoteBlockRef& ref : note.blocks) {
       if (ref.is_private != is_private || ref.id == first) continue;
-      if (ref.block->author == context.me) draw_own_block(context, view, note, ref.id, is_private);
+      if (ref.block->author == context.me) draw_own_block(context, view, commands, note, ref.id, is_private);
     }
   }
   draw_add_buttons(commands, note);

@@ -51,9 +51,10 @@ GraphSide place_side(std::span<const GraphNode> nodes, float x, bool is_left, fl
   return side;
 }
 
-/// Room that the names at one side take, at most a third.
+/// On phones names take two lines, and nodes stand further apart.
 bool is_narrow(float room) { return room < 480; }
 
+/// Room that the names at one side take, at most two fifths.
 float side_room(std::span<const GraphNode> nodes, float room, const TextMetrics& metrics) {
   float widest = 0;
   for (const GraphNode& node : nodes)

@@ -60,12 +60,12 @@ export async function untilShared(page) {
   await untilQuiet(page);
 }
 
-/** The places of the app that someone of this role can enter. The gallery is the same for all: one role looks at it. */
+/** The places of the app that someone of this role can enter. */
 export async function placesOf(page, role) {
   // The help pages are the last to arrive.
   await page.waitForFunction(() => window.obverse.diagnostics().routes.some(({ path }) => path.startsWith('/guidelines/')), undefined, { polling: 50 });
   const { routes } = await diagnostics(page);
-  return routes.filter(({ roles, path }) => roles.includes(role) && (role === 'mentee' || !path.startsWith('/gallery'))).map(({ path }) => path);
+  return routes.filter(({ roles }) => roles.includes(role)).map(({ path }) => path);
 }
 
 /** A device of one person of the demo, named by their key. `prepare` gets the device before it opens the app. */

@@ -11,7 +11,6 @@ export function screenName(path) {
   if (first === 'lessons' && second) return 'lesson';
   if (first === 'sessions' && third) return 'letter';
   if (first === 'sessions' && second) return 'session-note';
-  if (first === 'gallery') return `gallery-${second ?? 'foundations'}`;
   if (first === 'pair' && second) return 'agreement';
   if (first === 'guidelines' && second) return `help-${second}`;
   return first;
