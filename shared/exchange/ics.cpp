@@ -67,7 +67,7 @@ void add_event(std::string& out, const CalendarEvent& event, const std::string& 
 }  // namespace
 
 std::string ics_from_events(const std::vector<CalendarEvent>& events, Instant made_at, std::string_view calendar_name) {
-  std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Obverse//Obverse//EN\r\nMETHOD:PUBLISH\r\n";
+  std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Obverse//Obverse//EN\r\n";
   add_line(out, "X-WR-CALNAME", escaped(calendar_name));
   const std::string stamp = utc_text(made_at);
   for (const CalendarEvent& event : events) add_event(out, event, stamp);

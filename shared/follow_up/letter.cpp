@@ -8,6 +8,7 @@ namespace obverse {
 namespace {
 
 constexpr std::size_t encoded_line_max = 76;
+constexpr std::size_t header_word_bytes = 39;  // "Subject: " and its word then fit in 76 octets
 
 /// A text that is one entry of a list: further lines stand under the first.
 void add_entry(std::string& list, std::string_view text) {
@@ -73,11 +74,11 @@ std::string base64(std::string_view bytes) {
   return out;
 }
 
-/// RFC 2047: words of at most 75 octets, none of which cuts a letter. A line break would begin another header.
+/// RFC 2047: lines of at most 76 octets; no word cuts a letter. A line break would begin another header.
 std::string encoded_header(std::string_view text) {
   std::string out;
   while (!text.empty()) {
-    std::size_t size = std::min<std::size_t>(text.size(), 42);
+    std::size_t size = std::min<std::size_t>(text.size(), header_word_bytes);
     while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) --size;
     std::string part(text.substr(0, size));
     for (char& c : part) {

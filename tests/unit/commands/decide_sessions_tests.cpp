@@ -94,7 +94,7 @@ TEST_CASE("how a session was is for oneself alone", "[commands][sessions]") {
   REQUIRE(changes);
   for (const Change& change : *changes) CHECK(change.scope == scope_of(ScopeKind::Private, cast.mentor));
   CHECK(refusal(desk, cast.mentor, AnswerPulse{first, PulseQuestion::Useful, 7}) == ErrorCode::Invalid);
-  CHECK(refusal(desk, cast.stranger, AnswerPulse{first, PulseQuestion::Useful, 3}) == ErrorCode::NotFound);
+  CHECK(refusal(desk, cast.stranger, AnswerPulse{first, PulseQuestion::Useful, 3}) == ErrorCode::Forbidden);
 }
 
 TEST_CASE("a letter makes the actions of the note once, and never from a private block", "[commands][follow_up]") {
