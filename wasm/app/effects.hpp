@@ -68,11 +68,15 @@ struct TakeLock {};
 struct Share {
   std::string title, path;
 };
+/// Words for the clipboard.
+struct Copy {
+  std::string text;
+};
 
 }  // namespace effect
 
 using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
                             effect::Download, effect::Title, effect::Theme, effect::Language, effect::Read,
-                            effect::Reload, effect::TakeLock, effect::Share>;
+                            effect::Reload, effect::TakeLock, effect::Share, effect::Copy>;
 
 }  // namespace obverse

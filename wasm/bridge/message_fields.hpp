@@ -220,6 +220,10 @@ void fields(V& v, effect::Share& m) {
   v("title", m.title);
   v("path", m.path);
 }
+template <class V>
+void fields(V& v, effect::Copy& m) {
+  v("text", m.text);
+}
 
 /// The value of member `kind`.
 inline const char* kind_of(const input::Device&) { return "device"; }
@@ -264,6 +268,7 @@ inline const char* kind_of(const effect::Read&) { return "read"; }
 inline const char* kind_of(const effect::Reload&) { return "reload"; }
 inline const char* kind_of(const effect::TakeLock&) { return "take_lock"; }
 inline const char* kind_of(const effect::Share&) { return "share"; }
+inline const char* kind_of(const effect::Copy&) { return "copy"; }
 
 /// Does a payload follow the JSON of this input?
 template <class Message>

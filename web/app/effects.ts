@@ -48,5 +48,6 @@ export function perform(effect: Effect, { storage, read, transport, share, speec
     case "read": return read(effect.name);
     case "reload": return updates.apply();
     case "share": return share(effect);
+    case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
   }
 }

@@ -73,6 +73,7 @@ export interface ReadEffect { kind: "read"; name: string }
 export interface ReloadEffect { kind: "reload" }
 export interface TakeLockEffect { kind: "take_lock" }
 export interface ShareEffect { kind: "share"; title: string; path: string }
+export interface CopyEffect { kind: "copy"; text: string }
 export type Effect =
   | OpenEffect
   | StoreEffect
@@ -87,7 +88,8 @@ export type Effect =
   | ReadEffect
   | ReloadEffect
   | TakeLockEffect
-  | ShareEffect;
+  | ShareEffect
+  | CopyEffect;
 
 export type Role =
   | "main" | "navigation" | "banner" | "contentinfo" | "complementary" | "region" | "form" | "dialog"
