@@ -14,7 +14,7 @@ import { join } from 'node:path';
 /** The files whose functions are needed for the first picture of a first visit. */
 const firstFiles = new RegExp([
   'imgui/imgui(_draw|_widgets)?\\.cpp', 'shared/base/', 'shared/domain/curriculum\\.', 'wasm/main\\.', 'wasm/bridge/', 'wasm/app/(app|device|drafts|session|sync_driver|app_input|wishes)\\.',
-  'wasm/state/route\\.', 'wasm/screens/(screens|welcome|parts|people_words|words)\\.',
+  'wasm/state/(route|deep_link)\\.', 'wasm/screens/(screens|welcome|parts|people_words|words)\\.',
   'wasm/ui/(brand|buttons|fonts|frame|layout|page|painting|placement|pressing|rows|semantics|strings|text|text_block|theme)\\.',
 ].join('|'));
 

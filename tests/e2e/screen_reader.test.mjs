@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { diagnostics, go, signInPerson, untilQuiet } from './support/app.mjs';
+import { sizes } from './support/browser.mjs';
 import { assert, eventually, noTrouble } from './support/expect.mjs';
 import { compare } from './support/golden.mjs';
 import { coordinator, pair } from './support/people.mjs';
@@ -75,7 +76,7 @@ const said = (key) => new RegExp(words(key).source.slice(4, -4));
 
 export const tests = {
   'a mentee opens a lesson and finishes its first step by ear': async (browser) => withSite(startServer, async (site) => {
-    const { context, page } = await signInPerson(browser, site, pair.mentee.key);
+    const { context, page } = await signInPerson(browser, site, pair.mentee.key, { viewport: sizes.phone });
     const listener = await Listener.start(page);
     await listener.until(new RegExp(`^link, ${said('place.lessons').source}`));
     await listener.act();

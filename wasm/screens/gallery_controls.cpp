@@ -65,7 +65,7 @@ void draw_icon_buttons() {
 
 void draw_menus(GalleryState& state) {
   Specimen specimen("ui::menu", "gallery.use.menu");
-  const Texts words{"settings.export", "note.compare", "gallery.menu.print", "preview.forbid"};
+  const Texts words{"settings.export", "note.history", "gallery.menu.print", "preview.forbid"};
   const ui::MenuItem items[] = {{"export", words[0], ui::icon::download},
                                 {"compare", words[1], ui::icon::copy},
                                 {"print", words[2], ui::icon::notebook_pen, {}, false, true},

@@ -3,7 +3,6 @@
 import { save } from "./download";
 import type { Effect, RouteEffect, ShareEffect } from "./messages";
 import type { PlainPage } from "./plain";
-import type { PlaceMemory } from "./place_memory";
 import type { Speech } from "./speech";
 import type { Storage } from "./storage";
 import { applyTheme } from "./theme";
@@ -18,28 +17,25 @@ interface Performers {
   share: (effect: ShareEffect) => void;
   speech: Speech;
   page: PlainPage;
-  places: PlaceMemory;
   updates: Updates;
   language: (tag: string) => void;
 }
 
-function goTo({ path, title, replace }: RouteEffect, places: PlaceMemory): void {
+function goTo({ path, title, replace }: RouteEffect): void {
   if (title !== "") document.title = title;
   const isHere = path === location.pathname + location.search;
-  if (replace || isHere) return history.replaceState(history.state, "", path);
-  places.keep();
-  places.forget();
-  history.pushState(null, "", path);
+  if (replace || isHere) history.replaceState(history.state, "", path);
+  else history.pushState(null, "", path);
 }
 
-export function perform(effect: Effect, { storage, read, transport, share, speech, page, places, updates, language }: Performers): void {
+export function perform(effect: Effect, { storage, read, transport, share, speech, page, updates, language }: Performers): void {
   switch (effect.kind) {
     case "open": return storage.open(effect.account);
     case "store": return void storage.store(effect);
     case "setting": return storage.setting(effect.key, effect.value);
     case "take_lock": return storage.takeLead();
     case "send": return void transport.send(effect);
-    case "route": return goTo(effect, places);
+    case "route": return goTo(effect);
     case "title": return void (document.title = effect.text);
     case "announce": return speech.say(effect.text, effect.assertive);
     case "download": return save(effect.name, effect.mime, effect.text);

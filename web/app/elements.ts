@@ -69,17 +69,17 @@ export function recipeOf({ role, level }: Pick<PutOperation, "role" | "level">):
 }
 
 /** Two nodes with the same kind are the same sort of element; another kind needs another element. */
-export const kindOf = ({ role, level }: PutOperation): string => `${role}${level ?? ""}`;
+export const kindOf = ({ role, level }: PutOperation, isPiece: boolean): string => `${role}${level ?? ""}${isPiece ? " piece" : ""}`;
 
 /** The node that an element mirrors. */
 export const idOf = (element: Element): number => Number(element.id.slice(1));
 
-/** A new element for a node, without its attributes. */
-export function createElement(put: PutOperation): HTMLElement {
+/** A new element for a node, without its attributes. A piece of running text is no paragraph: it is read within its sentence. */
+export function createElement(put: PutOperation, isPiece: boolean): HTMLElement {
   const recipe = recipeOf(put);
-  const element = document.createElement(recipe.tag);
+  const element = document.createElement(isPiece ? "span" : recipe.tag);
   element.id = `n${put.id}`;
-  element.dataset.kind = kindOf(put);
+  element.dataset.kind = kindOf(put, isPiece);
   element.classList.add(put.role);
   if (recipe.role) element.setAttribute("role", recipe.role);
   if (recipe.type) element.setAttribute("type", recipe.type);

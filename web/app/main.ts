@@ -60,18 +60,20 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     void readLanguage(app, tag, post);
   };
   const performers = {
-    storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, places: new PlaceMemory(part("sem")), updates: new Updates(), language: speakLanguage,
+    storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, updates: new Updates(), language: speakLanguage,
   };
+  const places = new PlaceMemory(part("sem"));
   const semantics = new SemanticsLayer(part("sem"), post);
   let diagnostics: Diagnostics = { semanticsNodes: 0, unsent: 0, route: "", routes: [] };
   let frames = 0;
 
   const carryOut = (output: Output): void => {
     if (output.error) onError(new Error(`${output.error.code} ${output.error.detail}`));
+    places.leave(output.effects);
     semantics.apply(output.semantics);
     if (output.semantics.length > 0) page.refresh();
     for (const effect of output.effects) perform(effect, performers);
-    if (output.frame) performers.places.restore();
+    if (output.frame) places.restore();
     app.style.cursor = output.cursor;
     if (output.diagnostics) diagnostics = output.diagnostics;
     if (output.frame && frames++ === 0) onFirstFrame();

@@ -1,6 +1,8 @@
 // Where somebody was in a place of the history: how far it was scrolled, and what had the focus. Back and forward lead there
 // again, as on any page. The history itself keeps it, so that it survives a reload.
 
+import type { Effect } from "./messages";
+
 interface Memory {
   /** Of the page itself, where it is plain. */
   window: number;
@@ -22,6 +24,14 @@ export class PlaceMemory {
     window.addEventListener("popstate", ({ state }) => this.#want(state));
     window.addEventListener("pagehide", () => this.keep());
     for (const type of ["wheel", "pointerdown", "keydown"]) window.addEventListener(type, () => this.forget(), { capture: true, passive: true });
+  }
+
+  /** Before the page is changed: notes where the person was, if these effects lead to another place. */
+  leave(effects: readonly Effect[]): void {
+    const goesOn = effects.some((effect) => effect.kind === "route" && !effect.replace && effect.path !== location.pathname + location.search);
+    if (!goesOn) return;
+    this.keep();
+    this.forget();
   }
 
   /** Notes in the present entry of the history where the person is. */

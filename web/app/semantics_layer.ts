@@ -50,8 +50,9 @@ export class SemanticsLayer {
 
   #put(put: PutOperation): void {
     let element = this.#elements.get(put.id);
-    if (element?.dataset.kind !== kindOf(put)) {
-      const fresh = createElement(put);
+    const isPiece = put.role === "text" && this.#elements.get(put.parent)?.matches(".text, .heading") === true;
+    if (element?.dataset.kind !== kindOf(put, isPiece)) {
+      const fresh = createElement(put, isPiece);
       if (element) replaceElement(element, fresh);
       this.#elements.set(put.id, fresh);
       element = fresh;
