@@ -82,7 +82,7 @@ std::optional<std::int32_t> number_within(std::string_view text, std::int32_t lo
 bool is_email(std::string_view text) {
   const std::size_t at = text.find('@');
   return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-         text.find_first_of(" \t,;<>\"") == text.npos;
+         text.find_first_of(" \t,;:<>\"") == text.npos;
 }
 
 std::optional<std::vector<TopicLevel>> topics_from(std::string_view text) {

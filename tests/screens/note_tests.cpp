@@ -159,6 +159,7 @@ TEST_CASE("an earlier version of a note comes back, and what stood there stays a
   tab.advance(3000);
   tab.press(Role_::Button, "Earlier versions");
   CHECK(tab.has_words("We opened the folder."));
+  tab.advance(600'000);
   tab.press(Role_::Button, "Bring this back");
   CHECK(tab.find(Role_::TextArea, shared_name)->value == "We opened the folder.");
   tab.advance(600'000);

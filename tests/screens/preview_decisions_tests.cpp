@@ -123,7 +123,7 @@ TEST_CASE("a scenario is kept on this device by its name, without the people", "
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server);
   set_slider(tab, "Not in the same reporting line", 0);
-  tab.activate(Role_::Button, "Keep");
+  tab.activate(Role_::Button, "Keep…");
   tab.activate(Role_::Button, "Keep");  // of the dialog: without a name nothing is kept
   CHECK(tab.settings.count("preview_scenarios") == 0);
   tab.type(Role_::TextBox, "Name", "No line");

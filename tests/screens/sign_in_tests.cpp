@@ -65,7 +65,7 @@ TEST_CASE("signing out asks first when something is not shared yet", "[screens]"
   tab.navigate("/settings");
   tab.activate(Role_::Button, "Sign out");
   CHECK(tab.has(Role_::Dialog, "Some changes are not shared yet"));
-  CHECK(tab.url == "/settings");
+  CHECK(tab.url == "/settings?open=sign_out");
   tab.activate(Role_::Button, "Sign out, keep them here");
   CHECK(tab.url == "/welcome");
   tab.is_online = true;

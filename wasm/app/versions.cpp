@@ -62,7 +62,8 @@ void App::refresh_history() {
     history_.versions.push_back({version.text, version.written_at, is_from_here});
   }
   if (!versions.empty())
-    history_.without_last = text_without(replica_->log().text_history(key), versions.front().ops).value_or("");
+    history_.without_last =
+        text_without(replica_->log().text_history(key), std::span(versions.front().ops).last(1)).value_or("");
 }
 
 }  // namespace obverse

@@ -55,13 +55,16 @@ void draw_rows() {
   }
   {
     ui::ListItem item("b");
-    ui::ListRowOptions options{.caption = tr("lesson.step_of", {{"step", 3}, {"steps", 8}})};
+    const std::string caption = tr("lesson.step_of", {{"step", 3}, {"steps", 8}});
+    ui::ListRowOptions options{.caption = caption};
     options.lead = {.kind = ui::Lead::Kind::StepRing, .done = 3, .count = 8};
     options.is_selected = true;
     ui::list_row("row", tr("home.continue_lesson"), options);
   }
   ui::ListItem item("c");
-  ui::ListRowOptions options{.caption = tr("lesson.done_long"), .trail_words = tr("lesson.minutes", {{"count", 12}})};
+  const std::string caption = tr("lesson.done_long");
+  const std::string minutes = tr("lesson.minutes", {{"count", 12}});
+  ui::ListRowOptions options{.caption = caption, .trail_words = minutes};
   options.lead.kind = ui::Lead::Kind::Done;
   options.is_static = true;
   ui::list_row("row", tr("lesson.outcome"), options);
