@@ -31,12 +31,12 @@ using Table = std::map<RecordId, Row<T>>;
 
 /// Everything this replica may read, as tables of plain structs. Nothing but `apply` writes it.
 struct Model {
-  using Tables = std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>,
-                            Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>,
-                            Table<SessionHeld>, Table<Note>, Table<NoteBlock>, Table<Message>,
-                            Table<PairingOffer>, Table<MatchScenario>, Table<SkillCheck>, Table<SkillAnswer>,
-                            Table<SharedSkillResult>, Table<Agreement>, Table<AgreementYes>, Table<PairItem>,
-                            Table<SessionPulse>, Table<FollowUp>>;
+  using Tables =
+      std::tuple<Table<Person>, Table<Employment>, Table<Membership>, Table<PersonSkill>, Table<Programme>,
+                 Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>, Table<SessionHeld>,
+                 Table<Note>, Table<NoteBlock>, Table<Message>, Table<PairingOffer>, Table<MatchScenario>,
+                 Table<SkillCheck>, Table<SkillAnswer>, Table<SharedSkillResult>, Table<Agreement>, Table<AgreementYes>,
+                 Table<PairItem>, Table<SessionPulse>, Table<FollowUp>>;
   Tables tables;
   Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key

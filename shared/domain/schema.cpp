@@ -1,3 +1,5 @@
+// One file because it is one table: every field of every type, with its kind and its limit, and what is read from it.
+
 #include "domain/schema.hpp"
 
 #include <array>

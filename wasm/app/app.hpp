@@ -121,6 +121,8 @@ class App {
   void on_signed_in(const Json* json);
   void on_people(const Json& json);
   void sign_in(const std::string& body);
+  void sign_in_again();
+  void open_known_account(const std::string& account);
   bool is_session_ours() const;
 
   // sync_driver.cpp

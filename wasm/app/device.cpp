@@ -141,7 +141,8 @@ void App::apply_theme() {
   theme.plain = view_.preferences.prefers_plain;
   const ui::token::Palette palette =
       name == ui::ThemeName::Forced ? ui::forced_palette(place_.system) : ui::palette_of(name);
-  std::string told = theme.name + std::to_string(theme.text_scale) + (theme.text_spacing ? "w" : "") + (theme.plain ? "plain" : "");
+  std::string told =
+      theme.name + std::to_string(theme.text_scale) + (theme.text_spacing ? "w" : "") + (theme.plain ? "plain" : "");
   for (const auto& [key, color] : told_colors) told += theme.colors[key] = ui::color_hex(palette, color);
   if (told == told_theme_) return;
   told_theme_ = told;

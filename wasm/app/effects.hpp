@@ -50,7 +50,7 @@ struct Theme {
   std::string name;  ///< light, dark, strong, forced
   std::int64_t text_scale = 100;
   bool text_spacing = false;  ///< letters, words and lines further apart
-  bool plain = false;  ///< the browser lays the page out
+  bool plain = false;         ///< the browser lays the page out
   std::map<std::string, std::string> colors;
 };
 /// The language of the page. Answer: input::Content "strings.<tag>", empty when it could not be had.

@@ -13,7 +13,8 @@ constexpr std::size_t versions_max = 40;
 /// Shorter ones are dates, codes and the like.
 constexpr std::int64_t words_limit_least = 100;
 
-/// Only words are put before people: of two ticks, numbers, dates or places in an order the later one is what was meant.
+/// Only words are put before people: of two ticks, numbers, dates or places in an order the later one is what was
+/// meant.
 bool holds_words(const FieldSpec& spec) {
   return spec.value_type == FieldType::Text && spec.limit >= words_limit_least && spec.field != "position";
 }

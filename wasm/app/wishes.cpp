@@ -58,28 +58,33 @@ bool App::run(Command command) {
   return true;
 }
 
+/// The same demo person as before; somebody else starts from the welcome page.
+void App::sign_in_again() {
+  const Person* me = replica_ ? replica_->model().find<Person>(replica_->account()) : nullptr;
+  for (const DemoPerson& person : demo_people_) {
+    if (me && person.name == me->preferred_name + " " + me->family_name)
+      return sign_in(text_from_json(Json{{"person", person.key}}));
+  }
+  sign_out(true);
+}
+
+void App::open_known_account(const std::string& account) {
+  view_.route = place::Start{};
+  bool is_local = false;
+  for (const KnownAccount& known : known_accounts_) {
+    if (known.id == account) is_local = known.is_local;
+  }
+  open_account({.account = account, .is_local = is_local});
+}
+
 void App::carry_out(const AppWish& wish) {
   std::visit(Overloaded{
                  [this](const wish::SignInDemo& w) {
                    sign_in(text_from_json(Json{{"person", w.key}}));
                  },
-                 [this](const wish::SignInAgain&) {
-                   for (const DemoPerson& person : demo_people_) {
-                     const Person* me = replica_ ? replica_->model().find<Person>(replica_->account()) : nullptr;
-                     if (me && person.name == me->preferred_name + " " + me->family_name)
-                       return sign_in(text_from_json(Json{{"person", person.key}}));
-                   }
-                   sign_out(true);
-                 },
+                 [this](const wish::SignInAgain&) { sign_in_again(); },
                  [this](const wish::StartLocal& w) { start_local(w); },
-                 [this](const wish::OpenAccount& w) {
-                   view_.route = place::Start{};
-                   bool is_local = false;
-                   for (const KnownAccount& known : known_accounts_) {
-                     if (known.id == w.account) is_local = known.is_local;
-                   }
-                   open_account({.account = w.account, .is_local = is_local});
-                 },
+                 [this](const wish::OpenAccount& w) { open_known_account(w.account); },
                  [this](const wish::SignOut& w) { sign_out(w.is_confirmed); },
                  [this](const wish::Export&) { export_backup(); },
                  [this](const wish::Import& w) { replica_ ? import_backup(w.bytes) : open_backup(w.bytes); },

@@ -18,7 +18,7 @@ struct HeldBackPair {
 struct PublishPlan {
   std::vector<NewMember> members;    ///< who have no part in the programme yet
   std::vector<PersonId> member_ids;  ///< of them
-  SetMentorPlaces places;  ///< of members who take more than the directory says, by the word of this matching
+  SetMentorPlaces places;            ///< of members who take more than the directory says, by the word of this matching
   std::vector<ProposedPair> pairs;
   std::vector<PreviewCell> cells;  ///< mentee and mentor of each of `pairs`
   std::vector<HeldBackPair> held_back;
