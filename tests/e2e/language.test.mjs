@@ -37,24 +37,6 @@ const clipped = (page) => page.evaluate(() => [...document.querySelectorAll('#se
   }).map((element) => element.textContent.slice(0, 60)));
 
 export const tests = {
-  'words that are longer by two fifths are cut on no screen': async (browser) => withSite(startServer, async (site) => {
-    const found = [];
-    for (const size of ['phone', 'desktop']) {
-      await withEachRole(browser, site, { viewport: sizes[size], prepare: stretchWords }, async ({ role, page, places }) => {
-        for (const path of places) {
-          await go(page, path);
-          for (const one of await clipped(page)) found.push(`${size} ${role} ${path}: ${one}`);
-        }
-      });
-    }
-    const context = await newDevice(browser, { viewport: sizes.phone });
-    await stretchWords(context);
-    const page = await open(context, site.address);
-    for (const one of await clipped(page)) found.push(`welcome: ${one}`);
-    assert.ok((await page.locator('#sem').innerText()).includes('áa'), 'the words are those of the test');
-    assert.deepEqual(found, []);
-  }),
-
   'another language comes without a reload, and the page says which': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee');
     await go(page, '/settings');

@@ -18,26 +18,6 @@ const inStore = (page, work, argument) => page.evaluate(async ({ source, given }
 }, { source: String(work), given: argument });
 
 export const tests = {
-  'scenario 17: what the browser threw away comes back from the server, and the person is told': async (browser) => withSite(startServer, async (site) => {
-    const { context, page } = await signIn(browser, site, 'mentee', { bypassCSP: true });
-    await openNote(page, 'mentee');
-    await sharedBlock(page).fill('Words that were shared');
-    await sharedBlock(page).blur();
-    await untilSaid(page, 'note.shared_at');
-    await page.goto('about:blank');
-    const side = await context.newPage();
-    await side.goto(`${site.address}/favicon.svg`);
-    await inStore(side, (store) => store.clear());
-    await side.close();
-    await page.goto(site.address);
-    await untilDrawn(page);
-    await isThere(page.getByText(containing('notice.cleared')), 'the sentence that says so');
-    await untilShared(page);
-    await openNote(page, 'mentee');
-    await eventually(() => sharedBlock(page).inputValue(), 'Words that were shared', 'they are back');
-    noTrouble(context);
-  }),
-
   'scenario 18: a page that slept through the loss of its lead writes nothing any more': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee', { bypassCSP: true });
     await openNote(page, 'mentee');

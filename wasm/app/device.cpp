@@ -83,7 +83,9 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
   preferences.is_dense = value("density") == "dense";
   preferences.has_wide_spacing = value("text_spacing") == "wide";
   preferences.prefers_plain = value("plain") == "1";
-  view_.preview.scenarios.kept = kept_from_text(value("preview_scenarios"));
+  // Only where there is something to read: this runs before the first picture.
+  if (const std::string kept = value("preview_scenarios"); !kept.empty())
+    view_.preview.scenarios.kept = kept_from_text(kept);
   is_sign_out_pending_ = value("sign_out") == "pending";
   if (last_account_.empty()) last_account_ = value("account");
   apply_theme();
