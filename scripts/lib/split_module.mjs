@@ -13,8 +13,8 @@ import { join } from 'node:path';
 
 /** The files whose functions are needed for the first picture of a first visit. */
 const firstFiles = new RegExp([
-  'imgui/imgui(_draw|_widgets)?\\.cpp', 'shared/base/', 'shared/domain/curriculum\\.', 'wasm/main\\.', 'wasm/bridge/', 'wasm/app/(app|device|drafts|session|sync_driver|app_input|wishes)\\.',
-  'wasm/state/(route|deep_link)\\.', 'wasm/screens/(screens|welcome|parts|people_words|words)\\.',
+  'imgui/imgui(_draw|_widgets)?\\.cpp', 'shared/base/(?!csv|sha256)', 'shared/domain/curriculum\\.', 'wasm/main\\.', 'wasm/bridge/', 'wasm/app/(app|device|drafts|session|sync_driver|app_input|navigation)\\.',
+  'wasm/state/(route|deep_link)\\.', 'wasm/screens/(screens|welcome|parts|words)\\.',
   'wasm/ui/(brand|buttons|fonts|frame|layout|page|painting|placement|pressing|rows|semantics|strings|text|text_block|theme)\\.',
 ].join('|'));
 
@@ -23,8 +23,11 @@ const firstFiles = new RegExp([
  * common name, which may be that of a function of a later file.
  */
 const bytesMin = 200;
-/** Constructors, destructors, assignments and what comes of the standard library's templates often come out alike. */
-const special = /(C[12]|D[012])E|aS[EIR]|^_ZN?K?St/;
+/** The standard library's templates come out alike more often, and larger. */
+const isTemplate = /^_ZN?K?St/;
+const templateBytesMin = 400;
+/** Those of containers, constructors, destructors and assignments do so at any size. */
+const isOftenAlike = /^_ZN?K?St3__2\d+(vector|__vector_base|__split_buffer|map|set|__tree|unordered_|__hash_table|deque|basic_string|function|unique_ptr|optional)|(C[12]|D[012])E|aS[EIR]/;
 
 const [tree, wasmOpt, wasmSplit] = process.argv.slice(2);
 const features = ['--enable-mutable-globals', '--enable-simd'];
@@ -47,7 +50,7 @@ function laterNames() {
     const match = /^(.+?): +[0-9a-f]+ [TtWV] (.+)$/.exec(line);
     if (match) (firstFiles.test(match[1]) ? first : later).add(match[2]);
   }
-  return [...later].filter((name) => !first.has(name) && !special.test(name));
+  return [...later].filter((name) => !first.has(name));
 }
 
 /** The size of each function's code, by its index among those with code, and how many are imported before them. */
@@ -112,7 +115,7 @@ function functionSizes(module) {
 const whole = bin('obverse.named.wasm');
 renameSync(bin('obverse.wasm'), whole);
 const sizes = functionSizes(whole);
-const moved = laterNames().filter((name) => (sizes.get(name) ?? 0) >= bytesMin);
+const moved = laterNames().filter((name) => !isOftenAlike.test(name) && (sizes.get(name) ?? 0) >= (isTemplate.test(name) ? templateBytesMin : bytesMin));
 run(wasmSplit, '--split', '-g', `--split-funcs=${moved.join(',')}`, '--placeholdermap', whole, '-o1', bin('obverse.wasm'), '-o2', bin('obverse_more.wasm'));
 renameSync(bin('obverse.wasm.placeholders'), bin('obverse_more.map'));
 // Emscripten runs each pass of Binaryen once; again until nothing shrinks saves another one per cent on the wire.

@@ -12,7 +12,6 @@ const idle_ms = 3000;
 /** Frames of three seconds in which no answer came from the network: an answer is not nothing. */
 async function framesWhileIdle(page) {
   for (let tries = 0; tries < 4; tries++) {
-    await page.waitForLoadState('networkidle');
     await untilQuiet(page, 500);
     let answers = 0;
     const count = () => { answers++; };

@@ -45,7 +45,9 @@ Output App::step(double now_ms) {
 bool App::can_draw() const {
   // Only the first picture waits for the words of its language: after that, the old words stay until the new are there.
   const bool has_words = has_strings_ && (!is_language_awaited_ || !ui_.semantics().nodes().empty());
-  return has_device_ && has_words && has_curriculum_ && ui_.has_fonts() && !is_welcome_awaited();
+  // The page of a first visit speaks of no lesson; every other place waits for them.
+  const bool has_lessons = has_curriculum_ || std::holds_alternative<place::Welcome>(view_.route);
+  return has_device_ && has_words && has_lessons && ui_.has_fonts() && !is_welcome_awaited();
 }
 
 /// Whom one can look around as stands in the middle of the welcome page: drawn without them it would jump when the

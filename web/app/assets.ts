@@ -4,7 +4,6 @@ import type { Post } from "./core";
 
 /** Without these there is no first frame. */
 const fonts = ["regular", "semibold", "icons"] as const;
-const contents = ["strings", "curriculum"] as const;
 /** Letters that few people need at once. */
 const laterFonts = { regular_ext: "regularExt", semibold_ext: "semiboldExt" } as const;
 
@@ -17,7 +16,7 @@ async function read(address: string | undefined): Promise<Uint8Array> {
 /** Starts reading at once. @return hands everything over when called, and ends when all of it is there */
 export function readAssets({ dataset }: HTMLElement): (post: Post) => Promise<void> {
   const reading = [
-    ...contents.map(async (name) => ({ input: { kind: "content", name } as const, bytes: await read(dataset[name]) })),
+    read(dataset["strings"]).then((bytes) => ({ input: { kind: "content", name: "strings" } as const, bytes })),
     ...fonts.map(async (slot) => ({ input: { kind: "font", slot } as const, bytes: await read(dataset[slot]) })),
   ];
   // A failure is met by whoever waits for the files.
@@ -25,6 +24,13 @@ export function readAssets({ dataset }: HTMLElement): (post: Post) => Promise<vo
   return async (post) => {
     for (const one of await Promise.all(reading)) post(one.input, one.bytes);
   };
+}
+
+/** The lessons: no place but the page of a first visit is drawn without them. */
+export function readCurriculum({ dataset }: HTMLElement): Promise<Uint8Array> {
+  const reading = read(dataset["curriculum"]);
+  reading.catch(() => undefined);
+  return reading;
 }
 
 /** What few people need at once: questions about skills, templates of sessions, lessons for mentors, pages to look things up in. */

@@ -1,6 +1,6 @@
 // Boot order: read what the device remembers and the files while the module compiles, tell the core, draw, then the rest.
 
-import { readAssets, readContent, readLanguage, readLater } from "./assets";
+import { readAssets, readContent, readCurriculum, readLanguage, readLater } from "./assets";
 import { Core, type Post } from "./core";
 import { perform } from "./effects";
 import { listenToElements } from "./element_events";
@@ -164,11 +164,15 @@ async function start(reading: Promise<Record<string, string>>): Promise<void> {
   const loading = Core.load(parts, canvas, { entropy: entropy(), canvas: "#canvas", version: app.dataset.version ?? "" });
   const settings = await reading;
   const account = settings["account"] ?? "";
+  // Only the page of a first visit is drawn without the lessons and with the first part of the module alone.
+  const isFirstPage = account === "" && location.pathname === "/" && location.search === "";
+  const lessons = isFirstPage ? undefined : readCurriculum(app);
   const core = await loading;
-  // Only the page of a first visit is drawn with the first part alone.
-  if (account !== "" || location.pathname !== "/" || location.search !== "") await parts.complete();
+  if (!isFirstPage) await parts.complete();
   core.post({ kind: "device", settings, account, online: navigator.onLine, path: location.pathname + location.search, graphics: hasGraphics });
-  await handOver(runApp({ core, parts, app, canvas, page }));
+  const post = runApp({ core, parts, app, canvas, page });
+  await handOver(post);
+  post({ kind: "content", name: "curriculum" }, await (lessons ?? readCurriculum(app)));
 }
 
 const settings = Storage.readDevice();

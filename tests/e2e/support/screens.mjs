@@ -12,6 +12,7 @@ export function screenName(path) {
   if (first === 'sessions' && third) return 'letter';
   if (first === 'sessions' && second) return 'session-note';
   if (first === 'pair' && second) return 'agreement';
+  if (first === 'skills' && second) return 'skill-question';
   if (first === 'guidelines' && second) return `help-${second}`;
   return first;
 }
