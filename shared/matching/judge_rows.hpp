@@ -28,7 +28,7 @@ class RowJudge {
   void judge_row(Criterion criterion, const Profile& mentee, std::uint8_t* out);
 
  private:
-  enum Sum : std::uint8_t { Competence, GiveBack, Experience, Interests, Goals, sums_count };
+  enum Sum : std::uint8_t { Competence, GiveBack, Experience, Interests, Goals, SumsCount };
   /// How sums become points, for all mentees who told as many words.
   struct Lookup {
     std::vector<std::uint16_t> base;  // what the sum of each mentor begins with
@@ -45,8 +45,8 @@ class RowJudge {
 
   const std::vector<Profile>& mentors_;
   std::size_t stride_;
-  std::array<std::vector<std::vector<std::uint16_t>>, sums_count> rows_;  // by feature; empty: not asked for yet
-  std::array<std::vector<Lookup>, sums_count> lookups_;                   // by how much the mentee told
+  std::array<std::vector<std::vector<std::uint16_t>>, SumsCount> rows_;  // by feature; empty: not asked for yet
+  std::array<std::vector<Lookup>, SumsCount> lookups_;                   // by how much the mentee told
   std::vector<std::size_t> features_;
   std::vector<std::uint16_t> sums_;
 };

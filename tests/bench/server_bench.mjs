@@ -3,26 +3,16 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { freePort, root } from '../e2e/support/site.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const option = (name, value) => Number(process.argv[process.argv.indexOf(name) + 1] || value);
 const batches = process.argv.includes('--batches') ? option('--batches') : 60;
 const streams = process.argv.includes('--streams') ? option('--streams') : 2000;
 const load = join(root, 'build/release/bin/server_load');
 const folder = mkdtempSync(join(tmpdir(), 'obverse-bench-'));
 chmodSync(folder, 0o777);
-
-async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => probe.once('listening', resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
-}
 
 async function untilAnswers(address, child) {
   for (let tries = 0; tries < 600; tries++) {

@@ -11,6 +11,8 @@ import { trySample } from './support/tasks.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
+const galleryParts = ['foundations', 'actions', 'choices', 'fields', 'structure', 'feedback', 'data', 'charts'];
+
 /** What axe objects to on the page as it is, in short lines. */
 async function objections(page) {
   await page.evaluate((source) => {
@@ -55,6 +57,23 @@ export const tests = {
         found.push(...await objectionsEverywhere(page, `${role} ${path}`));
       }
     });
+    assert.deepEqual(found, []);
+  }),
+
+  'axe finds no violation in any part of the gallery, in four themes': async (browser) => withSite(startServer, async (site) => {
+    const found = [];
+    const context = await newDevice(browser, { bypassCSP: true });
+    const page = await open(context, site.address);
+    for (const part of galleryParts) {
+      await go(page, `/gallery/${part}`);
+      found.push(...await objectionsEverywhere(page, part));
+      for (const media of [{ contrast: 'more' }, { forcedColors: 'active' }]) {
+        await page.emulateMedia(media);
+        await untilQuiet(page, 60);
+        found.push(...(await objections(page)).map((text) => `${part}, ${JSON.stringify(media)}: ${text}`));
+        await page.emulateMedia({ contrast: null, forcedColors: null });
+      }
+    }
     assert.deepEqual(found, []);
   }),
 };

@@ -95,6 +95,20 @@ TEST_CASE("the numbers of a chart are a table that lies over it", "[ui]") {
   CHECK(app.tree().find("row\n    rowheader \"Sharing\"\n    cell \"–\"\n    cell \"much\"") != std::string::npos);
 }
 
+TEST_CASE("the words beside a radar are not cut in two where it is narrow", "[ui]") {
+  constexpr std::string_view axes[] = {"Devices", "Networking", "Finding", "Sharing", "Multimedia"};
+  constexpr float now[] = {2, 2, 2, 3, 0};
+  WidgetHarness app([&] {
+    Page page;
+    Column column("column", {.width_max = 300});
+    radar_chart("radar", "Something", axes, {"Now", now}, {}, {.levels = 4, .axis_name = "Area"});
+  });
+  app.draw();
+  const float line = app.find(NodeRole::RowHeader, "Finding").bounds.height;
+  CHECK(app.find(NodeRole::RowHeader, "Networking").bounds.height == line);
+  CHECK(app.find(NodeRole::RowHeader, "Multimedia").bounds.height == line);
+}
+
 TEST_CASE("a press on a graph picks the nearest node", "[ui]") {
   constexpr GraphNode left[] = {{"Mia"}, {"Kofi"}};
   constexpr GraphNode right[] = {{"Henrik"}, {"Ulrike"}};

@@ -152,10 +152,11 @@ void draw_alternatives(PreviewState& state, const PreviewReasons& why) {
       ui::ListItem item(state.match->table().mentor(alternative.column).key);
       const std::string points =
           tr("preview.score_of", {{"points", points_of(state.match->score(why.mentee, alternative.column))}});
-      const std::string price = tr("preview.costs", {{"price", price_words(alternative)}});
+      std::string caption = points;
+      caption.append(", ").append(tr("preview.costs", {{"price", price_words(alternative)}}));
       const bool is_open = state.compared == alternative.column;
       if (ui::list_row("other", mentor,
-                       {.caption = points + ", " + price,
+                       {.caption = caption,
                         .trail_icon = is_open ? ui::icon::chevron_up : ui::icon::chevron_down,
                         .is_plain = true,
                         .title_style = ui::TextStyle::BodyDense,

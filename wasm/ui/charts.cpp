@@ -68,14 +68,35 @@ TextMetrics axis_metrics() {
   return metrics;
 }
 
-/// Room beside the chart for the widest label at its side; longer ones wrap.
-float side_room(std::span<const std::string_view> axes, float room) {
+/// The width of the longest word.
+float word_width(std::string_view text, const TextMetrics& metrics) {
   float widest = 0;
-  for (std::size_t i = 0; i < axes.size(); ++i) {
-    if (std::abs(axis_direction(i, axes.size()).x) >= 0.2F)
-      widest = std::max(widest, line_width(axes[i], axis_metrics()));
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    widest = std::max(widest, line_width(text.substr(0, end), metrics));
+    text.remove_prefix(std::min(end + 1, text.size()));
   }
-  return std::min(widest + 18, room * 0.28F);
+  return widest;
+}
+
+/// How far the axes reach sideways, for a radius of 1.
+float side_reach(std::size_t count) {
+  float reach = 0.1F;
+  for (std::size_t i = 0; i < count; ++i) reach = std::max(reach, std::abs(axis_direction(i, count).x));
+  return reach;
+}
+
+/// Room beside the chart for the widest label at its side; longer ones wrap, but never within a word.
+float side_room(std::span<const std::string_view> axes, float room) {
+  const TextMetrics metrics = axis_metrics();
+  float widest = 0;
+  float widest_word = 0;
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    if (std::abs(axis_direction(i, axes.size()).x) < 0.2F) continue;
+    widest = std::max(widest, line_width(axes[i], metrics));
+    widest_word = std::max(widest_word, word_width(axes[i], metrics));
+  }
+  return std::max(std::min(widest + 20, room * 0.28F), widest_word + 20);
 }
 
 /// @return where they stand
@@ -226,9 +247,11 @@ void radar_chart(std::string_view key, std::string_view summary, std::span<const
                  const RadarSeries& now, const RadarSeries& before, const RadarOptions& options) {
   const float room = text_room();
   const float label_room = options.has_labels ? side_room(axes, room) : 4;
-  const float radius = std::max(24.0F, std::min(options.radius, (room - 2 * label_room) / 2 / 0.87F));
+  const float side = side_reach(axes.size());
+  const float radius = std::max(24.0F, std::min(options.radius, (room - 2 * label_room) / 2 / side));
   const float margin = options.has_labels ? scaled(44) : 4;
-  const ImRect rect = place(2 * (radius + label_room), 2 * (radius + margin), options.has_labels || options.has_legend);
+  const ImRect rect =
+      place(2 * (radius * side + label_room), 2 * (radius + margin), options.has_labels || options.has_legend);
   const std::size_t count = axes.size();
   const ImVec2 center(std::round(rect.GetCenter().x), std::round(rect.GetCenter().y));
   if (is_visible(rect) && count >= 3) {

@@ -180,8 +180,9 @@ SideScroller::SideScroller(std::string_view key, std::string_view name, float ga
   FrameState& now = state();
   const NodeId id = id_of(key);
   ImRect rect = open_slot(id);
-  // It runs to the edges of the page's scroller, so that chips are cut by the view and not by the margin.
-  const float bleed = now.scrollers.empty() ? 0 : now.scrollers.back().padding.left;
+  // It runs to the edges of its card or of the page's scroller, so that chips are cut by those and not by the margin.
+  float bleed = now.scrollers.empty() ? 0 : now.scrollers.back().padding.left;
+  if (!now.cards.empty()) bleed = std::min(bleed, now.cards.back().padding.left);
   const float start = rect.Min.x;
   rect.Min.x -= bleed;
   rect.Max.x += bleed;
