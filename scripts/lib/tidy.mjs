@@ -10,6 +10,8 @@ import { hash, root } from './stamp.mjs';
 const tree = join(root, 'build/native');
 const cleanFolder = join(root, 'build/stamps/tidy');
 const rules = readFileSync(join(root, '.clang-tidy'), 'utf8') + execFileSync('clang-tidy', ['--version'], { encoding: 'utf8' });
+/** The tests have rules of their own beside them. */
+const testRules = readFileSync(join(root, 'tests/.clang-tidy'), 'utf8');
 
 const includeFolders = ['shared', 'wasm', 'web', 'tests', 'build/generated'];
 const contents = new Map();
@@ -28,7 +30,8 @@ function follow(file, seen) {
 function keyOf(file) {
   const seen = new Set();
   follow(file, seen);
-  return hash(rules + [...seen].sort().map((path) => path + hash(read(path))).join('\n'));
+  const more = file.startsWith(join(root, 'tests/')) ? testRules : '';
+  return hash(rules + more + [...seen].sort().map((path) => path + hash(read(path))).join('\n'));
 }
 
 function look(file) {

@@ -7,7 +7,7 @@
 #include "ui/text_block.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -18,19 +18,19 @@ constexpr std::size_t nodes_max = 400;
 
 bool is_interactive(const ui::Node& node) {
   switch (node.role) {
-    case Role_::Link:
-    case Role_::Button:
-    case Role_::Checkbox:
-    case Role_::Switch:
-    case Role_::Radio:
-    case Role_::Slider:
-    case Role_::TextBox:
-    case Role_::TextArea:
-    case Role_::File:
-    case Role_::Select:
-    case Role_::MenuItem:
-    case Role_::TreeItem:
-    case Role_::Tab: return true;
+    case NodeRole::Link:
+    case NodeRole::Button:
+    case NodeRole::Checkbox:
+    case NodeRole::Switch:
+    case NodeRole::Radio:
+    case NodeRole::Slider:
+    case NodeRole::TextBox:
+    case NodeRole::TextArea:
+    case NodeRole::File:
+    case NodeRole::Select:
+    case NodeRole::MenuItem:
+    case NodeRole::TreeItem:
+    case NodeRole::Tab: return true;
     default: return false;
   }
 }
@@ -38,14 +38,14 @@ bool is_interactive(const ui::Node& node) {
 /// A link inside running text may be as high as its line (WCAG 2.5.8 excepts it).
 bool is_inline_link(const AppHarness& tab, const ui::Node& node) {
   const ui::Node* parent = tab.app().ui().semantics().find(node.parent);
-  return parent && parent->role == Role_::Text && (node.role == Role_::Link || node.role == Role_::Button);
+  return parent && parent->role == NodeRole::Text && (node.role == NodeRole::Link || node.role == NodeRole::Button);
 }
 
 /// Chips on a phone may go on beyond the edge: they scroll sideways.
 bool is_in_side_scroller(const AppHarness& tab, const ui::Node& node) {
   for (const ui::Node* owner = tab.app().ui().semantics().find(node.parent); owner;
        owner = tab.app().ui().semantics().find(owner->parent)) {
-    if (owner->role == Role_::Scroller && owner->content_width > owner->bounds.width + 1) return true;
+    if (owner->role == NodeRole::Scroller && owner->content_width > owner->bounds.width + 1) return true;
   }
   return false;
 }
@@ -83,7 +83,7 @@ void look_for_what_is_not_said(const AppHarness& tab, const std::string& where, 
 
 ui::NodeId scroller_of(const AppHarness& tab, const ui::Node& node) {
   const ui::Node* owner = tab.app().ui().semantics().find(node.parent);
-  while (owner && owner->role != Role_::Scroller) owner = tab.app().ui().semantics().find(owner->parent);
+  while (owner && owner->role != NodeRole::Scroller) owner = tab.app().ui().semantics().find(owner->parent);
   return owner ? owner->id : 0;
 }
 
@@ -169,10 +169,11 @@ std::string stretched_strings() {
 /// Text that does not fit its box: wider than it, or with more lines than it has room for.
 void look_for_cuts(const AppHarness& tab, float width, const std::string& where, Problems& problems) {
   for (const ui::Node& node : tab.mirror()) {
-    if (node.text.empty() || node.font_px <= 0 || (node.role != Role_::Text && node.role != Role_::Heading)) continue;
+    if (node.text.empty() || node.font_px <= 0 || (node.role != NodeRole::Text && node.role != NodeRole::Heading))
+      continue;
     // A piece of running text is as wide as its part of the line.
     const ui::Node* parent = tab.app().ui().semantics().find(node.parent);
-    if (is_in_side_scroller(tab, node) || (parent != nullptr && parent->role == Role_::Text)) continue;
+    if (is_in_side_scroller(tab, node) || (parent != nullptr && parent->role == NodeRole::Text)) continue;
     const ui::NodeBounds at = tab.box(node);
     if (at.x < -0.5F || at.x + at.width > width + 0.5F) problems.emplace("outside: " + node.text, where);
     const ui::TextMetrics metrics{node.font_px, node.line_px, node.weight};
@@ -186,24 +187,24 @@ void look_for_cuts(const AppHarness& tab, float width, const std::string& where,
 void look_at_preview(AppHarness& tab, float width, const std::string& looks, Problems& problems) {
   tab.load("/preview");
   look_at(tab, width, "preview start " + looks, problems);
-  tab.activate(Role_::Button, "Try the sample");
+  tab.activate(NodeRole::Button, "Try the sample");
   look_at(tab, width, "preview " + looks, problems);
-  if (tab.has(Role_::Button, "What counts")) {
-    tab.activate(Role_::Button, "What counts");
+  if (tab.has(NodeRole::Button, "What counts")) {
+    tab.activate(NodeRole::Button, "What counts");
     look_at(tab, width, "preview weights " + looks, problems);
-    tab.activate(Role_::Button, "Close");
+    tab.activate(NodeRole::Button, "Close");
   }
-  tab.activate(Role_::Button, "Henrik Lindqvist*");
+  tab.activate(NodeRole::Button, "Henrik Lindqvist*");
   look_at(tab, width, "preview pair " + looks, problems);
-  if (tab.has(Role_::Button, "All pairs")) tab.activate(Role_::Button, "All pairs");
-  tab.activate(Role_::Button, "Compare");
+  if (tab.has(NodeRole::Button, "All pairs")) tab.activate(NodeRole::Button, "All pairs");
+  tab.activate(NodeRole::Button, "Compare");
   look_at(tab, width, "preview compare " + looks, problems);
   tab.load("/preview");
   tab.choose_file("Choose a CSV file",
                   "Name,Mail,Role\nAnna,anna@,mentee\nBo,bo@x.example,mentee\nMia,mia@x.example,mentor\n");
-  tab.activate(Role_::Button, "Mend it here");
+  tab.activate(NodeRole::Button, "Mend it here");
   look_at(tab, width, "preview import " + looks, problems);
-  tab.activate(Role_::Button, "Mail*");
+  tab.activate(NodeRole::Button, "Mail*");
   look_at(tab, width, "preview meaning " + looks, problems);
 }
 
@@ -215,7 +216,7 @@ void look_at_gallery(AppHarness& tab, float width, const std::string& looks, Pro
     look_at(tab, width, path + " " + looks, problems);
   }
   tab.load("/gallery/actions");
-  tab.activate(Role_::Button, "More actions");
+  tab.activate(NodeRole::Button, "More actions");
   look_at(tab, width, "menu " + looks, problems);
 }
 

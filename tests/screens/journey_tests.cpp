@@ -5,7 +5,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -17,11 +17,11 @@ std::string agreement_path() { return "/pair/" + text_from_id(cast.pairing); }
 /// Answers all three questions of the small questionnaire and looks at the result.
 void answer_all(AppHarness& tab) {
   tab.navigate("/skills/1");
-  tab.press(Role_::Radio, "Alone, also when unusual");
-  tab.press(Role_::Button, "Next question");
-  tab.press(Role_::Radio, "I show it");
-  tab.press(Role_::Button, "Next question");
-  tab.press(Role_::Button, "I cannot tell, skip this one");
+  tab.press(NodeRole::Radio, "Alone, also when unusual");
+  tab.press(NodeRole::Button, "Next question");
+  tab.press(NodeRole::Radio, "I show it");
+  tab.press(NodeRole::Button, "Next question");
+  tab.press(NodeRole::Button, "I cannot tell, skip this one");
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ TEST_CASE("a check is answered question by question, and lies beside the one bef
   tab.sign_in("mentee");
   tab.navigate("/skills");
   CHECK(tab.has_words("Your answers from"));
-  tab.press(Role_::Link, "Begin");
+  tab.press(NodeRole::Link, "Begin");
   CHECK(tab.heading() == "I find a fact.");
   CHECK(tab.has_words("Question 1 of 3"));
   answer_all(tab);
@@ -46,10 +46,10 @@ TEST_CASE("going on without an answer says so, and keeps the place", "[screens][
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/skills/1");
-  tab.press(Role_::Button, "Next question");
+  tab.press(NodeRole::Button, "Next question");
   CHECK(tab.has_words("Choose the answer that fits best, or skip this one."));
   CHECK(tab.heading() == "I find a fact.");
-  tab.press(Role_::Radio, "Alone");
+  tab.press(NodeRole::Radio, "Alone");
   CHECK_FALSE(tab.has_words("Choose the answer that fits best, or skip this one."));
 }
 
@@ -59,11 +59,11 @@ TEST_CASE("answers and their evidence are there after the page was loaded again,
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/skills/1");
-  tab.press(Role_::Radio, "Alone");
-  tab.type(Role_::TextArea, "What shows it? (if you like)", "evidence canary");
+  tab.press(NodeRole::Radio, "Alone");
+  tab.type(NodeRole::TextArea, "What shows it? (if you like)", "evidence canary");
   tab.advance(3000);
   tab.load("/skills/1");
-  CHECK(tab.find(Role_::TextArea, "What shows it? (if you like)")->value == "evidence canary");
+  CHECK(tab.find(NodeRole::TextArea, "What shows it? (if you like)")->value == "evidence canary");
   AppHarness mentor(server);
   mentor.now_ms = tab.now_ms;
   mentor.sign_in("mentor");
@@ -77,8 +77,8 @@ TEST_CASE("the mentor sees a result only while its owner shows it", "[screens][s
   AppHarness mentee(server);
   mentee.sign_in("mentee");
   mentee.navigate("/skills");
-  mentee.activate(Role_::Switch, "Show this result to Jonas*");
-  CHECK(mentee.find(Role_::Switch, "Show this result to Jonas")->description == "On. You and Jonas see it.");
+  mentee.activate(NodeRole::Switch, "Show this result to Jonas*");
+  CHECK(mentee.find(NodeRole::Switch, "Show this result to Jonas")->description == "On. You and Jonas see it.");
   mentee.advance(3000);
   {
     AppHarness mentor(server);
@@ -87,7 +87,7 @@ TEST_CASE("the mentor sees a result only while its owner shows it", "[screens][s
     mentor.navigate("/skills");
     CHECK(mentor.has_words("Not yet"));
   }
-  mentee.activate(Role_::Switch, "Show this result to Jonas*");
+  mentee.activate(NodeRole::Switch, "Show this result to Jonas*");
   mentee.advance(3000);
   AppHarness mentor(server);
   mentor.now_ms = mentee.now_ms;
@@ -102,18 +102,18 @@ TEST_CASE("a new action is written, ticked, taken away and brought back", "[scre
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/pair");
-  tab.activate(Role_::Button, "Add something to do");
-  tab.activate(Role_::Button, "Save");
+  tab.activate(NodeRole::Button, "Add something to do");
+  tab.activate(NodeRole::Button, "Save");
   CHECK(tab.has_words("Write a few words first."));
-  tab.type(Role_::TextArea, "What is to be done?", "Call the team leaders");
-  tab.activate(Role_::Button, "Save");
-  CHECK(tab.has(Role_::Checkbox, "Call the team leaders*"));
-  tab.activate(Role_::Checkbox, "Call the team leaders*");
-  CHECK(tab.find(Role_::Checkbox, "Call the team leaders*")->checked == ui::Checked::True);
-  tab.activate(Role_::Button, "Take away: Call the team leaders");
-  CHECK_FALSE(tab.has(Role_::Checkbox, "Call the team leaders*"));
-  tab.activate(Role_::Button, "Bring it back");
-  CHECK(tab.has(Role_::Checkbox, "Call the team leaders*"));
+  tab.type(NodeRole::TextArea, "What is to be done?", "Call the team leaders");
+  tab.activate(NodeRole::Button, "Save");
+  CHECK(tab.has(NodeRole::Checkbox, "Call the team leaders*"));
+  tab.activate(NodeRole::Checkbox, "Call the team leaders*");
+  CHECK(tab.find(NodeRole::Checkbox, "Call the team leaders*")->checked == ui::Checked::True);
+  tab.activate(NodeRole::Button, "Take away: Call the team leaders");
+  CHECK_FALSE(tab.has(NodeRole::Checkbox, "Call the team leaders*"));
+  tab.activate(NodeRole::Button, "Bring it back");
+  CHECK(tab.has(NodeRole::Checkbox, "Call the team leaders*"));
 }
 
 TEST_CASE("half a new entry is still there after the page was loaded again", "[screens][pair]") {
@@ -121,12 +121,12 @@ TEST_CASE("half a new entry is still there after the page was loaded again", "[s
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/pair");
-  tab.activate(Role_::Button, "Add a goal");
-  tab.type(Role_::TextArea, "What will be different?", "One sheet");
+  tab.activate(NodeRole::Button, "Add a goal");
+  tab.type(NodeRole::TextArea, "What will be different?", "One sheet");
   tab.advance(1000);
   tab.load("/pair");
-  tab.activate(Role_::Button, "Add a goal");
-  CHECK(tab.find(Role_::TextArea, "What will be different?")->value == "One sheet");
+  tab.activate(NodeRole::Button, "Add a goal");
+  CHECK(tab.find(NodeRole::TextArea, "What will be different?")->value == "One sheet");
 }
 
 TEST_CASE("a link without a web address is not taken, and says what is missing", "[screens][pair]") {
@@ -134,13 +134,13 @@ TEST_CASE("a link without a web address is not taken, and says what is missing",
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate("/pair");
-  CHECK(tab.find(Role_::Link, "The budget sheet")->href == "https://files.example/budget");
-  tab.activate(Role_::Button, "Add a link");
-  tab.type(Role_::TextArea, "What is it?", "A trap");
-  tab.type(Role_::TextBox, "Address", "javascript:alert(1)");
-  tab.activate(Role_::Button, "Save");
+  CHECK(tab.find(NodeRole::Link, "The budget sheet")->href == "https://files.example/budget");
+  tab.activate(NodeRole::Button, "Add a link");
+  tab.type(NodeRole::TextArea, "What is it?", "A trap");
+  tab.type(NodeRole::TextBox, "Address", "javascript:alert(1)");
+  tab.activate(NodeRole::Button, "Save");
   CHECK(tab.has_words("This is no web address. Copy it whole, with https:// in front."));
-  CHECK_FALSE(tab.has(Role_::Link, "A trap"));
+  CHECK_FALSE(tab.has(NodeRole::Link, "A trap"));
 }
 
 TEST_CASE("both agree to the same words, and a change asks both again", "[screens][pair]") {
@@ -148,20 +148,20 @@ TEST_CASE("both agree to the same words, and a change asks both again", "[screen
   AppHarness mentee(server);
   mentee.sign_in("mentee");
   mentee.navigate(agreement_path());
-  mentee.type(Role_::TextArea, "What we both want from this", "We both learn.");
+  mentee.type(NodeRole::TextArea, "What we both want from this", "We both learn.");
   mentee.advance(3000);
-  mentee.activate(Role_::Button, "I agree to this");
+  mentee.activate(NodeRole::Button, "I agree to this");
   CHECK(mentee.has_words("You agreed to these words"));
   mentee.advance(3000);
   AppHarness mentor(server);
   mentor.now_ms = mentee.now_ms;
   mentor.sign_in("mentor");
   mentor.navigate(agreement_path());
-  CHECK(mentor.find(Role_::TextArea, "What we both want from this")->value == "We both learn.");
+  CHECK(mentor.find(NodeRole::TextArea, "What we both want from this")->value == "We both learn.");
   CHECK(mentor.has_words("Ruth agreed to these words"));
-  mentor.activate(Role_::Button, "I agree to this");
-  CHECK_FALSE(mentor.has(Role_::Button, "I agree to this"));
-  mentor.type(Role_::TextArea, "What stays between us", "Everything.");
+  mentor.activate(NodeRole::Button, "I agree to this");
+  CHECK_FALSE(mentor.has(NodeRole::Button, "I agree to this"));
+  mentor.type(NodeRole::TextArea, "What stays between us", "Everything.");
   mentor.advance(3000);
   CHECK(mentor.has_words("You have not agreed yet"));
   CHECK(mentor.has_words("Ruth has not agreed yet"));
@@ -172,14 +172,14 @@ TEST_CASE("a session is moved; a time that is none is refused with a sentence", 
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.activate(Role_::Button, "Move");
-  tab.type(Role_::TextBox, "Begins at", "25:00");
-  tab.activate(Role_::Button, "Save");
+  tab.activate(NodeRole::Button, "Move");
+  tab.type(NodeRole::TextBox, "Begins at", "25:00");
+  tab.activate(NodeRole::Button, "Save");
   CHECK(tab.has_words("Enter a day and a time, such as 14:00."));
-  tab.type(Role_::TextBox, "Day", "2026-11-13");
-  tab.type(Role_::TextBox, "Begins at", "09:30");
-  tab.activate(Role_::Button, "Save");
-  CHECK_FALSE(tab.has(Role_::Dialog, "Move this session"));
+  tab.type(NodeRole::TextBox, "Day", "2026-11-13");
+  tab.type(NodeRole::TextBox, "Begins at", "09:30");
+  tab.activate(NodeRole::Button, "Save");
+  CHECK_FALSE(tab.has(NodeRole::Dialog, "Move this session"));
   const auto* session = tab.app().replica()->model().find<Session>(session_id(cast.pairing, 3));
   CHECK(session->starts_at == 1'794'562'200'000);  // 2026-11-13 09:30 UTC
   CHECK(session->revision == 1);
@@ -190,10 +190,10 @@ TEST_CASE("a skipped session says so and can be planned again", "[screens][sessi
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
-  tab.activate(Role_::Button, "Skip this one");
+  tab.activate(NodeRole::Button, "Skip this one");
   CHECK(tab.has_words("Cancelled"));
-  tab.activate(Role_::Button, "Plan it again");
-  tab.activate(Role_::Button, "Save");
+  tab.activate(NodeRole::Button, "Plan it again");
+  tab.activate(NodeRole::Button, "Save");
   CHECK_FALSE(tab.has_words("Cancelled"));
 }
 
@@ -202,7 +202,7 @@ TEST_CASE("the sessions to come go into a calendar file, under names that stay",
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/sessions");
-  tab.activate(Role_::Button, "All to my calendar");
+  tab.activate(NodeRole::Button, "All to my calendar");
   REQUIRE(tab.downloads.size() == 1);
   const std::string file = tab.downloads.front().text;
   CHECK(tab.downloads.front().mime == "text/calendar");
@@ -216,7 +216,7 @@ TEST_CASE("the pulse is answered for oneself", "[screens][sessions]") {
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path(1));
-  tab.activate(Role_::Radio, "Alone");
+  tab.activate(NodeRole::Radio, "Alone");
   const auto* pulse =
       tab.app().replica()->model().find<SessionPulse>(session_pulse_id(session_id(cast.pairing, 1), cast.mentor));
   REQUIRE(pulse != nullptr);
@@ -228,27 +228,27 @@ TEST_CASE("the letter has what both can read, can be changed, and makes the acti
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
-  tab.type(Role_::TextArea, "Private note. Only you can read this", "canary bittern");
+  tab.type(NodeRole::TextArea, "Private note. Only you can read this", "canary bittern");
   tab.advance(3000);
-  tab.activate(Role_::Button, "Something to do");
-  tab.type(Role_::TextArea, "Shared note. Something to do. You and Ruth can read this", "Send the link");
+  tab.activate(NodeRole::Button, "Something to do");
+  tab.type(NodeRole::TextArea, "Shared note. Something to do. You and Ruth can read this", "Send the link");
   tab.advance(3000);
   tab.navigate(note_path() + "/letter");
-  const ui::Node* letter = tab.find(Role_::TextArea, "Letter");
+  const ui::Node* letter = tab.find(NodeRole::TextArea, "Letter");
   REQUIRE(letter != nullptr);
   CHECK(letter->value.find("Ruth moved the sheet herself.") != std::string::npos);
   CHECK(letter->value.find("- Send the link") != std::string::npos);
   CHECK(letter->value.find("canary") == std::string::npos);
-  tab.type(Role_::TextArea, "Letter", "My own words");
-  tab.activate(Role_::Button, "Save as mail file");
+  tab.type(NodeRole::TextArea, "Letter", "My own words");
+  tab.activate(NodeRole::Button, "Save as mail file");
   REQUIRE(tab.downloads.size() == 1);
   CHECK(tab.downloads.front().name == "obverse-letter.eml");
   CHECK(tab.has_words("You made this letter"));
-  tab.activate(Role_::Button, "Save as mail file");
+  tab.activate(NodeRole::Button, "Save as mail file");
   tab.navigate("/pair");
   int found = 0;
   for (const ui::Node& node : tab.mirror())
-    found += node.role == Role_::Checkbox && node.name.rfind("Send the link", 0) == 0;
+    found += node.role == NodeRole::Checkbox && node.name.rfind("Send the link", 0) == 0;
   CHECK(found == 1);
 }
 
@@ -257,8 +257,8 @@ TEST_CASE("a letter that was being written is there after the page was loaded ag
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path() + "/letter");
-  tab.type(Role_::TextArea, "Letter", "half a letter");
+  tab.type(NodeRole::TextArea, "Letter", "half a letter");
   tab.advance(1000);
   tab.load(note_path() + "/letter");
-  CHECK(tab.find(Role_::TextArea, "Letter")->value == "half a letter");
+  CHECK(tab.find(NodeRole::TextArea, "Letter")->value == "half a letter");
 }

@@ -5,7 +5,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -25,13 +25,13 @@ TEST_CASE("a language that is chosen is there at once, and after a reload", "[sc
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/settings");
-  tab.activate(Role_::Radio, "Deutsch");
+  tab.activate(NodeRole::Radio, "Deutsch");
   CHECK(tab.heading() == "Einstellungen");
-  CHECK(tab.has(Role_::Link, "Lektionen"));
+  CHECK(tab.has(NodeRole::Link, "Lektionen"));
   CHECK(tab.languages == std::vector<std::string>{"de"});
   tab.load("/settings");
   CHECK(tab.heading() == "Einstellungen");
-  tab.activate(Role_::Radio, "English");
+  tab.activate(NodeRole::Radio, "English");
   CHECK(tab.heading() == "Settings");
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("help pages arrive later, and a link to one waits for them", "[screens
   CHECK(tab.title == "Questions and answers - Obverse");
   CHECK(tab.has_words("How long is a session?"));
   tab.navigate("/guidelines");
-  tab.press(Role_::Link, "Questions and answers*");
+  tab.press(NodeRole::Link, "Questions and answers*");
   CHECK(tab.url == "/guidelines/faq");
   tab.navigate("/guidelines/nothing");
   CHECK(tab.title == "Guidelines - Obverse");

@@ -3,7 +3,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -34,9 +34,9 @@ std::string finish_lesson(Act act) {
 
 TEST_CASE("keyboard and pointer finish a lesson alike", "[screens]") {
   const std::string by_keyboard =
-      finish_lesson([](AppHarness& tab, const char* name) { tab.activate(Role_::Button, name); });
+      finish_lesson([](AppHarness& tab, const char* name) { tab.activate(NodeRole::Button, name); });
   const std::string by_pointer =
-      finish_lesson([](AppHarness& tab, const char* name) { tab.press(Role_::Button, name); });
+      finish_lesson([](AppHarness& tab, const char* name) { tab.press(NodeRole::Button, name); });
   CHECK(by_keyboard == by_pointer);
 }
 
@@ -45,8 +45,8 @@ TEST_CASE("a task is ticked once", "[screens]") {
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/lessons/share-one-file/2");
-  tab.press(Role_::Checkbox, "I have tried it");
-  const ui::Node* box = tab.find(Role_::Checkbox, "I have tried it");
+  tab.press(NodeRole::Checkbox, "I have tried it");
+  const ui::Node* box = tab.find(NodeRole::Checkbox, "I have tried it");
   REQUIRE(box != nullptr);
   CHECK(box->checked == ui::Checked::True);
   CHECK(box->is_disabled);
@@ -57,13 +57,13 @@ TEST_CASE("lessons are found by their words, without case and accents", "[screen
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/lessons");
-  tab.type(Role_::TextBox, "Search 2 lessons", "SÉARCH");
-  CHECK(tab.has(Role_::Link, "Search with fewer words*"));
-  CHECK_FALSE(tab.has(Role_::Link, "Share one file*"));
-  tab.type(Role_::TextBox, "Search 2 lessons", "zebra");
+  tab.type(NodeRole::TextBox, "Search 2 lessons", "SÉARCH");
+  CHECK(tab.has(NodeRole::Link, "Search with fewer words*"));
+  CHECK_FALSE(tab.has(NodeRole::Link, "Share one file*"));
+  tab.type(NodeRole::TextBox, "Search 2 lessons", "zebra");
   CHECK(tab.has_words("No lesson has these words."));
-  tab.activate(Role_::Button, "Show all lessons");
-  CHECK(tab.has(Role_::Link, "Share one file*"));
+  tab.activate(NodeRole::Button, "Show all lessons");
+  CHECK(tab.has(NodeRole::Link, "Share one file*"));
 }
 
 TEST_CASE("the chips show what is done and what is to do", "[screens]") {
@@ -71,10 +71,10 @@ TEST_CASE("the chips show what is done and what is to do", "[screens]") {
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/lessons");
-  tab.press(Role_::Radio, "Done");
+  tab.press(NodeRole::Radio, "Done");
   CHECK(tab.has_words("No lesson has these words."));
-  tab.press(Role_::Radio, "To do");
-  CHECK(tab.has(Role_::Link, "Share one file*"));
+  tab.press(NodeRole::Radio, "To do");
+  CHECK(tab.has(NodeRole::Link, "Share one file*"));
 }
 
 TEST_CASE("mentors see the lessons for mentors first", "[screens]") {
@@ -91,8 +91,8 @@ TEST_CASE("an explained word opens its explanation", "[screens]") {
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/lessons/share-one-file/1");
-  tab.press(Role_::Button, "access level");
-  CHECK(tab.has(Role_::Dialog, "Access level"));
-  tab.activate(Role_::Button, "Close");
-  CHECK_FALSE(tab.has(Role_::Dialog, "Access level"));
+  tab.press(NodeRole::Button, "access level");
+  CHECK(tab.has(NodeRole::Dialog, "Access level"));
+  tab.activate(NodeRole::Button, "Close");
+  CHECK_FALSE(tab.has(NodeRole::Dialog, "Access level"));
 }

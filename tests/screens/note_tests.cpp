@@ -4,7 +4,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -20,7 +20,7 @@ TEST_CASE("what is typed becomes shared after a pause, and says so", "[screens]"
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.type(Role_::TextArea, shared_name, "The link went to three people.");
+  tab.type(NodeRole::TextArea, shared_name, "The link went to three people.");
   CHECK(server.everything().find("three people") == std::string::npos);
   tab.advance(1000);
   tab.advance(1000);
@@ -33,7 +33,7 @@ TEST_CASE("a private block reaches nobody's scope but its author's", "[screens]"
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.type(Role_::TextArea, private_name, "canary-private-words");
+  tab.type(NodeRole::TextArea, private_name, "canary-private-words");
   tab.advance(3000);
   const Cast cast;
   const std::string own = text_from_scope(scope_of(ScopeKind::Private, cast.mentee));
@@ -52,9 +52,9 @@ TEST_CASE("half-typed words survive a reload", "[screens]") {
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.type(Role_::TextArea, shared_name, "half a sen");
+  tab.type(NodeRole::TextArea, shared_name, "half a sen");
   tab.load(note_path());
-  const ui::Node* area = tab.find(Role_::TextArea, shared_name);
+  const ui::Node* area = tab.find(NodeRole::TextArea, shared_name);
   REQUIRE(area != nullptr);
   CHECK(area->value == "half a sen");
 }
@@ -65,8 +65,8 @@ TEST_CASE("leaving the field, the place or the page makes the words a fact", "[s
     AppHarness tab(server);
     tab.sign_in("mentee");
     tab.navigate(note_path());
-    tab.type(Role_::TextArea, shared_name, "some words");
-    if (way == 0) tab.post(input::Blur{tab.find(Role_::TextArea, shared_name)->id});
+    tab.type(NodeRole::TextArea, shared_name, "some words");
+    if (way == 0) tab.post(input::Blur{tab.find(NodeRole::TextArea, shared_name)->id});
     if (way == 1) tab.navigate("/home");
     if (way == 2) tab.post(input::Visibility{false});
     INFO(way);
@@ -82,7 +82,7 @@ TEST_CASE("the partner's block is shown, and is not a field", "[screens]") {
   CHECK(tab.has_words("Ruth moved the sheet herself."));
   CHECK(tab.has_words("Jonas wrote this. Both of you can read it."));
   for (const ui::Node& node : tab.mirror()) {
-    if (node.role == Role_::TextArea) CHECK(node.value.find("moved the sheet") == std::string::npos);
+    if (node.role == NodeRole::TextArea) CHECK(node.value.find("moved the sheet") == std::string::npos);
   }
 }
 
@@ -91,8 +91,8 @@ TEST_CASE("a prompt puts its words into the note", "[screens]") {
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.press(Role_::Button, "What went well");
-  const ui::Node* area = tab.find(Role_::TextArea, shared_name);
+  tab.press(NodeRole::Button, "What went well");
+  const ui::Node* area = tab.find(NodeRole::TextArea, shared_name);
   REQUIRE(area != nullptr);
   CHECK(area->value == "What went well\n");
 }
@@ -102,11 +102,11 @@ TEST_CASE("a session is marked as held, and goals are ticked", "[screens]") {
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
-  tab.press(Role_::Checkbox, "Share the budget sheet");
-  CHECK(tab.find(Role_::Checkbox, "Share the budget sheet")->checked == ui::Checked::True);
-  tab.press(Role_::Button, "Mark session as held");
+  tab.press(NodeRole::Checkbox, "Share the budget sheet");
+  CHECK(tab.find(NodeRole::Checkbox, "Share the budget sheet")->checked == ui::Checked::True);
+  tab.press(NodeRole::Button, "Mark session as held");
   CHECK(tab.has_words("Held on Thursday 12 November"));
-  CHECK_FALSE(tab.has(Role_::Button, "Mark session as held"));
+  CHECK_FALSE(tab.has(NodeRole::Button, "Mark session as held"));
 }
 
 TEST_CASE("what two devices wrote in one block apart is merged, and nobody has to decide", "[screens]") {
@@ -115,11 +115,11 @@ TEST_CASE("what two devices wrote in one block apart is merged, and nobody has t
   AppHarness laptop(server);
   laptop.sign_in("mentee");
   laptop.navigate(note_path());
-  laptop.type(Role_::TextArea, shared_name, "from the laptop");
+  laptop.type(NodeRole::TextArea, shared_name, "from the laptop");
   laptop.advance(3000);
   const auto databases = laptop.databases;
   laptop.is_online = false;
-  laptop.type(Role_::TextArea, shared_name, "from the laptop, offline");
+  laptop.type(NodeRole::TextArea, shared_name, "from the laptop, offline");
   laptop.advance(3000);
   const auto laptop_databases = laptop.databases;
   const auto laptop_settings = laptop.settings;
@@ -129,7 +129,7 @@ TEST_CASE("what two devices wrote in one block apart is merged, and nobody has t
   phone.now_ms = laptop.now_ms;
   phone.sign_in("mentee");
   phone.navigate(note_path());
-  phone.type(Role_::TextArea, shared_name, "Notes from the laptop");
+  phone.type(NodeRole::TextArea, shared_name, "Notes from the laptop");
   phone.advance(3000);
   phone.unload();
 
@@ -140,7 +140,7 @@ TEST_CASE("what two devices wrote in one block apart is merged, and nobody has t
   again.load(note_path());
   again.advance(3000);
   INFO(again.semantics());
-  CHECK(again.find(Role_::TextArea, shared_name)->value == "Notes from the laptop, offline");
+  CHECK(again.find(NodeRole::TextArea, shared_name)->value == "Notes from the laptop, offline");
 }
 
 TEST_CASE("an earlier version of a note comes back, and what stood there stays among the versions", "[screens]") {
@@ -148,25 +148,25 @@ TEST_CASE("an earlier version of a note comes back, and what stood there stays a
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  CHECK_FALSE(tab.has(Role_::Button, "Earlier versions"));
-  tab.type(Role_::TextArea, shared_name, "We opened the folder.");
+  CHECK_FALSE(tab.has(NodeRole::Button, "Earlier versions"));
+  tab.type(NodeRole::TextArea, shared_name, "We opened the folder.");
   tab.advance(3000);
-  tab.press(Role_::Button, "Earlier versions");
+  tab.press(NodeRole::Button, "Earlier versions");
   CHECK(tab.has_words("So far there is only this one version."));
-  tab.press(Role_::Button, "Close");
+  tab.press(NodeRole::Button, "Close");
   tab.advance(600'000);
-  tab.type(Role_::TextArea, shared_name, "Something else");
+  tab.type(NodeRole::TextArea, shared_name, "Something else");
   tab.advance(3000);
-  tab.press(Role_::Button, "Earlier versions");
+  tab.press(NodeRole::Button, "Earlier versions");
   CHECK(tab.has_words("We opened the folder."));
   tab.advance(600'000);
-  tab.press(Role_::Button, "Bring this back");
-  CHECK(tab.find(Role_::TextArea, shared_name)->value == "We opened the folder.");
+  tab.press(NodeRole::Button, "Bring this back");
+  CHECK(tab.find(NodeRole::TextArea, shared_name)->value == "We opened the folder.");
   tab.advance(600'000);
-  tab.press(Role_::Button, "Earlier versions");
+  tab.press(NodeRole::Button, "Earlier versions");
   CHECK(tab.has_words("Something else"));
-  tab.press(Role_::Button, "Undo what was written last");
-  CHECK(tab.find(Role_::TextArea, shared_name)->value == "Something else");
+  tab.press(NodeRole::Button, "Undo what was written last");
+  CHECK(tab.find(NodeRole::TextArea, shared_name)->value == "Something else");
 }
 
 TEST_CASE("a deleted note can be brought back, and its place can be written in again", "[screens]") {
@@ -174,18 +174,18 @@ TEST_CASE("a deleted note can be brought back, and its place can be written in a
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.type(Role_::TextArea, shared_name, "We opened the folder.");
+  tab.type(NodeRole::TextArea, shared_name, "We opened the folder.");
   tab.advance(3000);
-  tab.press(Role_::Button, "Delete");
-  CHECK(tab.find(Role_::TextArea, shared_name)->value.empty());
+  tab.press(NodeRole::Button, "Delete");
+  CHECK(tab.find(NodeRole::TextArea, shared_name)->value.empty());
   CHECK(tab.has_words("You deleted this note"));
-  tab.press(Role_::Button, "Bring it back");
-  CHECK(tab.find(Role_::TextArea, shared_name)->value == "We opened the folder.");
+  tab.press(NodeRole::Button, "Bring it back");
+  CHECK(tab.find(NodeRole::TextArea, shared_name)->value == "We opened the folder.");
   CHECK_FALSE(tab.has_words("You deleted this note"));
-  tab.press(Role_::Button, "Delete");
-  tab.type(Role_::TextArea, shared_name, "Anew");
+  tab.press(NodeRole::Button, "Delete");
+  tab.type(NodeRole::TextArea, shared_name, "Anew");
   tab.advance(3000);
-  CHECK(tab.find(Role_::TextArea, shared_name)->value == "Anew");
+  CHECK(tab.find(NodeRole::TextArea, shared_name)->value == "Anew");
   CHECK(server.everything().find("Anew") != std::string::npos);
 }
 
@@ -195,7 +195,7 @@ TEST_CASE("a note that was deleted in one place and edited in another is back, a
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.type(Role_::TextArea, shared_name, "We opened the folder.");
+  tab.type(NodeRole::TextArea, shared_name, "We opened the folder.");
   tab.advance(3000);
   // Another device of hers deletes what it has seen; meanwhile more is written here.
   OpMaker phone("her phone");
@@ -208,8 +208,8 @@ TEST_CASE("a note that was deleted in one place and edited in another is back, a
   server.take({phone.write(scope_of(ScopeKind::Pairing, cast.pairing), written, NoteBlock::type, "deleted", true)});
   tab.advance(40'000);
   CHECK(tab.has_words("This note was deleted and edited at once"));
-  CHECK(tab.find(Role_::TextArea, shared_name)->value == "We opened the folder.");
-  tab.press(Role_::Button, "Keep it");
+  CHECK(tab.find(NodeRole::TextArea, shared_name)->value == "We opened the folder.");
+  tab.press(NodeRole::Button, "Keep it");
   CHECK_FALSE(tab.has_words("This note was deleted and edited at once"));
 }
 
@@ -230,9 +230,9 @@ TEST_CASE("a topic that was written in two places shows both until somebody choo
     CHECK(tab.has_words("The topic: there are two versions"));
     CHECK(tab.has_words("Sharing with care"));
     if (keeps_both)
-      tab.press(Role_::Button, "Keep both, one after the other");
+      tab.press(NodeRole::Button, "Keep both, one after the other");
     else
-      tab.press(Role_::Button, "Keep this one");
+      tab.press(NodeRole::Button, "Keep this one");
     CHECK_FALSE(tab.has_words("The topic: there are two versions"));
     tab.advance(3000);
     const std::string shared = server.model().find<Session>(session)->title;

@@ -4,7 +4,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -36,7 +36,7 @@ std::string mentor_of(const AppHarness& tab, const std::string& mentee) {
 }
 
 void set_slider(AppHarness& tab, const std::string& name, double value) {
-  const ui::Node* node = tab.find(Role_::Slider, name);
+  const ui::Node* node = tab.find(NodeRole::Slider, name);
   REQUIRE(node != nullptr);
   tab.post(input::SetNumber{node->id, value});
 }
@@ -50,9 +50,9 @@ TEST_CASE("a rule that moves judges all pairs anew, and can be undone and done a
   set_slider(tab, "Not in the same reporting line", 0);
   CHECK(mentor_of(tab, "Ben Cole") == "Noor Said");
   CHECK(mentor_of(tab, "Anna Berg") == "Mia Okafor");
-  tab.activate(Role_::Button, "Undo");
+  tab.activate(NodeRole::Button, "Undo");
   CHECK(mentor_of(tab, "Ben Cole") == "Mia Okafor");
-  tab.activate(Role_::Button, "Redo");
+  tab.activate(NodeRole::Button, "Redo");
   CHECK(mentor_of(tab, "Ben Cole") == "Noor Said");
   set_slider(tab, "Least score of a pair", 90);
   CHECK(tab.has_words("No pair is possible with these people and rules."));
@@ -62,29 +62,29 @@ TEST_CASE("every decision of a history can be taken back, one after another", "[
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server);
   set_slider(tab, "Not in the same reporting line", 0);
-  tab.activate(Role_::Button, "Anna Berg");
-  tab.activate(Role_::Button, "Not this pair");
-  tab.activate(Role_::Button, "Lock");
+  tab.activate(NodeRole::Button, "Anna Berg");
+  tab.activate(NodeRole::Button, "Not this pair");
+  tab.activate(NodeRole::Button, "Lock");
   const std::string at_the_end = mentor_of(tab, "Anna Berg");
   CHECK(at_the_end == "Noor Said");
-  for (int step = 0; step < 3; ++step) tab.activate(Role_::Button, "Undo");
+  for (int step = 0; step < 3; ++step) tab.activate(NodeRole::Button, "Undo");
   CHECK(mentor_of(tab, "Ben Cole") == "Mia Okafor");
   CHECK(tab.app().view().preview.past.empty());
-  for (int step = 0; step < 3; ++step) tab.activate(Role_::Button, "Redo");
+  for (int step = 0; step < 3; ++step) tab.activate(NodeRole::Button, "Redo");
   CHECK(mentor_of(tab, "Anna Berg") == at_the_end);
-  CHECK_FALSE(tab.has(Role_::Button, "Redo"));
+  CHECK_FALSE(tab.has(NodeRole::Button, "Redo"));
 }
 
 TEST_CASE("a swap gives a mentee the other mentor, and who must move, moves", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server);
   set_slider(tab, "Not in the same reporting line", 0);
-  tab.activate(Role_::Button, "Anna Berg");
-  tab.activate(Role_::Button, "Noor Said*");
-  tab.activate(Role_::Button, "Swap: give Noor Said to Anna Berg");
+  tab.activate(NodeRole::Button, "Anna Berg");
+  tab.activate(NodeRole::Button, "Noor Said*");
+  tab.activate(NodeRole::Button, "Swap: give Noor Said to Anna Berg");
   CHECK(mentor_of(tab, "Anna Berg") == "Noor Said");
   CHECK(mentor_of(tab, "Ben Cole") == "Mia Okafor");
-  tab.activate(Role_::Button, "Undo");
+  tab.activate(NodeRole::Button, "Undo");
   CHECK(mentor_of(tab, "Anna Berg") == "Mia Okafor");
 }
 
@@ -92,13 +92,13 @@ TEST_CASE("who is unmatched can be given the place that helps most", "[screens][
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.activate(Role_::Button, "Try the sample");
+  tab.activate(NodeRole::Button, "Try the sample");
   const auto unmatched = [&] {
     const auto& assignment = tab.app().view().preview.match->assignment();
     return std::count(assignment.begin(), assignment.end(), matching::unmatched);
   };
   const auto before = unmatched();
-  tab.activate(Role_::Button, "Give *");
+  tab.activate(NodeRole::Button, "Give *");
   CHECK(unmatched() == before - 1);
 }
 
@@ -106,16 +106,16 @@ TEST_CASE("two aims are compared by what is gained and lost, and one of them is 
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.activate(Role_::Button, "Try the sample");
-  tab.activate(Role_::Button, "Compare");
-  CHECK(tab.has(Role_::Table, "Measures"));
+  tab.activate(NodeRole::Button, "Try the sample");
+  tab.activate(NodeRole::Button, "Compare");
+  CHECK(tab.has(NodeRole::Table, "Measures"));
   CHECK(tab.has_words("Both are proven for their aim."));
   CHECK(tab.has_words("Weakest pair"));
   CHECK(tab.has_words("Mean score by department of the mentee"));
   CHECK(tab.has_words("hidden"));
-  tab.activate(Role_::Button, "Use B: Weakest first");
+  tab.activate(NodeRole::Button, "Use B: Weakest first");
   CHECK(tab.app().view().preview.decisions.objective == matching::Objective::Fair);
-  tab.activate(Role_::Button, "Undo");
+  tab.activate(NodeRole::Button, "Undo");
   CHECK(tab.app().view().preview.decisions.objective == matching::Objective::MostPeople);
 }
 
@@ -123,11 +123,11 @@ TEST_CASE("a scenario is kept on this device by its name, without the people", "
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server);
   set_slider(tab, "Not in the same reporting line", 0);
-  tab.activate(Role_::Button, "Keep…");
-  tab.activate(Role_::Button, "Keep");  // of the dialog: without a name nothing is kept
+  tab.activate(NodeRole::Button, "Keep…");
+  tab.activate(NodeRole::Button, "Keep");  // of the dialog: without a name nothing is kept
   CHECK(tab.settings.count("preview_scenarios") == 0);
-  tab.type(Role_::TextBox, "Name", "No line");
-  tab.activate(Role_::Button, "Keep");
+  tab.type(NodeRole::TextBox, "Name", "No line");
+  tab.activate(NodeRole::Button, "Keep");
   CHECK(tab.has_words("Kept as “No line”."));
   const std::string kept = tab.settings["preview_scenarios"];
   CHECK(kept.find("No line") != std::string::npos);
@@ -135,9 +135,9 @@ TEST_CASE("a scenario is kept on this device by its name, without the people", "
   tab.load("/preview");
   tab.choose_file(choose, small_csv);
   CHECK(mentor_of(tab, "Ben Cole") == "Mia Okafor");
-  tab.activate(Role_::Button, "Compare");
-  tab.activate(Role_::Radio, "No line");
-  tab.activate(Role_::Button, "Use A: No line");
+  tab.activate(NodeRole::Button, "Compare");
+  tab.activate(NodeRole::Radio, "No line");
+  tab.activate(NodeRole::Button, "Use A: No line");
   CHECK(mentor_of(tab, "Ben Cole") == "Noor Said");
 }
 
@@ -149,13 +149,13 @@ TEST_CASE("errors of a file are mended where they stand", "[screens][preview]") 
                               "Zoe Dahl,mailto:zoe@x.example ,mentee,,chat,,,\n"
                               "Anna B,ANNA@x.example,mentee,,,,,\n"
                               "Kai Lund,kai@x.example,mentee,,data,,,Mia Okafor\n");
-  tab.activate(Role_::Button, "Mend it here");
+  tab.activate(NodeRole::Button, "Mend it here");
   CHECK(tab.has_words("3 rows need fixing"));
-  tab.activate(Role_::Button, "Use zoe@x.example");
-  tab.activate(Role_::Button, "Leave out line 7");
-  tab.activate(Role_::Button, "Use mia@x.example");
+  tab.activate(NodeRole::Button, "Use zoe@x.example");
+  tab.activate(NodeRole::Button, "Leave out line 7");
+  tab.activate(NodeRole::Button, "Use mia@x.example");
   CHECK(tab.has_words("All rows are mended"));
-  tab.activate(Role_::Button, "Match 6 people");
+  tab.activate(NodeRole::Button, "Match 6 people");
   CHECK(mentor_of(tab, "Zoe Dahl") != "unknown");
   CHECK_FALSE(tab.has_words("things to fix"));
 }
@@ -169,10 +169,10 @@ TEST_CASE("headings in another language are guessed, and a column can be given i
                   "Anna Berg;anna@x.example;Mentee;chat;\n"
                   "Mia Okafor;mia@x.example;Mentorin;;chat:6\n");
   CHECK(tab.has_words("No column says who is a mentee and who a mentor."));
-  tab.activate(Role_::Button, "Mend it here");
-  tab.activate(Role_::Button, "Was*");
-  tab.activate(Role_::Radio, "Mentee or mentor");
-  tab.activate(Role_::Button, "Done");
-  tab.activate(Role_::Button, "Match 2 people");
+  tab.activate(NodeRole::Button, "Mend it here");
+  tab.activate(NodeRole::Button, "Was*");
+  tab.activate(NodeRole::Radio, "Mentee or mentor");
+  tab.activate(NodeRole::Button, "Done");
+  tab.activate(NodeRole::Button, "Match 2 people");
   CHECK(mentor_of(tab, "Anna Berg") == "Mia Okafor");
 }

@@ -4,7 +4,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -18,7 +18,7 @@ constexpr const char* newcomers_csv =
 AppHarness coordinator_tab(ScriptedServer& server) {
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.sign_in("coordinator");
-  tab.activate(Role_::Link, "Matching");
+  tab.activate(NodeRole::Link, "Matching");
   return tab;
 }
 
@@ -38,23 +38,23 @@ TEST_CASE("publishing asks both people of each pair, and can be taken back", "[s
   tab.choose_file("Choose a CSV file", newcomers_csv);
   CHECK(server.everything().find("Nils") == std::string::npos);
   CHECK(tab.has_words("2 people come into the programme when you publish."));
-  tab.activate(Role_::Button, "Publish 1 pair");
+  tab.activate(NodeRole::Button, "Publish 1 pair");
   CHECK(tab.heading() == "Proposed pairs");
   CHECK(tab.has_words("1 pair was asked."));
   CHECK(tab.has_words("Tuva Lie with Nils Aas"));
   CHECK(tab.has_words("Tuva has not answered, Nils has not answered"));
   CHECK(count_in(tab, PairingState::Proposed) == 1);
   CHECK(server.everything().find("Nils") != std::string::npos);
-  tab.activate(Role_::Button, "Undo");
+  tab.activate(NodeRole::Button, "Undo");
   CHECK(count_in(tab, PairingState::Proposed) == 0);
   CHECK(count_in(tab, PairingState::Withdrawn) == 1);
-  CHECK(tab.has(Role_::Button, "Publish 1 pair"));
+  CHECK(tab.has(NodeRole::Button, "Publish 1 pair"));
 }
 
 TEST_CASE("a matching of the programme's own people says when nobody is left to match", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = coordinator_tab(server);
-  tab.activate(Role_::Button, "Match our people");
+  tab.activate(NodeRole::Button, "Match our people");
   CHECK(tab.has_words("Every mentee of the programme has a mentor or was asked about one."));
 }
 
@@ -62,7 +62,7 @@ TEST_CASE("who may not publish is not offered to", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.activate(Role_::Button, "Try the sample");
-  CHECK_FALSE(tab.has(Role_::Button, "Publish*"));
-  CHECK_FALSE(tab.has(Role_::Button, "Match our people"));
+  tab.activate(NodeRole::Button, "Try the sample");
+  CHECK_FALSE(tab.has(NodeRole::Button, "Publish*"));
+  CHECK_FALSE(tab.has(NodeRole::Button, "Match our people"));
 }

@@ -3,7 +3,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 namespace {
 
@@ -32,7 +32,7 @@ AppHarness small_tab(ScriptedServer& server, float width = 1280) {
 
 AppHarness sample_tab(ScriptedServer& server, float width = 1280) {
   AppHarness tab = preview_tab(server, width);
-  tab.activate(Role_::Button, "Try the sample");
+  tab.activate(NodeRole::Button, "Try the sample");
   return tab;
 }
 
@@ -41,10 +41,10 @@ std::string row_of(const AppHarness& tab, const std::string& mentee) {
   std::string words;
   bool is_found = false;
   for (const ui::Node& node : tab.mirror()) {
-    if (node.role == Role_::Row && is_found) break;
-    if (node.role == Role_::Row) words.clear();
+    if (node.role == NodeRole::Row && is_found) break;
+    if (node.role == NodeRole::Row) words.clear();
     words += node.text + "|";
-    is_found = is_found || (node.role == Role_::Button && node.name == mentee && !words.empty());
+    is_found = is_found || (node.role == NodeRole::Button && node.name == mentee && !words.empty());
   }
   return is_found ? words : std::string();
 }
@@ -54,13 +54,13 @@ bool has_mentor(const AppHarness& tab, const std::string& mentee, const std::str
 }
 
 void set_slider(AppHarness& tab, const std::string& name, double value) {
-  const ui::Node* node = tab.find(Role_::Slider, name);
+  const ui::Node* node = tab.find(NodeRole::Slider, name);
   REQUIRE(node != nullptr);
   tab.post(input::SetNumber{node->id, value});
 }
 
 double slider_value(const AppHarness& tab, const std::string& name) {
-  const ui::Node* node = tab.find(Role_::Slider, name);
+  const ui::Node* node = tab.find(NodeRole::Slider, name);
   REQUIRE(node != nullptr);
   return node->now.value_or(-1);
 }
@@ -71,11 +71,11 @@ TEST_CASE("the preview is open to who is not signed in", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server);
   tab.load("/welcome");
-  tab.activate(Role_::Link, "Preview a match from your own CSV*");
+  tab.activate(NodeRole::Link, "Preview a match from your own CSV*");
   CHECK(tab.url == "/preview");
   CHECK(tab.heading() == "Preview a match");
-  CHECK(tab.has(Role_::File, choose));
-  tab.activate(Role_::Link, "Back to the start");
+  CHECK(tab.has(NodeRole::File, choose));
+  tab.activate(NodeRole::Link, "Back to the start");
   CHECK(tab.url == "/welcome");
 }
 
@@ -83,10 +83,10 @@ TEST_CASE("a coordinator finds the preview in the navigation, and a mentee does 
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.sign_in("coordinator");
-  tab.activate(Role_::Link, "Matching");
+  tab.activate(NodeRole::Link, "Matching");
   CHECK(tab.heading() == "Preview a match");
   tab.sign_in("mentee");
-  CHECK_FALSE(tab.has(Role_::Link, "Matching"));
+  CHECK_FALSE(tab.has(NodeRole::Link, "Matching"));
 }
 
 TEST_CASE("a CSV file is matched at once, proven, and sent to nobody", "[screens][preview]") {
@@ -111,11 +111,11 @@ TEST_CASE("the sample that cannot be fetched is said, and can be asked for again
   ScriptedServer server = world_server({});
   AppHarness tab = preview_tab(server);
   tab.is_online = false;
-  tab.activate(Role_::Button, "Try the sample");
+  tab.activate(NodeRole::Button, "Try the sample");
   CHECK(tab.has_words("The sample could not be loaded."));
   tab.is_online = true;
-  tab.activate(Role_::Button, "Try the sample");
-  CHECK(tab.has(Role_::Table, "Pairs"));
+  tab.activate(NodeRole::Button, "Try the sample");
+  CHECK(tab.has(NodeRole::Table, "Pairs"));
 }
 
 TEST_CASE("rows with errors are named by line, and the others are matched", "[screens][preview]") {
@@ -170,19 +170,19 @@ TEST_CASE("a weight that moves solves again, and the change can be undone", "[sc
   CHECK(tab.has_words("pairs changed"));
   CHECK(tab.has_words("was "));
   CHECK(tab.has_words("Proven best"));
-  tab.activate(Role_::Button, "Undo");
+  tab.activate(NodeRole::Button, "Undo");
   CHECK(slider_value(tab, "Shared interests") == 8);
   CHECK(slider_value(tab, "Topics to learn") == 0);
-  tab.activate(Role_::Button, "Reset");
-  tab.activate(Role_::Button, "Undo");
-  tab.activate(Role_::Button, "Reset");
+  tab.activate(NodeRole::Button, "Reset");
+  tab.activate(NodeRole::Button, "Undo");
+  tab.activate(NodeRole::Button, "Reset");
   CHECK(slider_value(tab, "Topics to learn") == 28);
 }
 
 TEST_CASE("dragging a slider with the pointer changes its weight", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = sample_tab(server);
-  const ui::NodeBounds at = tab.box(*tab.find(Role_::Slider, "Topics to learn"));
+  const ui::NodeBounds at = tab.box(*tab.find(NodeRole::Slider, "Topics to learn"));
   const double y = at.y + at.height / 2;
   tab.post(input::Pointer{"move", at.x + 16.0, y, false, 0});
   tab.post(input::Pointer{"down", at.x + 16.0, y, false, 0});
@@ -198,7 +198,7 @@ TEST_CASE("all weights at 0 are refused, and the last one stays", "[screens][pre
   AppHarness tab = small_tab(server);
   std::vector<std::string> names;
   for (const ui::Node& node : tab.mirror()) {
-    if (node.role == Role_::Slider) names.push_back(node.name);
+    if (node.role == NodeRole::Slider) names.push_back(node.name);
   }
   names.resize(3);  // the rules come after the weights
   CHECK(names == std::vector<std::string>{"Topics to learn", "Shared interests", "Experience gap"});
@@ -209,33 +209,33 @@ TEST_CASE("all weights at 0 are refused, and the last one stays", "[screens][pre
 TEST_CASE("a locked pair stays together whatever the weights", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server);
-  tab.activate(Role_::Button, "Ben Cole");
-  tab.activate(Role_::Button, "Lock");
+  tab.activate(NodeRole::Button, "Ben Cole");
+  tab.activate(NodeRole::Button, "Lock");
   CHECK(row_of(tab, "Ben Cole").find("locked") != std::string::npos);
   set_slider(tab, "Shared interests", 0);
   CHECK(has_mentor(tab, "Ben Cole", "Noor Said"));
-  tab.activate(Role_::Button, "Unlock");
+  tab.activate(NodeRole::Button, "Unlock");
   CHECK(row_of(tab, "Ben Cole").find("locked") == std::string::npos);
 }
 
 TEST_CASE("a pair that is ruled out is matched otherwise, and can come back", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server);
-  tab.activate(Role_::Button, "Anna Berg");
-  tab.activate(Role_::Button, "Not this pair");
+  tab.activate(NodeRole::Button, "Anna Berg");
+  tab.activate(NodeRole::Button, "Not this pair");
   CHECK(has_mentor(tab, "Anna Berg", "Noor Said"));
   CHECK(tab.has_words("was Mia Okafor"));
-  tab.activate(Role_::Button, "Allow again: Anna Berg with Mia Okafor");
+  tab.activate(NodeRole::Button, "Allow again: Anna Berg with Mia Okafor");
   CHECK(has_mentor(tab, "Anna Berg", "Mia Okafor"));
 }
 
 TEST_CASE("the reasons of a pair sum to its score", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = sample_tab(server);
-  tab.activate(Role_::Button, "Henrik Lindqvist");
+  tab.activate(NodeRole::Button, "Henrik Lindqvist");
   for (const char* words : {"smaller reason"}) {
     for (const ui::Node& node : tab.mirror()) {
-      if (node.role != Role_::Button || node.name.find(words) == std::string::npos) continue;
+      if (node.role != NodeRole::Button || node.name.find(words) == std::string::npos) continue;
       tab.post(input::Activate{node.id});
       break;
     }
@@ -246,7 +246,7 @@ TEST_CASE("the reasons of a pair sum to its score", "[screens][preview]") {
   for (std::size_t k = 1; k < nodes.size(); ++k) {
     if (nodes[k].text == "of 100") score = &nodes[k - 1];
     const std::size_t slash = nodes[k].text.find(" / ");
-    if (nodes[k].role != Role_::Text || slash == std::string::npos) continue;
+    if (nodes[k].role != NodeRole::Text || slash == std::string::npos) continue;
     sum += std::stoi(nodes[k].text.substr(0, slash));
     weights += std::stoi(nodes[k].text.substr(slash + 3));
   }
@@ -258,9 +258,9 @@ TEST_CASE("the reasons of a pair sum to its score", "[screens][preview]") {
 TEST_CASE("why not another mentor is answered with a price and the people who would move", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server);
-  tab.activate(Role_::Button, "Anna Berg");
+  tab.activate(NodeRole::Button, "Anna Berg");
   CHECK(tab.has_words("If not Mia Okafor, who?"));
-  tab.activate(Role_::Button, "Noor Said*");
+  tab.activate(NodeRole::Button, "Noor Said*");
   CHECK(tab.has_words("Why not Noor Said?"));
   CHECK(tab.has_words("2 people would move"));
   CHECK(tab.has_words("1. Anna Berg goes to Noor Said"));
@@ -271,7 +271,7 @@ TEST_CASE("the result is exported as CSV, harmless to a spreadsheet", "[screens]
   ScriptedServer server = world_server({});
   AppHarness tab = preview_tab(server);
   tab.choose_file(choose, std::string(small_csv) + "=HYPERLINK(1),eve@x.example,mentee,,data:2,\n");
-  tab.activate(Role_::Button, "Export as CSV");
+  tab.activate(NodeRole::Button, "Export as CSV");
   REQUIRE(tab.downloads.size() == 1);
   const effect::Download& file = tab.downloads.front();
   CHECK(file.name == "obverse-pairs.csv");
@@ -283,19 +283,19 @@ TEST_CASE("the result is exported as CSV, harmless to a spreadsheet", "[screens]
 TEST_CASE("on a phone the list leads to a pair, and the weights open in a sheet", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = small_tab(server, 390);
-  CHECK_FALSE(tab.has(Role_::Slider, "Topics to learn"));
-  tab.activate(Role_::Button, "What counts");
-  CHECK(tab.has(Role_::Dialog, "What counts"));
+  CHECK_FALSE(tab.has(NodeRole::Slider, "Topics to learn"));
+  tab.activate(NodeRole::Button, "What counts");
+  CHECK(tab.has(NodeRole::Dialog, "What counts"));
   set_slider(tab, "Topics to learn", 50);
   CHECK(slider_value(tab, "Topics to learn") == 50);
-  tab.activate(Role_::Button, "Close");
-  tab.activate(Role_::Button, "Anna Berg*");
+  tab.activate(NodeRole::Button, "Close");
+  tab.activate(NodeRole::Button, "Anna Berg*");
   CHECK(tab.heading() == "Pair 1 of 2");
   CHECK(tab.has_words("If not Mia Okafor, who?"));
-  tab.activate(Role_::Button, "Next pair");
+  tab.activate(NodeRole::Button, "Next pair");
   CHECK(tab.heading() == "Pair 2 of 2");
-  tab.activate(Role_::Button, "Lock");
-  tab.activate(Role_::Button, "All pairs");
+  tab.activate(NodeRole::Button, "Lock");
+  tab.activate(NodeRole::Button, "All pairs");
   CHECK(tab.has_words("locked"));
 }
 

@@ -4,7 +4,7 @@
 #include "state/view_state.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 TEST_CASE("a route survives its path", "[screens]") {
   const SessionId session = id_from_key<SessionId>("some session");
@@ -70,14 +70,14 @@ TEST_CASE("an address opens a dialog, and closing it changes the address", "[scr
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/lessons/share-one-file/1?open=contents");
-  CHECK(tab.has(Role_::Dialog, "Contents"));
-  tab.activate(Role_::Button, "Close");
-  CHECK_FALSE(tab.has(Role_::Dialog, "Contents"));
+  CHECK(tab.has(NodeRole::Dialog, "Contents"));
+  tab.activate(NodeRole::Button, "Close");
+  CHECK_FALSE(tab.has(NodeRole::Dialog, "Contents"));
   CHECK(tab.url == "/lessons/share-one-file/1");
-  tab.activate(Role_::Button, "Contents");
+  tab.activate(NodeRole::Button, "Contents");
   CHECK(tab.url == "/lessons/share-one-file/1?open=contents");
   tab.navigate("/lessons/share-one-file/1");
-  CHECK_FALSE(tab.has(Role_::Dialog, "Contents"));
+  CHECK_FALSE(tab.has(NodeRole::Dialog, "Contents"));
 }
 
 TEST_CASE("the welcome page waits for the server, but not for long", "[screens][routes]") {

@@ -3,14 +3,14 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 TEST_CASE("a person of the demo signs in from the first screen", "[screens]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server);
   tab.load();
   CHECK(tab.url == "/welcome");
-  tab.press(Role_::Button, "Ruth Adeyemi*");
+  tab.press(NodeRole::Button, "Ruth Adeyemi*");
   CHECK(tab.url == "/home");
   CHECK(tab.heading() == "Good morning, Ruth");
   CHECK(tab.title == "Home - Obverse");
@@ -33,7 +33,7 @@ TEST_CASE("without a server only the choices of this device are there", "[screen
   AppHarness tab(server);
   tab.load();
   CHECK_FALSE(tab.has_words("Look around as"));
-  CHECK(tab.has(Role_::Button, "Use it on this device*"));
+  CHECK(tab.has(NodeRole::Button, "Use it on this device*"));
 }
 
 TEST_CASE("someone starts on this device alone, and finds everything after a reload", "[screens]") {
@@ -41,12 +41,12 @@ TEST_CASE("someone starts on this device alone, and finds everything after a rel
   server.mood = ScriptedServer::Mood::NoServer;
   AppHarness tab(server);
   tab.load();
-  tab.press(Role_::Button, "Use it on this device*");
-  tab.press(Role_::Button, "Start on this device");
+  tab.press(NodeRole::Button, "Use it on this device*");
+  tab.press(NodeRole::Button, "Start on this device");
   CHECK(tab.has_words("Write your first name."));
-  tab.type(Role_::TextBox, "Your first name", "Ada");
-  tab.type(Role_::TextBox, "First name of your mentor", "Kim");
-  tab.press(Role_::Button, "Start on this device");
+  tab.type(NodeRole::TextBox, "Your first name", "Ada");
+  tab.type(NodeRole::TextBox, "First name of your mentor", "Kim");
+  tab.press(NodeRole::Button, "Start on this device");
   CHECK(tab.heading() == "Good morning, Ada");
   CHECK(tab.has_words("Kim"));
   tab.load("/home");
@@ -61,16 +61,16 @@ TEST_CASE("signing out asks first when something is not shared yet", "[screens]"
   tab.sign_in("mentee");
   tab.is_online = false;
   tab.navigate("/lessons/share-one-file/1");
-  tab.activate(Role_::Button, "Done, next step");
+  tab.activate(NodeRole::Button, "Done, next step");
   tab.navigate("/settings");
-  tab.activate(Role_::Button, "Sign out");
-  CHECK(tab.has(Role_::Dialog, "Some changes are not shared yet"));
+  tab.activate(NodeRole::Button, "Sign out");
+  CHECK(tab.has(NodeRole::Dialog, "Some changes are not shared yet"));
   CHECK(tab.url == "/settings?open=sign_out");
-  tab.activate(Role_::Button, "Sign out, keep them here");
+  tab.activate(NodeRole::Button, "Sign out, keep them here");
   CHECK(tab.url == "/welcome");
   tab.is_online = true;
   tab.load("/welcome");
-  tab.press(Role_::Button, "Ruth Adeyemi*");
+  tab.press(NodeRole::Button, "Ruth Adeyemi*");
   tab.advance(2000);
   CHECK(server.pushes > 0);
 }
@@ -80,7 +80,7 @@ TEST_CASE("signing out with everything shared takes one's words off the device",
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/settings");
-  tab.activate(Role_::Button, "Sign out");
+  tab.activate(NodeRole::Button, "Sign out");
   CHECK(tab.url == "/welcome");
   for (const auto& [account, entries] : tab.databases) CHECK(entries.empty());
   CHECK(server.signed_in.empty());
@@ -92,11 +92,11 @@ TEST_CASE("a session that the server forgot is asked for again, and nothing is l
   tab.sign_in("mentee");
   server.signed_in.clear();
   tab.navigate("/lessons/share-one-file/1");
-  tab.activate(Role_::Button, "Done, next step");
+  tab.activate(NodeRole::Button, "Done, next step");
   tab.advance(60000);
   tab.navigate("/home");
   CHECK(tab.has_words("You are signed out"));
-  tab.activate(Role_::Button, "Sign in again");
+  tab.activate(NodeRole::Button, "Sign in again");
   tab.advance(2000);
   CHECK_FALSE(tab.has_words("You are signed out"));
   CHECK(server.pushes > 0);

@@ -3,7 +3,7 @@
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 TEST_CASE("a lesson ticked offline waits, and is shared when the connection is back", "[screens]") {
   ScriptedServer server = world_server({});
@@ -13,7 +13,7 @@ TEST_CASE("a lesson ticked offline waits, and is shared when the connection is b
   tab.is_online = false;
   tab.post(input::Network{false});
   tab.navigate("/lessons/share-one-file/1");
-  tab.activate(Role_::Button, "Done, next step");
+  tab.activate(NodeRole::Button, "Done, next step");
   tab.navigate("/settings");
   CHECK(tab.has_words("One change is waiting"));
   tab.is_online = true;
@@ -29,12 +29,12 @@ TEST_CASE("a page of someone else's network is no answer", "[screens]") {
   tab.sign_in("mentee");
   server.mood = ScriptedServer::Mood::CaptivePortal;
   tab.navigate("/lessons/share-one-file/1");
-  tab.activate(Role_::Button, "Done, next step");
+  tab.activate(NodeRole::Button, "Done, next step");
   tab.advance(5000);
   tab.navigate("/settings");
   CHECK(tab.has_words("One change is waiting"));
   server.mood = ScriptedServer::Mood::Well;
-  tab.activate(Role_::Button, "Try again now");
+  tab.activate(NodeRole::Button, "Try again now");
   tab.advance(3000);
   CHECK(tab.has_words("Everything is saved and shared"));
 }
@@ -56,10 +56,10 @@ TEST_CASE("a message waits in words until it can go", "[screens]") {
   tab.sign_in("mentee");
   tab.is_online = false;
   tab.post(input::Network{false});
-  tab.type(Role_::TextBox, "Message to Jonas", "Where is the old version?");
-  tab.activate(Role_::Button, "Send to Jonas");
+  tab.type(NodeRole::TextBox, "Message to Jonas", "Where is the old version?");
+  tab.activate(NodeRole::Button, "Send to Jonas");
   CHECK(tab.has_words("Waiting to go to Jonas"));
-  CHECK(tab.find(Role_::TextBox, "Message to Jonas")->value.empty());
+  CHECK(tab.find(NodeRole::TextBox, "Message to Jonas")->value.empty());
 }
 
 TEST_CASE("nothing is drawn when nothing happened", "[screens]") {

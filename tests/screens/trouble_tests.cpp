@@ -4,20 +4,20 @@
 #include "ui/strings.hpp"
 
 using namespace obverse;
-using Role_ = ui::NodeRole;
+using ui::NodeRole;
 
 TEST_CASE("a copy opens on another device, without a server", "[screens]") {
   ScriptedServer server;
   server.mood = ScriptedServer::Mood::NoServer;
   AppHarness first(server);
   first.load();
-  first.activate(Role_::Button, "Use it on this device*");
-  first.type(Role_::TextBox, "Your first name", "Ada");
-  first.activate(Role_::Button, "Start on this device");
+  first.activate(NodeRole::Button, "Use it on this device*");
+  first.type(NodeRole::TextBox, "Your first name", "Ada");
+  first.activate(NodeRole::Button, "Start on this device");
   first.navigate("/lessons/share-one-file/1");
-  first.activate(Role_::Button, "Done, next step");
+  first.activate(NodeRole::Button, "Done, next step");
   first.navigate("/settings");
-  first.activate(Role_::Button, "Save a copy");
+  first.activate(NodeRole::Button, "Save a copy");
   REQUIRE(first.downloads.size() == 1);
   CHECK(first.downloads[0].name == "obverse-2026-11-12.json");
   first.unload();
@@ -71,11 +71,11 @@ TEST_CASE("a browser that keeps nothing says so, and still works", "[screens]") 
   CHECK(tab.heading() == "Good morning, Ruth");
   CHECK(tab.has_words("This browser keeps nothing on this device"));
   tab.navigate("/lessons/share-one-file/1");
-  tab.activate(Role_::Button, "Done, next step");
+  tab.activate(NodeRole::Button, "Done, next step");
   tab.advance(3000);
   CHECK(server.pushes > 0);
   tab.navigate("/home");
-  tab.activate(Role_::Button, "Save a copy");
+  tab.activate(NodeRole::Button, "Save a copy");
   CHECK(tab.downloads.size() == 1);
 }
 
@@ -85,10 +85,10 @@ TEST_CASE("a full device says so, and tries again", "[screens]") {
   tab.sign_in("mentee");
   tab.is_writing_ok = false;
   tab.navigate("/lessons/share-one-file/1");
-  tab.activate(Role_::Button, "Done, next step");
+  tab.activate(NodeRole::Button, "Done, next step");
   CHECK(tab.has_words("Your last words could not be saved"));
   tab.is_writing_ok = true;
-  tab.activate(Role_::Button, "Try again");
+  tab.activate(NodeRole::Button, "Try again");
   tab.advance(1000);
   CHECK_FALSE(tab.has_words("Your last words could not be saved"));
 }
@@ -102,7 +102,7 @@ TEST_CASE("a second tab takes over, and the first writes nothing until it is ask
   CHECK(tab.heading() == "Obverse is open in another tab");
   tab.advance(60000);
   CHECK(tab.databases == before);
-  tab.activate(Role_::Button, "Use it here");
+  tab.activate(NodeRole::Button, "Use it here");
   CHECK(tab.takes_of_lock == 1);
   CHECK(tab.heading() == "Good morning, Ruth");
 }
@@ -113,7 +113,7 @@ TEST_CASE("an unknown address has a way home", "[screens]") {
   tab.sign_in("mentee");
   tab.navigate("/no/such/page");
   CHECK(tab.heading() == "There is no page here");
-  tab.activate(Role_::Link, "Go to my start page");
+  tab.activate(NodeRole::Link, "Go to my start page");
   CHECK(tab.heading() == "Good morning, Ruth");
 }
 

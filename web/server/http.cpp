@@ -249,7 +249,7 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
              " OK\r\nConnection: close\r\nDate: " + http_date(std::time(nullptr)) + "\r\n";
     for (const HeaderLine& line : security_headers)
       piece_ += std::string(line.name) + ": " + std::string(line.value) + "\r\n";
-    for (const auto& [name, value] : answer_.headers) piece_ += name + ": " + value + "\r\n";
+    for (const auto& [name, value] : answer_.headers) piece_.append(name).append(": ").append(value).append("\r\n");
     piece_ += "\r\n";
     body_stream_ = std::move(answer_.stream);
     answer_ = {};

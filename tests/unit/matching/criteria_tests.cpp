@@ -192,7 +192,7 @@ TEST_CASE("the less ready one sets the readiness of a pair", "[matching]") {
 TEST_CASE("every judgement stays between 0 and 1000 and a row says what its pairs say", "[matching]") {
   std::vector<MatchPerson> people = a_pool(40, 36, 51);
   // More words than the tables of sums are made for, on either side.
-  for (const std::size_t talker : {3, 50}) {
+  for (const std::size_t talker : {std::size_t{3}, std::size_t{50}}) {
     for (int k = 0; k < 230; ++k) people[talker].interests.push_back("word " + std::to_string(k));
     for (int k = 0; k < 60; ++k) {
       people[talker].wants.push_back({"topic " + std::to_string(k), k % 9});
