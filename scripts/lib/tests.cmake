@@ -42,6 +42,9 @@ function(obverse_suite name)
   add_test(NAME ${name} COMMAND ${name})
 endfunction()
 
+# Pictures are drawn pixel by pixel on the processor: compiled for speed, which saves more time than it costs.
+set_source_files_properties(tests/support/rasterise_ui.cpp tests/screens/gallery_pixels_tests.cpp PROPERTIES COMPILE_OPTIONS -O2)
+
 obverse_test_library(test_support SOURCES ${support_sources} LINK obverse_core)
 
 # *_libical_tests.cpp let a calendar library of others read what is written here; it is there natively alone.

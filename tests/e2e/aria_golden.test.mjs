@@ -4,7 +4,7 @@ import { go, open } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { compare } from './support/golden.mjs';
-import { screenName, withEachRole } from './support/screens.mjs';
+import { galleryParts, screenName, withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { trySample } from './support/tasks.mjs';
 
@@ -18,6 +18,10 @@ export const tests = {
     differences.push(...compare('welcome.yml', await snapshot(welcome)));
     await trySample(welcome);
     differences.push(...compare('preview-sample.yml', await snapshot(welcome)));
+    for (const part of galleryParts) {
+      await go(welcome, `/gallery/${part}`);
+      differences.push(...compare(`gallery-${part}.yml`, await snapshot(welcome)));
+    }
     await context.close();
     await withEachRole(browser, site, {}, async ({ role, page, places }) => {
       for (const path of places) {

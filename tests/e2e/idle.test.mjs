@@ -3,24 +3,26 @@
 import { diagnostics, go, open, untilQuiet } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
-import { withEachRole } from './support/screens.mjs';
+import { galleryParts, withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { trySample } from './support/tasks.mjs';
 
 const idle_ms = 3000;
 
-/** Frames of three seconds in which no answer came from the network: an answer is not nothing. */
+/** Frames of three seconds in which nothing was asked of the network and no answer came: the look every half minute is not nothing. */
 async function framesWhileIdle(page) {
   for (let tries = 0; tries < 4; tries++) {
     await untilQuiet(page, 500);
-    let answers = 0;
-    const count = () => { answers++; };
+    let exchanges = 0;
+    const count = () => { exchanges++; };
+    page.on('request', count);
     page.on('response', count);
     const before = (await diagnostics(page)).frames;
     await page.waitForTimeout(idle_ms);
     const drawn = (await diagnostics(page)).frames - before;
+    page.off('request', count);
     page.off('response', count);
-    if (answers === 0) return drawn;
+    if (exchanges === 0) return drawn;
   }
   return assert.fail('the network is never quiet for three seconds');
 }
@@ -37,6 +39,10 @@ export const tests = {
       await check(page, '/welcome');
       await trySample(page);
       await check(page, '/preview with the sample');
+      for (const part of galleryParts) {
+        await go(page, `/gallery/${part}`);
+        await check(page, `/gallery/${part}`);
+      }
     });
     await withEachRole(browser, site, {}, async ({ role, page, places }) => {
       for (const path of places) {

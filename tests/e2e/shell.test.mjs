@@ -1,4 +1,4 @@
-// The page around the app: links, history, zoom, the page before the first frame, install, a lost drawing context.
+// The page around the app: links, history, zoom, the page before the first frame and install.
 
 import { diagnostics, go, open, signIn, untilDrawn, untilQuiet } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
@@ -7,22 +7,6 @@ import { withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 
 const route = async (page) => (await diagnostics(page)).route;
-
-/** How many different colours a picture of the canvas has, in a coarse grid. */
-async function coloursOf(page) {
-  const picture = (await page.screenshot()).toString('base64');
-  return page.evaluate(async (data) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${data}`;
-    await image.decode();
-    const canvas = document.createElement('canvas');
-    Object.assign(canvas, { width: image.width, height: image.height });
-    const drawing = canvas.getContext('2d');
-    drawing.drawImage(image, 0, 0);
-    const pixels = new Uint32Array(drawing.getImageData(0, 0, image.width, image.height).data.buffer);
-    return new Set(pixels.filter((_, index) => index % 7 === 0)).size;
-  }, picture);
-}
 
 export const tests = {
   'links are links: followed inside, opened in a new tab with Ctrl, and back and forward work': async (browser) => withSite(startServer, async (site) => {
@@ -148,25 +132,6 @@ export const tests = {
     assert.equal(manifest.display, 'standalone');
     assert.ok(manifest.icons.some(({ purpose }) => purpose === 'maskable'));
     for (const { src } of manifest.icons) assert.equal((await fetch(new URL(src, site.address))).status, 200, src);
-  }),
-
-  'a lost drawing context comes back with its picture': async (browser) => withSite(startServer, async (site) => {
-    const context = await newDevice(browser);
-    const page = await open(context, site.address);
-    const before = await coloursOf(page);
-    const { frames } = await diagnostics(page);
-    await page.evaluate(async () => {
-      const extension = document.getElementById('canvas').getContext('webgl2').getExtension('WEBGL_lose_context');
-      extension.loseContext();
-      await new Promise((resolve) => setTimeout(resolve, 300));
-      extension.restoreContext();
-    });
-    await page.waitForFunction((drawn) => window.obverse.diagnostics().frames > drawn, frames);
-    await untilQuiet(page);
-    const after = await coloursOf(page);
-    assert.ok(before > 50, `the first picture has ${before} colours`);
-    assert.ok(after > before / 2, `${before} colours before, ${after} after`);
-    noTrouble(context);
   }),
 
   'the skip link leads past the navigation': async (browser) => withSite(startServer, async (site) => {

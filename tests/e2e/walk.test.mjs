@@ -64,6 +64,8 @@ async function readEverythingElsewhere(browser, site, path) {
   }
 }
 
+export const needsPicture = true;
+
 export const tests = {
   'a mentee works offline, comes back, and only those it concerns can read what': async (browser) => withSite(startServer, async (site) => {
     const staff = await someoneElse(browser, site, coordinator, '/dashboard');

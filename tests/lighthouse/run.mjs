@@ -2,6 +2,7 @@
 
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { browserPath } from '../e2e/support/browser.mjs';
 import { startServer, withSite } from '../e2e/support/site.mjs';
 
 const runs = Number(process.argv[2] ?? 3);
@@ -17,7 +18,7 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 /** One visit with an empty cache. */
 async function visit(address) {
-  const chrome = await launch({ chromePath: process.env.CHROMIUM, chromeFlags });
+  const chrome = await launch({ chromePath: browserPath(), chromeFlags });
   try {
     const { lhr } = await lighthouse(address, { port: chrome.port, output: 'json', logLevel: 'error', onlyCategories: [...Object.keys(scores), 'performance'] });
     return lhr;

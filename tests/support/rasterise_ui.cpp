@@ -48,6 +48,10 @@ void sample(const ImTextureData& texture, float u, float v, float out[4]) {
   }
 }
 
+bool is_same_paint(const Corner& a, const Corner& b) {
+  return a.u == b.u && a.v == b.v && std::equal(a.colour, a.colour + 4, b.colour);
+}
+
 void blend(std::uint32_t& pixel, const float colour[4]) {
   const float alpha = colour[3] / 255.0F;
   std::uint32_t result = 0xFF000000U;
@@ -78,6 +82,16 @@ void fill_triangle(Picture& picture, const Corner* corners, const Clip& clip, co
   const auto edge = [](const Corner& p, const Corner& q, float x, float y) {
     return (q.x - p.x) * (y - p.y) - (q.y - p.y) * (x - p.x);
   };
+  const auto paint = [&](float wa, float wb, float wc, float colour[4]) {
+    const auto mix = [&](float at_a, float at_b, float at_c) { return (at_a * wa + at_b * wb + at_c * wc) / area; };
+    float texel[4] = {1, 1, 1, 1};
+    if (texture != nullptr) sample(*texture, mix(a.u, b.u, c.u), mix(a.v, b.v, c.v), texel);
+    for (int i = 0; i < 4; ++i) colour[i] = mix(a.colour[i], b.colour[i], c.colour[i]) * texel[i];
+  };
+  // Most of a page is one colour from corner to corner.
+  const bool is_flat = is_same_paint(a, b) && is_same_paint(a, c);
+  float colour[4];
+  if (is_flat) paint(area, 0, 0, colour);
   for (int row = top; row < bottom; ++row) {
     for (int column = left; column < right; ++column) {
       const float x = static_cast<float>(column) + 0.5F;
@@ -88,11 +102,7 @@ void fill_triangle(Picture& picture, const Corner* corners, const Clip& clip, co
       if (wa > 0 || wb > 0 || wc > 0) continue;
       if ((wa == 0 && !is_top_left(b, c)) || (wb == 0 && !is_top_left(c, a)) || (wc == 0 && !is_top_left(a, b)))
         continue;
-      float colour[4];
-      float texel[4] = {1, 1, 1, 1};
-      const auto mix = [&](float at_a, float at_b, float at_c) { return (at_a * wa + at_b * wb + at_c * wc) / area; };
-      if (texture != nullptr) sample(*texture, mix(a.u, b.u, c.u), mix(a.v, b.v, c.v), texel);
-      for (int i = 0; i < 4; ++i) colour[i] = mix(a.colour[i], b.colour[i], c.colour[i]) * texel[i];
+      if (!is_flat) paint(wa, wb, wc, colour);
       blend(picture.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width) +
                            static_cast<std::size_t>(column)],
             colour);

@@ -19,9 +19,12 @@ using ui::tr;
 
 constexpr std::int32_t subject_max = 300, text_max = 20000;
 
+/// With its date, because nobody knows on which day a letter is read.
 std::string next_session_words(const ScreenContext& context, PairingId pairing) {
   for (const SessionView& view : upcoming_sessions(context)) {
-    if (view.pair.id == pairing) return day_time_words(context, Instant{view.session->starts_at});
+    const Instant at{view.session->starts_at};
+    if (view.pair.id == pairing)
+      return tr("date.day_time", {{"day", date_words(context, at)}, {"time", time_words(context, at)}});
   }
   return tr("follow_up.no_date");
 }

@@ -6,12 +6,20 @@ import { chromium } from 'playwright-core';
 const args = ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--font-render-hinting=none'];
 
+/** For `launch`: nothing is drawn, which in software takes three quarters of the time. Not for pictures and measurements. */
+export const withoutDrawing = ['--disable-gl-drawing-for-tests'];
+
 export const sizes = { phone: { width: 390, height: 844 }, tablet: { width: 768, height: 1024 }, desktop: { width: 1280, height: 800 } };
 
+/** Chromium without its windows comes first: the same engine, and half the work for each page. */
+export function browserPath() {
+  const path = process.env.CHROMIUM || ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) => `/usr/bin/${name}`).find((one) => existsSync(one));
+  if (!path) throw new Error('no Chromium found: install the package chromium-headless-shell, or name one in CHROMIUM');
+  return path;
+}
+
 export async function launch(extra = []) {
-  const executablePath = process.env.CHROMIUM || ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
-  if (!executablePath) throw new Error('no Chromium found: install the package chromium, or name one in CHROMIUM');
-  return chromium.launch({ executablePath, args: [...args, ...extra] });
+  return chromium.launch({ executablePath: browserPath(), args: [...args, ...extra] });
 }
 
 /** A context like a device of its own. Errors of its pages are collected: a test that ends with one has failed. */

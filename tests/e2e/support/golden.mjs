@@ -17,6 +17,7 @@ const tips = Object.entries(JSON.parse(readFileSync(join(root, 'assets/strings/e
 /** The demo moves with the calendar: what depends on the day is named, not told. */
 function steady(text) {
   const told = text
+    .replace(/mailto:\?\S+/g, (address) => decodeURIComponent(address).replace(/\r\n/g, ' / '))
     .replace(/\bGood (morning|afternoon|evening|night)\b/g, 'Good <time of day>')
     .replace(new RegExp(`\\b(?:${weekday},? )?\\d{1,2} (?:${months})(?: \\d{4})?`, 'g'), '<day>')
     .replace(new RegExp(`\\b(?:Today|Tomorrow|Yesterday|${weekday})\\b`, 'g'), '<day>')

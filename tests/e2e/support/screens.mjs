@@ -3,6 +3,8 @@
 import { placesOf, signIn } from './app.mjs';
 
 export const roles = ['mentee', 'mentor', 'coordinator'];
+/** The parts of the gallery, which shows every widget in every state. */
+export const galleryParts = ['foundations', 'actions', 'choices', 'fields', 'structure', 'feedback', 'data', 'charts'];
 
 /** "/lessons/03-share-one-file/1" -> "lesson-step". */
 export function screenName(path) {
