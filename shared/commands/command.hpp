@@ -59,6 +59,9 @@ struct DeleteNoteBlock {
 struct RestoreNoteBlock {
   RecordId block;
 };  ///< brings a deleted block back, or keeps one that was edited while it was deleted
+struct DropRecoveredWords {
+  RecordId words;
+};  ///< they are where they belong now, or not wanted any more
 struct SetGoalDone {
   RecordId goal;
   bool is_done = false;
@@ -215,7 +218,7 @@ struct StartLocalProgramme {
 
 using Command =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
-                 RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SetSessionState,
+                 RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SetSessionState,
                  MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers, SetMentorPlaces,
                  ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario, EditAgreement,
                  AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
