@@ -110,17 +110,24 @@ CutResult cut_again_and_again(DiskHonesty honesty, int cuts) {
   return result;
 }
 
-/// A database of a text that was typed in many steps, and what all of it comes to.
+/// A database of a block that was moved many times, and what all of it comes to.
 std::string make_history(const std::string& path) {
   auto store = SqliteStore::open(path);
   REQUIRE(store);
   SyncService service(**store);
-  TestDevice device("typist", demo_noon());
+  TestDevice device("mover", demo_noon());
   const RecordId block = id_from_key<RecordId>("block");
   write_block(device, private_scope(ruth), block, ruth, "begin");
   for (int i = 0; i < 60; ++i)
     device.write({private_scope(ruth), block, NoteBlock::type, "position"}, std::string(200, static_cast<char>('a' + i % 26)));
-  REQUIRE(service.push(ruth, device.next_push(), demo_noon()).status == 200);
+  PushRequest batch = device.next_batch();
+  OpId last;
+  for (Op& op : batch.ops) {
+    if (op.field != "position") continue;
+    if (last.n > 0) op.base = {last};
+    last = op.id;
+  }
+  REQUIRE(service.push(ruth, text_from_push_request(batch), demo_noon()).status == 200);
   return canonical_text(service.model(), private_scope(ruth));
 }
 
@@ -181,7 +188,7 @@ TEST_CASE("scenario 13: the power goes while a compaction is written: it was don
     const bool is_compacted = (*store)->scope_floors().value().size() == 1;
     CHECK(kept < 20 == is_compacted);
     done += is_compacted ? 1 : 0;
-    CHECK((*store)->find_taken({TestDevice("typist", demo_noon()).replica(), 7}).value().has_value());
+    CHECK((*store)->find_taken({TestDevice("mover", demo_noon()).replica(), 7}).value().has_value());
   }
   CHECK(done > 0);
   CHECK(done < 30);
