@@ -218,10 +218,10 @@ struct StartLocalProgramme {
 
 using Command =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
-                 RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SetSessionState,
-                 MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers, SetMentorPlaces,
-                 ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario, EditAgreement,
-                 AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
+                 RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
+                 SetSessionState, MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers,
+                 SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario,
+                 EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
                  AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult, StartLocalProgramme>;
 
 }  // namespace obverse

@@ -26,8 +26,8 @@ enum class FieldKind : char {
 /// what the writer saw of the record.
 inline constexpr std::string_view deletion_field = "deleted";
 
-/// The field of an erasure, which the server alone writes: nothing of the record is kept, whatever else is known of it or
-/// comes later.
+/// The field of an erasure, which the server alone writes: nothing of the record is kept, whatever else is known of it
+/// or comes later.
 inline constexpr std::string_view erasure_field = "erased";
 
 /// What becomes of a record when somebody deletes it and somebody else, who has not seen that, edits it.

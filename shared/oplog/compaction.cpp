@@ -117,9 +117,8 @@ void fold_text(const OpLog& log, const FieldKey& key, std::size_t op_count, cons
 /// True when ops of a record name different places: then which of them counts depends on all of them.
 bool is_disputed(const OpLog& log, RecordId record) {
   const std::vector<const Op*> ops = log.ops_of(record);
-  return std::any_of(ops.begin(), ops.end(), [&](const Op* op) {
-    return op->scope != ops.front()->scope || op->type != ops.front()->type;
-  });
+  return std::any_of(ops.begin(), ops.end(),
+                     [&](const Op* op) { return op->scope != ops.front()->scope || op->type != ops.front()->type; });
 }
 
 }  // namespace

@@ -278,8 +278,7 @@ Result<VerifyRequest> verify_request_from_text(std::string_view text) {
 }
 
 std::string text_from_verify_reply(const VerifyReply& reply) {
-  const Json json = {
-      {"epoch", reply.epoch}, {"different", json_from_scopes(reply.different)}, {"now", reply.now.ms}};
+  const Json json = {{"epoch", reply.epoch}, {"different", json_from_scopes(reply.different)}, {"now", reply.now.ms}};
   return text_from_json(json);
 }
 

@@ -91,8 +91,8 @@ struct SnapshotRequest {
 struct SnapshotReply {
   std::string epoch;
   Scope scope;
-  std::int64_t at = 0;             ///< all parts together are the scope as of this position
-  std::int64_t generation = 0;     ///< parts of different generations do not fit together
+  std::int64_t at = 0;          ///< all parts together are the scope as of this position
+  std::int64_t generation = 0;  ///< parts of different generations do not fit together
   std::vector<Op> ops;
   std::optional<std::int64_t> next;  ///< where the next part begins; nothing after the last
   std::string cursor;                ///< with the last part: that of the request, as if all this had been pulled

@@ -205,12 +205,12 @@ class Replica {
   std::string stored_meta_;  ///< as the store last confirmed it
 
   std::string cursor_;
-  std::string cursor_epoch_;  ///< of the last pull; stays when the cursor is dropped
+  std::string cursor_epoch_;     ///< of the last pull; stays when the cursor is dropped
   std::vector<Scope> outdated_;  ///< of which a snapshot is to be fetched, and those of repairs_ among them
   std::set<Scope> repairs_;
   std::optional<PartialSnapshot> snapshot_;
-  Instant verified_at_;   ///< when all scopes were compared last, by the server's clock
-  Scope verified_to_;     ///< the last one compared in this round
+  Instant verified_at_;  ///< when all scopes were compared last, by the server's clock
+  Scope verified_to_;    ///< the last one compared in this round
   std::size_t differences_ = 0;
   std::optional<Flight> flight_;
   std::int64_t last_request_id_ = 0;

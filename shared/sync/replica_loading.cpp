@@ -56,7 +56,7 @@ struct Replica::Loading {
   ReplicaId fresh;
   StoreBatch batch;
   std::map<OpId, StoredOp> ops;
-  std::vector<Op> kept;  ///< own ops as the server keeps them
+  std::vector<Op> kept;                 ///< own ops as the server keeps them
   std::map<OpId, std::string> damaged;  ///< unreadable ops whose key still names them
   bool is_pulled_damaged = false;
   std::optional<OutboxMeta> shared;

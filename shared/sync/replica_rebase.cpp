@@ -1,4 +1,5 @@
-// What a Replica does when the server keeps less of a scope than the device knows (compaction, erasure), or another state.
+// What a Replica does when the server keeps less of a scope than the device knows (compaction, erasure), or another
+// state.
 
 #include <algorithm>
 
@@ -41,8 +42,7 @@ Request Replica::snapshot_request(Instant now) {
     snapshot_ = PartialSnapshot{scope, is_repair, 0, 0, 0, {}};
   flight_ = Flight{++last_request_id_, FlightKind::Snapshot, {}, 0, false, now};
   std::string path = "/api/v1/sync/snapshot?scope=" + query_value(text_from_scope(scope));
-  if (snapshot_->next > 0)
-    path += "&after=" + std::to_string(snapshot_->next) + "&at=" + std::to_string(snapshot_->at);
+  if (snapshot_->next > 0) path += "&after=" + std::to_string(snapshot_->next) + "&at=" + std::to_string(snapshot_->at);
   if (!cursor_.empty()) path += "&cursor=" + query_value(cursor_);
   return Request{last_request_id_, "GET", path, ""};
 }
@@ -91,8 +91,8 @@ std::vector<StoreBatch> Replica::on_snapshot_reply(const Reply& reply, Instant n
   return ask_store(std::move(batch));
 }
 
-/// Puts a scope as the server keeps it in the place of what is known of it here; a repair only adds what is missing. All
-/// in one batch: what is stored is the old state or the new one.
+/// Puts a scope as the server keeps it in the place of what is known of it here; a repair only adds what is missing.
+/// All in one batch: what is stored is the old state or the new one.
 void Replica::take_snapshot(const PartialSnapshot& snapshot, StoreBatch& batch, Instant now) {
   std::set<OpId> kept;
   for (const Op& op : snapshot.ops) kept.insert(op.id);
@@ -114,8 +114,8 @@ void Replica::take_snapshot(const PartialSnapshot& snapshot, StoreBatch& batch, 
   }
 }
 
-/// Own changes of texts that were not sent yet and are on top of what the server keeps no more: it would refuse them. They
-/// are among the rejected from here on, to be made anew.
+/// Own changes of texts that were not sent yet and are on top of what the server keeps no more: it would refuse them.
+/// They are among the rejected from here on, to be made anew.
 std::vector<OpId> Replica::put_outdated_aside(const Scope& scope, const std::set<OpId>& kept) {
   std::set<OpId> aside;
   for (Outbox* outbox : {&shared_, &private_}) {
@@ -218,8 +218,9 @@ void Replica::remake(const Edit& edit, StoreBatch& batch, Instant now) {
   const bool is_too_long = !check_value(*spec, merged);
   if (is_too_long) return recover(edit.ops.back(), edit.after, batch, now);
   if (merged == *theirs) return;
-  write_changes({Change{edit.ops.back().scope, edit.key.record, edit.type, edit.key.field, merged, false, {}, Act::Write}},
-                batch, now);
+  write_changes(
+      {Change{edit.ops.back().scope, edit.key.record, edit.type, edit.key.field, merged, false, {}, Act::Write}}, batch,
+      now);
 }
 
 /// Keeps words in the private scope, where their author finds them on every device.
@@ -231,9 +232,9 @@ void Replica::recover(const Op& last, std::string text, StoreBatch& batch, Insta
     const auto change = [&](const char* field, Value value) {
       return Change{own, record, RecoveredWords::type, field, std::move(value), false, {}, Act::Write};
     };
-    write_changes({change("text", text.substr(0, end)), change("meant_for", last.type),
-                   change("written_at", last.hlc.ms)},
-                  batch, now);
+    write_changes(
+        {change("text", text.substr(0, end)), change("meant_for", last.type), change("written_at", last.hlc.ms)}, batch,
+        now);
     text.erase(0, end);
   }
 }
@@ -306,8 +307,8 @@ Request Replica::verify_request(Instant now) {
 /// A difference is told, and what is missing here is fetched. The server's state is not taken for the truth: what is
 /// here and not there stays.
 std::vector<StoreBatch> Replica::on_verify_reply(const Reply& reply, Instant now) {
-  const auto read = reply.status == 200 ? verify_reply_from_text(reply.body)
-                                        : Result<VerifyReply>(ErrorCode::Offline, "verify");
+  const auto read =
+      reply.status == 200 ? verify_reply_from_text(reply.body) : Result<VerifyReply>(ErrorCode::Offline, "verify");
   if (reply.status == 404 || reply.status == 405) return {};  // a server that does not compare
   if (!read) {
     verified_at_ = Instant{physical(now).ms - day_ms};

@@ -1,4 +1,5 @@
-// bench: what sync costs a device, on the workloads that its peers are measured with (tests/bench/sync_peers). One line for each.
+// bench: what sync costs a device, on the workloads that its peers are measured with (tests/bench/sync_peers). One line
+// for each.
 //
 //   sync_bench [--wire FILE]    FILE gets the messages of workload b, for whoever wants to know how small they become
 
@@ -31,8 +32,9 @@ IdType named(const std::string& name) {
 }
 
 std::string words(SeededRandom& random, std::size_t length) {
-  static constexpr const char* all[] = {"mentor", "mentee", "talked", "about", "review", "small", "goals", "follow",
-                                        "with",   "examples", "from", "last", "week", "next", "steps", "planning"};
+  static constexpr const char* all[] = {"mentor", "mentee", "talked", "about",    "review", "small",
+                                        "goals",  "follow", "with",   "examples", "from",   "last",
+                                        "week",   "next",   "steps",  "planning"};
   std::string text;
   while (text.size() < length) text += std::string(all[random.below(16)]) + " ";
   text.resize(length);
@@ -139,7 +141,8 @@ struct Device {
       replica.poke();
       const auto request = replica.next_request(start_time);
       if (!request) std::abort();
-      store.keep(replica, replica.on_reply({request->id, 200, "application/json", page}, named<ReplicaId>("x"), start_time));
+      store.keep(replica,
+                 replica.on_reply({request->id, 200, "application/json", page}, named<ReplicaId>("x"), start_time));
     }
   }
 };

@@ -1,5 +1,5 @@
-// Three texts from arbitrary bytes, merged word by word: the result is valid UTF-8, a change of one side alone is taken as
-// it is, and the same change of both is taken once. libFuzzer.
+// Three texts from arbitrary bytes, merged word by word: the result is valid UTF-8, a change of one side alone is taken
+// as it is, and the same change of both is taken once. libFuzzer.
 
 #include <cstdint>
 #include <cstdlib>

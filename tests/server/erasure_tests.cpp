@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -44,7 +45,8 @@ TEST_CASE("erasing a person takes away what they wrote and what is kept of them,
   CHECK(story.phone.replica.status().quarantined == 0);
 }
 
-TEST_CASE("scenario 30: a person is erased while a device of theirs is offline: nothing comes back", "[scenario][erasure]") {
+TEST_CASE("scenario 30: a person is erased while a device of theirs is offline: nothing comes back",
+          "[scenario][erasure]") {
   Story story;
   HubDevice& mentee = story.hub.device(story.cast.mentee, "mentee phone");
   mentee.run(AddNoteBlock{story.meeting, named<RecordId>("hers"), false, "Words before"});
@@ -126,11 +128,13 @@ TEST_CASE("invariant I7: erased words are in no file of the server, nor in what 
   CHECK(bytes_in(data).find("canary-words") != std::string::npos);
   const std::string body = "{\"person\":\"" + text_from_id(ruth) + "\"}";
   // Not by somebody else.
-  const auto other =
-      client.send({"POST", "/api/v1/demo/session", R"({"person":"jonas-lindqvist"})", {"Content-Type: application/json"}});
+  const auto other = client.send(
+      {"POST", "/api/v1/demo/session", R"({"person":"jonas-lindqvist"})", {"Content-Type: application/json"}});
   const std::string other_cookie = other.header("set-cookie");
   CHECK(client
-            .send({"POST", "/api/v1/erasure", body,
+            .send({"POST",
+                   "/api/v1/erasure",
+                   body,
                    {"Cookie: " + other_cookie.substr(0, other_cookie.find(';')), "Content-Type: application/json"}})
             .status == 403);
   CHECK(client.send({"POST", "/api/v1/erasure", body, headers}).status == 200);

@@ -1,6 +1,7 @@
 // What must hold whatever happens (SYNC.md, "The promise"), one test each. I7 stands with the erasure tests; I1 also in
-// process_tests.cpp (kill -9) and power_cut_tests.cpp, I3 in text_fuzz, I5 in simulation/non_interference.cpp, I6 for every
-// kind of field in unit/oplog/merge_law_tests.cpp; and every world of the simulation asks for I1 to I4, I6 and I8.
+// process_tests.cpp (kill -9) and power_cut_tests.cpp, I3 in text_fuzz, I5 in simulation/non_interference.cpp, I6 for
+// every kind of field in unit/oplog/merge_law_tests.cpp; and every world of the simulation asks for I1 to I4, I6 and
+// I8.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -13,18 +14,18 @@ namespace {
 
 constexpr int seeds = 25;
 
-TEST_CASE("invariant I1: what is called saved survives a restart of the device, what is called shared one of the server",
-          "[invariant]") {
+TEST_CASE(
+    "invariant I1: what is called saved survives a restart of the device, what is called shared one of the server",
+    "[invariant]") {
   Story story;
   story.phone.run(AddNoteBlock{story.meeting, story.block, false, "Saved words"});
   CHECK(story.phone.replica.status().state == SyncState::WaitingToSend);
   story.phone.restart();
   CHECK(story.text_on(story.phone) == "Saved words");
   // What the store has not confirmed is not called saved.
-  const auto batches =
-      story.phone.replica.commit({Change{story.pair, story.session, Session::type, "title", std::string("Lost"), false, {},
-                                         Act::Write}},
-                                 story.phone.clock());
+  const auto batches = story.phone.replica.commit(
+      {Change{story.pair, story.session, Session::type, "title", std::string("Lost"), false, {}, Act::Write}},
+      story.phone.clock());
   CHECK(story.phone.replica.status().state == SyncState::Saving);
   story.phone.restart();
   CHECK(story.title_on(story.phone) != "Lost");
@@ -79,7 +80,8 @@ TEST_CASE("invariant I3: a text is all that was inserted without what was remove
       std::string text = story.text_on(*author.device);
       if (random.chance(75)) {
         text += std::string("<") + author.mark + std::to_string(100 + author.words++) + ">";
-      } else if (const auto at = text.find('<', static_cast<std::size_t>(random.below(static_cast<std::int64_t>(text.size()) + 1)));
+      } else if (const auto at =
+                     text.find('<', static_cast<std::size_t>(random.below(static_cast<std::int64_t>(text.size()) + 1)));
                  at != std::string::npos) {
         removed.insert(text.substr(at, 6));
         text.erase(at, 6);
@@ -143,9 +145,12 @@ TEST_CASE("invariant I5: what a person is sent depends on nothing that they may 
       story.phone.sync();
       mentee.sync();
       streams[privacy] += story.hub.pull(story.cast.mentee, "").body + story.hub.pull(story.cast.coordinator, "").body;
-      streams[privacy] += story.hub.ask(story.cast.mentee, {1, "GET", "/api/v1/sync/snapshot?scope=" + text_from_scope(story.pair), ""}).body;
+      streams[privacy] +=
+          story.hub.ask(story.cast.mentee, {1, "GET", "/api/v1/sync/snapshot?scope=" + text_from_scope(story.pair), ""})
+              .body;
     }
-    CHECK(story.hub.ask(story.cast.mentee, {1, "GET", "/api/v1/sync/snapshot?scope=" + text_from_scope(story.own), ""}).status == 403);
+    CHECK(story.hub.ask(story.cast.mentee, {1, "GET", "/api/v1/sync/snapshot?scope=" + text_from_scope(story.own), ""})
+              .status == 403);
   }
   CHECK(streams[0] == streams[1]);
   CHECK(streams[0] == streams[2]);
@@ -201,7 +206,8 @@ TEST_CASE("invariant I8: every op ends as taken, or as refused with its words st
     INFO("seed " << seed);
     REQUIRE(story.phone.replica.status().unsent_commands == 0);
     std::set<std::string> refused;
-    for (const auto& [op, code] : story.phone.replica.status().rejected) refused.insert(std::get<std::string>(op.value));
+    for (const auto& [op, code] : story.phone.replica.status().rejected)
+      refused.insert(std::get<std::string>(op.value));
     for (const std::string& words : written) {
       INFO(words);
       REQUIRE((story.hub.stored_count(words) == 1) != refused.contains(words));

@@ -66,8 +66,9 @@ TEST_CASE("what is no export is refused as a whole", "[server][store]") {
   folder.put("other", "{\"format\":\"something else\"}\n");
   folder.put("newer", "{\"format\":\"obverse-programme\",\"version\":2}\n");
   folder.put("empty", "");
-  for (const auto& [name, code] : {std::pair{"cut", ErrorCode::Malformed}, std::pair{"other", ErrorCode::Malformed},
-                                   std::pair{"newer", ErrorCode::Unsupported}, std::pair{"empty", ErrorCode::NotFound}}) {
+  for (const auto& [name, code] :
+       {std::pair{"cut", ErrorCode::Malformed}, std::pair{"other", ErrorCode::Malformed},
+        std::pair{"newer", ErrorCode::Unsupported}, std::pair{"empty", ErrorCode::NotFound}}) {
     const AnyStore target(StoreKind::Sqlite);
     INFO(name);
     CHECK(import_programme(*target, folder.path() + "/" + name).error().code == code);

@@ -119,7 +119,8 @@ std::string make_history(const std::string& path) {
   const RecordId block = id_from_key<RecordId>("block");
   write_block(device, private_scope(ruth), block, ruth, "begin");
   for (int i = 0; i < 60; ++i)
-    device.write({private_scope(ruth), block, NoteBlock::type, "position"}, std::string(200, static_cast<char>('a' + i % 26)));
+    device.write({private_scope(ruth), block, NoteBlock::type, "position"},
+                 std::string(200, static_cast<char>('a' + i % 26)));
   PushRequest batch = device.next_batch();
   OpId last;
   for (Op& op : batch.ops) {
@@ -186,7 +187,7 @@ TEST_CASE("scenario 13: the power goes while a compaction is written: it was don
     std::size_t kept = 0;
     REQUIRE((*store)->visit_ops([&](const Op&) { ++kept; }));
     const bool is_compacted = (*store)->scope_floors().value().size() == 1;
-    CHECK(kept < 20 == is_compacted);
+    CHECK((kept < 20) == is_compacted);
     done += is_compacted ? 1 : 0;
     CHECK((*store)->find_taken({TestDevice("mover", demo_noon()).replica(), 7}).value().has_value());
   }

@@ -28,7 +28,7 @@ struct Troubles {
   bool has_wrong_clocks = false;
   bool ends_pairing = false;
   bool has_compaction = false;  ///< the server leaves out what is old, now and then
-  std::int64_t page = 2000;  ///< ops in a pull at most
+  std::int64_t page = 2000;     ///< ops in a pull at most
 };
 
 Troubles troubles_of(SeededRandom& random);

@@ -32,8 +32,8 @@ std::optional<std::string> World::check() const {
   return std::nullopt;
 }
 
-/// Every op is stored once, and so is every text (unless a profile was copied while it had unsent ops, or a text was made
-/// anew after a compaction).
+/// Every op is stored once, and so is every text (unless a profile was copied while it had unsent ops, or a text was
+/// made anew after a compaction).
 std::optional<std::string> World::check_store() const {
   std::set<OpId> ids;
   std::set<std::string> texts;
@@ -56,13 +56,15 @@ std::optional<std::string> World::check_store() const {
   }
   for (const Device& device : devices_) {
     for (const std::string& text : device.durable_texts()) {
-      if (texts.count(text) == 0 && !is_made_anew(text)) return device.name() + ": the text " + text + " was saved and is lost";
+      if (texts.count(text) == 0 && !is_made_anew(text))
+        return device.name() + ": the text " + text + " was saved and is lost";
     }
   }
   return std::nullopt;
 }
 
-/// True when the words of a change were written once more, on top of something newer: what was before it is kept no more.
+/// True when the words of a change were written once more, on top of something newer: what was before it is kept no
+/// more.
 bool World::is_made_anew(const std::string& change) const {
   if (!troubles_.has_compaction) return false;
   const auto json = json_from_text(change);

@@ -77,11 +77,11 @@ struct ApplyUpdate {};
 
 }  // namespace wish
 
-using AppWish =
-    std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export,
-                 wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetDensity,
-                 wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save, wish::Share,
-                 wish::KeepScenario, wish::Copy, wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
+                             wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
+                             wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save,
+                             wish::Share, wish::KeepScenario, wish::Copy, wish::DropRefused, wish::ReadSample,
+                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "commands/command.hpp"
 #include "domain/model.hpp"
-#include "oplog/op.hpp"
 
 namespace obverse {
 
@@ -102,8 +102,8 @@ struct ScreenContext {
   const ZoneOffsets& zone;
   const std::vector<Dispute>& disputes;
   const std::vector<KeptAside>& kept_aside;  ///< newest first
-  const std::set<RecordId>& revived;  ///< note blocks that were deleted in one place and edited in another
-  const BlockHistory& history;        ///< of the block that `view.session_note.history` names
+  const std::set<RecordId>& revived;         ///< note blocks that were deleted in one place and edited in another
+  const BlockHistory& history;               ///< of the block that `view.session_note.history` names
   const std::vector<DemoPerson>& demo_people;
   const std::vector<KnownAccount>& known_accounts;
   Stage stage = Stage::Welcome;

@@ -137,7 +137,8 @@ Status MemoryStore::commit() {
     std::erase_if(ops, [&](PlacedOp& placed) {
       const auto change = changed_.find(placed.op.id);
       if (change == changed_.end()) return false;
-      if (change->second) placed = PlacedOp{placed.seq, *change->second, text_from_json(json_from_op(*change->second)).size()};
+      if (change->second)
+        placed = PlacedOp{placed.seq, *change->second, text_from_json(json_from_op(*change->second)).size()};
       return !change->second.has_value();
     });
   }

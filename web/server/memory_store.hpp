@@ -54,7 +54,7 @@ class MemoryStore final : public OpStore {
 
  private:
   Image durable_;
-  Image staged_;  // only what the open transaction adds
+  Image staged_;                               // only what the open transaction adds
   std::map<OpId, std::optional<Op>> changed_;  // by the open transaction: left out, or replaced
   int commits_to_fail_ = 0;
 };

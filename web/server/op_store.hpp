@@ -117,8 +117,8 @@ class OpStore {
   virtual Status commit() = 0;
   virtual void roll_back() = 0;
 
-  /// Makes sure that content which was taken away can be found in no file of the store either. Not within a transaction;
-  /// may take as long as writing the whole store.
+  /// Makes sure that content which was taken away can be found in no file of the store either. Not within a
+  /// transaction; may take as long as writing the whole store.
   virtual Status scrub() { return {}; }
 };
 

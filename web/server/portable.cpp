@@ -80,9 +80,8 @@ Status export_programme(const OpStore& store, const std::string& file, Instant e
   if (!heads) return heads.error();
   if (!erased) return erased.error();
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
-  out << text_from_json(Json{{"format", file_format},
-                             {"version", file_version},
-                             {"exported_at", text_from_instant(exported_at)}})
+  out << text_from_json(
+             Json{{"format", file_format}, {"version", file_version}, {"exported_at", text_from_instant(exported_at)}})
       << '\n';
   std::set<ReplicaId> replicas;
   for (const auto& [scope, head] : *heads) {
@@ -93,7 +92,8 @@ Status export_programme(const OpStore& store, const std::string& file, Instant e
     if (!row) return row.error();
     if (row->has_value()) out << text_from_json(json_from_replica(replica, **row)) << '\n';
   }
-  for (const std::string& key : *erased) out << text_from_json(Json{{"erased", key.substr(erased_prefix.size())}}) << '\n';
+  for (const std::string& key : *erased)
+    out << text_from_json(Json{{"erased", key.substr(erased_prefix.size())}}) << '\n';
   out.close();
   return out ? Status{} : Status{ErrorCode::StorageFailed, "cannot write " + file};
 }
@@ -105,7 +105,8 @@ Status import_programme(OpStore& store, const std::string& file) {
   if (const Status status = check_head(line); !status) return status;
   const auto heads = store.scope_heads();
   if (!heads) return heads.error();
-  if (!heads->empty()) return {ErrorCode::Conflict, "there is a programme already; a file is read into an empty database"};
+  if (!heads->empty())
+    return {ErrorCode::Conflict, "there is a programme already; a file is read into an empty database"};
   std::set<std::string> erased;
   Status status = store.begin();
   for (std::int64_t number = 2; status && std::getline(in, line); ++number) {

@@ -23,7 +23,8 @@ constexpr const char* select_taken =
 constexpr const char* select_page =
     "SELECT seq, json FROM (SELECT seq, json, row_number() OVER (ORDER BY seq) AS place, "
     "sum(octet_length(json)) OVER (ORDER BY seq) AS bytes FROM (SELECT seq, json FROM op WHERE organisation=$1 AND "
-    "scope=$2 AND seq>$3 AND is_kept=1 ORDER BY seq LIMIT $4) AS page) AS summed WHERE bytes<=$5 OR place=1 ORDER BY seq";
+    "scope=$2 AND seq>$3 AND is_kept=1 ORDER BY seq LIMIT $4) AS page) AS summed WHERE bytes<=$5 OR place=1 ORDER BY "
+    "seq";
 /// The lock. It also writes something, so that a commit that only repeats waits for the standby like any other.
 constexpr const char* lock_head =
     "UPDATE scope_head SET turns=turns+1 WHERE organisation=$1 AND scope='' RETURNING seq";
@@ -159,8 +160,8 @@ Result<std::map<Scope, ScopeFloor>> PostgresStore::scope_floors() const {
 
 /// The row with the empty scope knows it, so that every look of every server need not go through all scopes.
 Result<std::int64_t> PostgresStore::generation() const {
-  const auto rows = database_->run("SELECT floor_generation FROM scope_head WHERE organisation=$1 AND scope=''",
-                                   {organisation_});
+  const auto rows =
+      database_->run("SELECT floor_generation FROM scope_head WHERE organisation=$1 AND scope=''", {organisation_});
   if (!rows) return rows.error();
   return rows->count() == 0 ? std::int64_t{0} : rows->integer(0, 0);
 }
@@ -270,16 +271,15 @@ Status PostgresStore::put_replica(ReplicaId replica, const ReplicaRow& row) {
 }
 
 Status PostgresStore::leave_out(const OpId& id) {
-  const auto changed =
-      database_->run("UPDATE op SET is_kept=0, json='' WHERE organisation=$1 AND replica=$2 AND n=$3",
-                     {organisation_, text_from_id(id.replica), std::to_string(id.n)});
+  const auto changed = database_->run("UPDATE op SET is_kept=0, json='' WHERE organisation=$1 AND replica=$2 AND n=$3",
+                                      {organisation_, text_from_id(id.replica), std::to_string(id.n)});
   return changed ? Status{} : Status(changed.error());
 }
 
 Status PostgresStore::replace(const Op& op) {
-  const auto changed = database_->run("UPDATE op SET json=$4 WHERE organisation=$1 AND replica=$2 AND n=$3",
-                                      {organisation_, text_from_id(op.id.replica), std::to_string(op.id.n),
-                                       text_from_json(json_from_op(op))});
+  const auto changed = database_->run(
+      "UPDATE op SET json=$4 WHERE organisation=$1 AND replica=$2 AND n=$3",
+      {organisation_, text_from_id(op.id.replica), std::to_string(op.id.n), text_from_json(json_from_op(op))});
   return changed ? Status{} : Status(changed.error());
 }
 

@@ -156,7 +156,8 @@ HttpResponse post_erasure(const Call& call) {
   const auto person = wish ? id_from_text<PersonId>(json_string(*wish, "person").value_or("")) : std::nullopt;
   if (!person) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a person.");
   if (!call.context.sync.may_erase(*call.account, *person))
-    return refusal(403, error_code_name(ErrorCode::Forbidden), "Only the person and their coordinator may ask for this.");
+    return refusal(403, error_code_name(ErrorCode::Forbidden),
+                   "Only the person and their coordinator may ask for this.");
   const auto erased = call.context.sync.erase(*person, call.now);
   if (!erased || !call.context.accounts.sign_out_everywhere(*person)) return storage_refusal();
   Json json = Json::object();

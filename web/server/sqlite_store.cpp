@@ -252,8 +252,8 @@ Status SqliteStore::put_floor(const Scope& scope, const ScopeFloor& floor) {
   return StatementUse(statements_.put_floor).bind(text).bind(floor.seq).bind(floor.generation).run();
 }
 
-/// secure_delete has overwritten the pages; what is left of them in the log goes with it, and VACUUM leaves out what lay
-/// between.
+/// secure_delete has overwritten the pages; what is left of them in the log goes with it, and VACUUM leaves out what
+/// lay between.
 Status SqliteStore::scrub() {
   for (const char* sql : {"PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"}) {
     if (const Status status = database_.run(sql); !status) return status;

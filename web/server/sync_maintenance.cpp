@@ -170,7 +170,8 @@ Result<std::size_t> SyncService::erase_again(Instant now) {
 }
 
 /// What is kept of a person and what they wrote: records in their own scopes, those that name them as author or person
-/// elsewhere, and their place in the directory. Pairings stay, as facts without words, so that the other keeps their own.
+/// elsewhere, and their place in the directory. Pairings stay, as facts without words, so that the other keeps their
+/// own.
 std::set<RecordId> SyncService::records_about(PersonId subject) const {
   const Value name = text_from_id(subject);
   std::set<RecordId> records;
@@ -187,9 +188,11 @@ std::set<RecordId> SyncService::records_about(PersonId subject) const {
 /// One erasure for each record, the end of each pairing, and no words about it any more.
 std::vector<Op> SyncService::erasure_ops(PersonId subject, const std::set<RecordId>& records, Instant now) const {
   std::vector<Op> ops;
-  const auto add = [&](const Scope& scope, RecordId record, std::string type, std::string field, char kind, Value value) {
+  const auto add = [&](const Scope& scope, RecordId record, std::string type, std::string field, char kind,
+                       Value value) {
     ops.push_back(Op{{}, {}, scope, record, std::move(type), std::move(field), kind, std::move(value), {}, ""});
-    if (kind == static_cast<char>(FieldKind::Register)) ops.back().base = log_.base_for({record, ops.back().field}, true);
+    if (kind == static_cast<char>(FieldKind::Register))
+      ops.back().base = log_.base_for({record, ops.back().field}, true);
   };
   for (const RecordId record : records) {
     const Op* first = log_.ops_of(record).front();

@@ -65,8 +65,8 @@ class SyncService {
 
   /// Whether `actor` may have `subject` erased: oneself, and a coordinator of one's programme.
   bool may_erase(PersonId actor, PersonId subject) const;
-  /// Takes all that a person wrote and all that is kept of them away for ever, out of the files too, and remembers that it
-  /// was: what comes later is refused. What others wrote stays; pairings end.
+  /// Takes all that a person wrote and all that is kept of them away for ever, out of the files too, and remembers that
+  /// it was: what comes later is refused. What others wrote stays; pairings end.
   /// @return how many records. @error StorageFailed
   Result<std::size_t> erase(PersonId subject, Instant now);
   /// Does once more what is remembered of erasures: after a restore. @return how many records. @error StorageFailed
@@ -148,9 +148,9 @@ class SyncService {
   OpLog log_;
   Model model_;
   std::unordered_map<RecordId, Home> homes_;
-  std::map<Scope, std::int64_t> heads_;    // last committed seq per scope
+  std::map<Scope, std::int64_t> heads_;  // last committed seq per scope
   std::map<Scope, ScopeFloor> floors_;
-  std::int64_t generation_ = 0;            // of the floors
+  std::int64_t generation_ = 0;  // of the floors
   std::set<PersonId> erased_people_;
   std::set<std::string> remembered_keys_;  // lists of scopes that the store knows
   std::set<Scope> moved_;                  // what the listener has not heard of

@@ -71,8 +71,7 @@ std::string SyncService::snapshot_tag(const SnapshotRequest& request) {
 HttpAnswer SyncService::verify(PersonId account, std::string_view body, Instant now) {
   if (!readiness_) return storage_failure();
   const auto request = verify_request_from_text(body);
-  if (!request)
-    return error_answer(400, error_code_name(request.error().code), "The comparison cannot be read.");
+  if (!request) return error_answer(400, error_code_name(request.error().code), "The comparison cannot be read.");
   const std::lock_guard state(state_mutex_);
   if (!catch_up()) return storage_failure();
   tell_moved();

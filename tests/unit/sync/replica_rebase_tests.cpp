@@ -70,8 +70,9 @@ TEST_CASE("words typed between the 410 and the snapshot are made anew on what is
   story.answer_outdated();
   const Request request = story.device.request();
   story.device.keep(story.device.write("one two three four", shared));
-  story.device.answer(request, 200,
-                      text_from_snapshot_reply({"e1", shared, 9, 1, {story.kept("zero one two three")}, {}, "c2", story.device.now}));
+  story.device.answer(
+      request, 200,
+      text_from_snapshot_reply({"e1", shared, 9, 1, {story.kept("zero one two three")}, {}, "c2", story.device.now}));
   CHECK(story.text() == "zero one two three four");
   // Both go to the server: the first one, so that counters stay dense, and the one that was made anew.
   const PushRequest push = story.device.push();

@@ -26,7 +26,8 @@ TEST_CASE("where both changed the same words both stay, and the same change stay
 }
 
 TEST_CASE("letters with marks and other scripts are not cut", "[text_merge]") {
-  CHECK(merged_words("שלום e\u0301", "שלום עולם e\u0301", "שלום e\u0301 👩🏽‍🏫") == "שלום עולם e\u0301 👩🏽‍🏫");
+  CHECK(merged_words("שלום e\u0301", "שלום עולם e\u0301", "שלום e\u0301 👩🏽‍🏫") ==
+        "שלום עולם e\u0301 👩🏽‍🏫");
 }
 
 TEST_CASE("every word that either of the two added is in the merged text", "[text_merge]") {
