@@ -24,6 +24,9 @@ function(obverse_test_library name)
   endif()
 endfunction()
 
+# For programs that Node runs. One file, because Node's fetch cannot read a path; and Node's own file system, for the golden files.
+set(node_options -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
+
 # obverse_suite(NAME SOURCES file... LINK target...): one Catch2 program.
 function(obverse_suite name)
   cmake_parse_arguments(suite "" "" "SOURCES;LINK" ${ARGN})
@@ -34,9 +37,7 @@ function(obverse_suite name)
   target_compile_definitions(${name} PRIVATE ${test_paths})
   target_link_libraries(${name} PRIVATE obverse_warnings ${suite_LINK} Catch2::Catch2WithMain)
   if(EMSCRIPTEN)
-    # One file, because Node's fetch cannot read a path; and Node's own file system, for the golden files.
-    target_link_options(${name} PRIVATE
-      -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
+    target_link_options(${name} PRIVATE ${node_options})
     set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR node)
   endif()
   add_test(NAME ${name} COMMAND ${name})
@@ -133,4 +134,11 @@ if(NOT EMSCRIPTEN)
   # The other side of the server's benchmark, with the client and the device of its tests.
   add_executable(server_load EXCLUDE_FROM_ALL tests/bench/server_load.cpp tests/server/http_client.cpp tests/server/test_device.cpp)
   target_link_libraries(server_load PRIVATE obverse_warnings test_support_server)
+else()
+  # The benchmarks of the core alone, as the browser would run it.
+  foreach(bench_name text_bench sync_bench)
+    add_executable(${bench_name} EXCLUDE_FROM_ALL tests/bench/${bench_name}.cpp)
+    target_link_libraries(${bench_name} PRIVATE obverse_warnings test_support)
+    target_link_options(${bench_name} PRIVATE ${node_options})
+  endforeach()
 endif()

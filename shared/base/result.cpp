@@ -15,6 +15,8 @@ const char* error_code_name(ErrorCode code) {
     case ErrorCode::StorageFailed: return "storage_failed";
     case ErrorCode::Offline: return "offline";
     case ErrorCode::Unsupported: return "unsupported";
+    case ErrorCode::Outdated: return "outdated";
+    case ErrorCode::Erased: return "erased";
   }
   return "malformed";
 }

@@ -21,6 +21,8 @@ enum class ErrorCode {
   StorageFailed,  ///< the store refused or lost a write
   Offline,        ///< no usable answer came from the network
   Unsupported,    ///< a version or kind that this program does not know
+  Outdated,       ///< made on top of what is kept no more: to be made anew on what there is
+  Erased,         ///< of a person who was erased; nothing of it may be kept
 };
 
 /// Name of a code as it stands in string keys and in the protocol, e.g. "too_large".

@@ -59,6 +59,9 @@ struct DeleteNoteBlock {
 struct RestoreNoteBlock {
   RecordId block;
 };  ///< brings a deleted block back, or keeps one that was edited while it was deleted
+struct DropRecoveredWords {
+  RecordId words;
+};  ///< they are where they belong now, or not wanted any more
 struct SetGoalDone {
   RecordId goal;
   bool is_done = false;
@@ -223,11 +226,11 @@ struct StartLocalProgramme {
 
 using Command =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
-                 RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SetSessionState,
-                 MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers, SetMentorPlaces,
-                 ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, SetBackgroundMatching, SetBackgroundConsent,
-                 KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone,
-                 RemovePairItem, AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult,
-                 StartLocalProgramme>;
+                 RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
+                 SetSessionState, MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers,
+                 SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, SetBackgroundMatching,
+                 SetBackgroundConsent, KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem,
+                 SetPairItemProgress, SetPairItemDone, RemovePairItem, AnswerSkillQuestion, EditSkillEvidence,
+                 FinishSkillCheck, ShareSkillResult, StartLocalProgramme>;
 
 }  // namespace obverse

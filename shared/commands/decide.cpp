@@ -29,6 +29,7 @@ struct Decider {
   Decision operator()(const ResolveField& command) const;
   Decision operator()(const DeleteNoteBlock& command) const;
   Decision operator()(const RestoreNoteBlock& command) const;
+  Decision operator()(const DropRecoveredWords& command) const;
   Decision operator()(const SetGoalDone& command) const;
   Decision operator()(const PractiseGoal& command) const;
   Decision operator()(const SetSessionHeld& command) const;
@@ -186,6 +187,15 @@ Decision Decider::operator()(const RestoreNoteBlock& command) const {
   if (places.empty() || places[0].type != std::string_view(NoteBlock::type)) return {ErrorCode::NotFound, "block"};
   Changes changes(model, context.actor);
   changes.restore({places[0].scope, command.block, NoteBlock::type});
+  return std::move(changes).take();
+}
+
+Decision Decider::operator()(const DropRecoveredWords& command) const {
+  const auto& rows = model.table<RecoveredWords>();
+  const auto row = rows.find(command.words);
+  if (row == rows.end()) return {ErrorCode::NotFound, "words"};
+  Changes changes(model, context.actor);
+  changes.remove({row->second.scope, command.words, RecoveredWords::type});
   return std::move(changes).take();
 }
 

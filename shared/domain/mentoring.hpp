@@ -134,4 +134,13 @@ struct Message {
   std::int64_t sent_at = 0;  ///< Instant in ms
 };
 
+/// One's own words that could not go where they were meant: what they were written into is gone, or is not one's own to
+/// change any more. Scope u:<person>; id derived from the op that carried them.
+struct RecoveredWords {
+  static constexpr const char* type = "recovered_words";
+  std::string text;
+  std::string meant_for;        ///< type of the record that they were written into
+  std::int64_t written_at = 0;  ///< Instant in ms
+};
+
 }  // namespace obverse

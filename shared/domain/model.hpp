@@ -36,7 +36,7 @@ struct Model {
                  Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>, Table<SessionHeld>,
                  Table<Note>, Table<NoteBlock>, Table<Message>, Table<PairingOffer>, Table<MatchScenario>,
                  Table<SkillCheck>, Table<SkillAnswer>, Table<SharedSkillResult>, Table<Agreement>, Table<AgreementYes>,
-                 Table<PairItem>, Table<SessionPulse>, Table<FollowUp>>;
+                 Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<RecoveredWords>>;
   Tables tables;
   Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key

@@ -288,6 +288,10 @@ constexpr std::array fields = {
     field<&FollowUp::subject>("subject", 300),
     field<&FollowUp::text>("text", 20000),
     field<&FollowUp::made_at>("made_at", time_limit),
+
+    field<&RecoveredWords::text>("text", 30'000),
+    field<&RecoveredWords::meant_for>("meant_for", 40),
+    field<&RecoveredWords::written_at>("written_at", time_limit),
 };
 
 struct TypeSpec {
@@ -323,6 +327,7 @@ constexpr std::array types = {
     TypeSpec{PairItem::type, "p"},
     TypeSpec{SessionPulse::type, "u"},
     TypeSpec{FollowUp::type, "p"},
+    TypeSpec{RecoveredWords::type, "u", undone},
 };
 
 template <class T>

@@ -19,11 +19,16 @@ enum class FieldKind : char {
   Set = 's',       ///< elements; a removal takes away what its maker saw, so an insertion beside it stays
   Counter = 'c',   ///< integers that add up, each once
   Deletion = 'd',  ///< of the whole record: see `deletion_field`
+  Erasure = 'e',   ///< of the whole record, for ever: see `erasure_field`
 };
 
 /// The field that every record has besides those of the table. True deletes it, false brings it back; the base names
 /// what the writer saw of the record.
 inline constexpr std::string_view deletion_field = "deleted";
+
+/// The field of an erasure, which the server alone writes: nothing of the record is kept, whatever else is known of it
+/// or comes later.
+inline constexpr std::string_view erasure_field = "erased";
 
 /// What becomes of a record when somebody deletes it and somebody else, who has not seen that, edits it.
 enum class Deletion : char {

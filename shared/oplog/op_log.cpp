@@ -24,7 +24,7 @@ constexpr char register_kind = static_cast<char>(FieldKind::Register);
 
 bool is_monotone(const Op& op) { return op.kind == static_cast<char>(FieldKind::Monotone); }
 
-bool is_true(const Op& op) { return op.value == Value(true); }
+bool is_erasure(const Op& op) { return op.kind == static_cast<char>(FieldKind::Erasure) && op.field == erasure_field; }
 
 std::int64_t integer_of(const Op& op) {
   const auto* integer = std::get_if<std::int64_t>(&op.value);
@@ -76,6 +76,7 @@ std::size_t OpLog::merge(std::span<const Op> ops, Model& model) {
 #endif
       continue;
     }
+    if (is_erased(op.record)) continue;
     insert(op, model);
     ++news;
   }
@@ -85,6 +86,7 @@ std::size_t OpLog::merge(std::span<const Op> ops, Model& model) {
 }
 
 void OpLog::insert(const Op& op, Model& model) {
+  if (is_erasure(op)) erase(op, model);
   const Op& kept = ops_.emplace(op.id, op).first->second;
   auto& entry = *fields_.try_emplace(key_of(op)).first;
   entry.second.writes.insert(op.id);
@@ -101,6 +103,14 @@ void OpLog::insert(const Op& op, Model& model) {
     settle(entry, model);
 }
 
+std::vector<const Op*> OpLog::ops_of(RecordId record) const {
+  std::vector<const Op*> ops;
+  for (auto it = fields_.lower_bound(FieldKey{record, {}}); it != fields_.end() && it->first.record == record; ++it) {
+    for (const OpId& id : it->second.writes) ops.push_back(&ops_.find(id)->second);
+  }
+  return ops;
+}
+
 /// Texts are worked out once for all ops that came together.
 void OpLog::settle_texts(Model& model) {
   for (const FieldKey& key : std::exchange(unsettled_, {})) settle(*fields_.find(key), model);
@@ -108,7 +118,7 @@ void OpLog::settle_texts(Model& model) {
 
 bool OpLog::applies(const Op& op) const {
   const Birth& birth = births_.find(op.record)->second;
-  if (op.scope != birth.scope || op.type != birth.type) return false;
+  if (op.scope != birth.scope || op.type != birth.type || is_erasure(op)) return false;
   if (op.field == deletion_field)
     return is_readable(op, FieldKind::Deletion) && deletion_of(op.type) != Deletion::Never;
   const FieldSpec* spec = find_field(op.type, op.field);
@@ -181,6 +191,7 @@ void OpLog::retract_all(std::span<const OpId> ids, Model& model) {
     const auto it = ops_.find(id);
     if (it == ops_.end()) continue;
     records.insert(it->second.record);
+    if (is_erasure(it->second)) erased_.erase(it->second.record);
     fields_.find(key_of(it->second))->second.writes.erase(id);
     ops_.erase(it);
   }
@@ -233,63 +244,6 @@ Value OpLog::value_of(const Field& field) const {
   // A field whose writes all replace each other in a circle (a fault elsewhere) has no value.
   const Op* now = winner_of(field);
   return now == nullptr ? Value{} : now->value;
-}
-
-// ---------------------------------------------------------------------------------------------------------------------
-// Deletion
-
-/// Moves the records that took ops in to the deleted ones, or back.
-void OpLog::judge_deletions(Model& model) {
-  for (const RecordId record : std::exchange(unjudged_, {})) {
-    const auto birth = births_.find(record);
-    const bool was_buried = buried_.erase(record) != 0;
-    const bool is_buried = birth != births_.end() && is_to_be_buried(record, birth->second);
-    if (is_buried) {
-      bury_record(model, birth->second.type, record);
-      buried_.insert(record);
-    }
-    if (was_buried != is_buried) ++model.revision;
-  }
-}
-
-bool OpLog::is_to_be_buried(RecordId record, const Birth& birth) const {
-  const std::vector<const Op*> deletions = live_deletions(record);
-  if (deletions.empty()) return false;
-  if (deletion_of(birth.type) == Deletion::Final) return true;
-  std::set<OpId> seen;
-  for (const Op* op : deletions) seen.insert(op->base.begin(), op->base.end());
-  for (const OpId& id : heads_of(record)) {
-    if (seen.count(id) == 0) return false;
-  }
-  return true;
-}
-
-bool OpLog::is_edited_while_deleted(RecordId record) const {
-  return buried_.count(record) == 0 && !live_deletions(record).empty();
-}
-
-/// The writes that say that the record is deleted, and that nobody took back.
-std::vector<const Op*> OpLog::live_deletions(RecordId record) const {
-  std::vector<const Op*> deletions;
-  const auto it = fields_.find(FieldKey{record, std::string(deletion_field)});
-  if (it == fields_.end()) return deletions;
-  for (const Op* op : it->second.live) {
-    if (is_true(*op)) deletions.push_back(op);
-  }
-  return deletions;
-}
-
-/// What can be seen of a record: the writes of all its fields that nobody replaced, restorations too.
-std::set<OpId> OpLog::heads_of(RecordId record) const {
-  std::set<OpId> heads;
-  for (auto it = fields_.lower_bound(FieldKey{record, {}}); it != fields_.end() && it->first.record == record; ++it) {
-    const Field& field = it->second;
-    if (field.text) heads.insert(field.text->version().begin(), field.text->version().end());
-    for (const Op* op : field.live) {
-      if (field.kind != FieldKind::Deletion || !is_true(*op)) heads.insert(op->id);
-    }
-  }
-  return heads;
 }
 
 const Op* OpLog::winner_of(const Field& field) const {
@@ -378,6 +332,17 @@ std::string canonical_text(const Model& model, const Scope& scope) {
     }
   }
   return text_from_json(json);
+}
+
+std::string state_hash(const Model& model, const Scope& scope) {
+  return hex_from_sha256(sha256(canonical_text(model, scope)));
+}
+
+std::string schema_fingerprint() {
+  std::string names;
+  for (const FieldSpec& spec : all_fields())
+    names += std::string(spec.type) + "." + std::string(spec.field) + "." + static_cast<char>(spec.kind) + "\n";
+  return hex_from_sha256(sha256(names));
 }
 
 }  // namespace obverse

@@ -71,6 +71,7 @@ struct Write {
 /// - A record is deleted while some write of its deletion field says so and that write's base, with those of other such
 /// writes, names all that can be seen of the record. What it does not name is an edit by somebody who had not seen the
 /// deletion: the record is there again (`Deletion::UndoneByEdit`), or not (`Final`).
+/// - A record of which an erasure is known has nothing: all its other ops are left out, whenever they come.
 /// - A text field has what the writes, as events on top of their bases, merge to (oplog/text_field.hpp). What was
 /// written is seen even when its base is not all here. Writes of kind 'r', from before there was kind 't', count as
 /// texts put in place of all that their base gave.
@@ -121,6 +122,11 @@ class OpLog {
   /// The records that are deleted, in id order.
   const std::set<RecordId>& deleted_records() const { return buried_; }
 
+  /// True when the record was erased: of its ops the erasure alone is kept.
+  bool is_erased(RecordId record) const { return erased_.count(record) != 0; }
+  /// Every op of a record, in order.
+  std::vector<const Op*> ops_of(RecordId record) const;
+
   /// Fields with at least one alternative, in order.
   std::vector<FieldKey> disputed() const;
 
@@ -150,6 +156,7 @@ class OpLog {
   };
 
   void insert(const Op& op, Model& model);
+  void erase(const Op& op, Model& model);
   bool applies(const Op& op) const;
   void apply(const Op& op, Field& field);
   void find_birth(RecordId record);
@@ -173,10 +180,15 @@ class OpLog {
   std::set<FieldKey> crowded_;    ///< fields with more than one live write
   std::set<FieldKey> unsettled_;  ///< texts that took ops in
   std::set<RecordId> buried_;     ///< deleted records
+  std::set<RecordId> erased_;     ///< of these the erasure alone is kept
   std::set<RecordId> unjudged_;   ///< records that took ops in and may be deleted now, or not any more
 };
 
 /// Canonical JSON of everything in `model` within one scope: the value two replicas compare.
 std::string canonical_text(const Model& model, const Scope& scope);
+/// SHA-256 of it, in hex.
+std::string state_hash(const Model& model, const Scope& scope);
+/// SHA-256 of the names and kinds of all fields that this program knows: only states of one table can be compared.
+std::string schema_fingerprint();
 
 }  // namespace obverse

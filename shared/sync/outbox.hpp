@@ -18,6 +18,9 @@ struct OwnOp {
   std::string hash;         ///< chain hash at this counter
   bool is_durable = false;  ///< the store confirmed it
   bool is_refused = false;  ///< the server refused it: not in the log, but kept, for counters must stay dense
+  /// The server left it out of what it keeps: not in the log, but to be sent again to one that comes back from a
+  /// backup.
+  bool is_folded = false;
 };
 
 /// The own ops of one replica id: dense counters, chain of hashes, what is durable, what the server has.

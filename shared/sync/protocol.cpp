@@ -134,6 +134,7 @@ std::string text_from_pull_reply(const PullReply& reply) {
   Json json = {{"epoch", reply.epoch}, {"cursor", reply.cursor}, {"more", reply.has_more}, {"now", reply.now.ms}};
   json["scopes"] = json_from_scopes(reply.scopes);
   json["dropped"] = json_from_scopes(reply.dropped);
+  if (!reply.compacted.empty()) json["compacted"] = json_from_scopes(reply.compacted);
   json["ops"] = std::move(ops);
   return text_from_json(json);
 }
@@ -183,6 +184,7 @@ Result<PullRead> pull_reply_from_text(std::string_view text) {
   read.reply.epoch = *epoch;
   read.reply.scopes = scopes_from_json(json_array(*json, "scopes"));
   read.reply.dropped = scopes_from_json(json_array(*json, "dropped"));
+  read.reply.compacted = scopes_from_json(json_array(*json, "compacted"));
   read.reply.cursor = *cursor;
   read.reply.has_more = *has_more;
   read.reply.now = Instant{*now};
@@ -194,6 +196,101 @@ Result<PullRead> pull_reply_from_text(std::string_view text) {
       ++read.unreadable;
   }
   return read;
+}
+
+std::string text_from_pull_outdated(const PullOutdated& outdated) {
+  const Json json = {{"code", error_code_name(ErrorCode::Outdated)},
+                     {"scopes", json_from_scopes(outdated.scopes)},
+                     {"now", outdated.now.ms}};
+  return text_from_json(json);
+}
+
+Result<PullOutdated> pull_outdated_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, reply_limits);
+  if (!json) return json.error();
+  const auto now = json_integer(*json, "now");
+  PullOutdated outdated{scopes_from_json(json_array(*json, "scopes")), Instant{now.value_or(0)}};
+  const bool is_ours = json_string(*json, "code") == std::string(error_code_name(ErrorCode::Outdated));
+  if (!is_ours || outdated.scopes.empty() || !is_count(now)) return {ErrorCode::Malformed, "outdated"};
+  return outdated;
+}
+
+std::string text_from_snapshot_reply(const SnapshotReply& reply) {
+  Json ops = Json::array();
+  for (const Op& op : reply.ops) ops.push_back(json_from_op(op));
+  Json json = {{"epoch", reply.epoch},
+               {"scope", text_from_scope(reply.scope)},
+               {"at", reply.at},
+               {"generation", reply.generation},
+               {"now", reply.now.ms}};
+  if (reply.next)
+    json["next"] = *reply.next;
+  else
+    json["cursor"] = reply.cursor;
+  json["ops"] = std::move(ops);
+  return text_from_json(json);
+}
+
+Result<SnapshotReply> snapshot_reply_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, reply_limits);
+  if (!json) return json.error();
+  const auto epoch = short_string(*json, "epoch");
+  const auto scope = scope_from_text(json_string(*json, "scope").value_or(""));
+  const auto at = json_integer(*json, "at");
+  const auto generation = json_integer(*json, "generation");
+  const auto now = json_integer(*json, "now");
+  const auto next = json_integer(*json, "next");
+  const auto cursor = json_string(*json, "cursor").value_or("");
+  const bool is_sound = epoch && scope && is_count(at) && is_count(generation) && is_count(now) &&
+                        (!next || is_count(next)) && (next || !cursor.empty()) && cursor.size() <= cursor_bytes_max;
+  if (!is_sound) return {ErrorCode::Malformed, "snapshot"};
+  SnapshotReply reply{*epoch, *scope, *at, *generation, {}, next, cursor, Instant{*now}};
+  for (const Json& item : json_array(*json, "ops")) {
+    Result<Op> op = op_from_json(item);
+    if (!op) return op.error();
+    reply.ops.push_back(std::move(op.value()));
+  }
+  return reply;
+}
+
+std::string text_from_verify_request(const VerifyRequest& request) {
+  Json hashes = Json::object();
+  for (const auto& [scope, hash] : request.hashes) hashes[text_from_scope(scope)] = hash;
+  const Json json = {{"cursor", request.cursor}, {"schema", request.schema}, {"hashes", hashes}};
+  return text_from_json(json);
+}
+
+Result<VerifyRequest> verify_request_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, push_limits);
+  if (!json) return json.error();
+  const auto cursor = json_string(*json, "cursor");
+  const auto schema = short_string(*json, "schema");
+  const Json* hashes = json_member(*json, "hashes");
+  if (!cursor || !schema || hashes == nullptr || !hashes->is_object()) return {ErrorCode::Malformed, "verify"};
+  if (hashes->size() > verify_scopes_max) return {ErrorCode::TooLarge, "scopes"};
+  VerifyRequest request{*cursor, *schema, {}};
+  for (auto it = hashes->begin(); it != hashes->end(); ++it) {
+    const auto scope = scope_from_text(it.key());
+    if (!scope || !it->is_string()) return {ErrorCode::Malformed, "hash"};
+    request.hashes.emplace(*scope, *it->get_ptr<const Json::string_t*>());
+  }
+  return request;
+}
+
+std::string text_from_verify_reply(const VerifyReply& reply) {
+  const Json json = {{"epoch", reply.epoch}, {"different", json_from_scopes(reply.different)}, {"now", reply.now.ms}};
+  return text_from_json(json);
+}
+
+Result<VerifyReply> verify_reply_from_text(std::string_view text) {
+  const Result<Json> json = json_from_text(text, reply_limits);
+  if (!json) return json.error();
+  const auto epoch = short_string(*json, "epoch");
+  const auto now = json_integer(*json, "now");
+  const Json* different = json_member(*json, "different");
+  if (!epoch || !is_count(now) || different == nullptr || !different->is_array())
+    return {ErrorCode::Malformed, "verify reply"};
+  return VerifyReply{*epoch, scopes_from_json(*different), Instant{*now}};
 }
 
 }  // namespace obverse

@@ -63,11 +63,55 @@ struct PullReply {
   std::string epoch;
   std::vector<Scope> scopes;   ///< all scopes the person may read now
   std::vector<Scope> dropped;  ///< scopes the cursor had and the person has no more
+  /// Scopes that are sent from their beginning and of which ops were left out there (compaction): whoever has older ops
+  /// of them takes a snapshot.
+  std::vector<Scope> compacted;
   /// Per scope in the order of the server's sequence. What belongs together comes in one reply, as far as it is of one
   /// scope.
   std::vector<Op> ops;
   std::string cursor;  ///< opaque; send it back next time
   bool has_more = false;
+  Instant now;
+};
+
+/// 410 of a pull: between what the cursor stands for and now, ops of these scopes were left out. Their snapshots are to
+/// be fetched first.
+struct PullOutdated {
+  std::vector<Scope> scopes;
+  Instant now;
+};
+
+/// GET /api/v1/sync/snapshot?scope=<scope>&after=<n>&at=<n>&cursor=<opaque>: what is kept of one scope, in parts.
+struct SnapshotRequest {
+  Scope scope;
+  std::int64_t after = 0;  ///< `next` of the part before; 0 for the first
+  std::int64_t at = 0;     ///< `at` of the first part; 0 for the first
+  std::string cursor;      ///< of the last pull
+};
+struct SnapshotReply {
+  std::string epoch;
+  Scope scope;
+  std::int64_t at = 0;          ///< all parts together are the scope as of this position
+  std::int64_t generation = 0;  ///< parts of different generations do not fit together
+  std::vector<Op> ops;
+  std::optional<std::int64_t> next;  ///< where the next part begins; nothing after the last
+  std::string cursor;                ///< with the last part: that of the request, as if all this had been pulled
+  Instant now;
+};
+/// Bytes of ops in one part, about.
+inline constexpr std::size_t snapshot_part_bytes = 256U * 1024U;
+
+/// POST /api/v1/sync/verify: compares what two replicas made of the same ops.
+struct VerifyRequest {
+  std::string cursor;                   ///< the reader has everything up to here, and nothing unsent
+  std::string schema;                   ///< schema_fingerprint()
+  std::map<Scope, std::string> hashes;  ///< state_hash of some scopes
+};
+inline constexpr std::size_t verify_scopes_max = 64;
+/// 200. Scopes that have moved on since are not compared.
+struct VerifyReply {
+  std::string epoch;
+  std::vector<Scope> different;
   Instant now;
 };
 
@@ -82,5 +126,16 @@ struct PullRead {
   std::size_t unreadable = 0;
 };
 Result<PullRead> pull_reply_from_text(std::string_view text);
+
+std::string text_from_pull_outdated(const PullOutdated& outdated);
+/// @error Malformed, also for another 410
+Result<PullOutdated> pull_outdated_from_text(std::string_view text);
+std::string text_from_snapshot_reply(const SnapshotReply& reply);
+/// @error also when one op cannot be read: a snapshot is whole or of no use
+Result<SnapshotReply> snapshot_reply_from_text(std::string_view text);
+std::string text_from_verify_request(const VerifyRequest& request);
+Result<VerifyRequest> verify_request_from_text(std::string_view text);
+std::string text_from_verify_reply(const VerifyReply& reply);
+Result<VerifyReply> verify_reply_from_text(std::string_view text);
 
 }  // namespace obverse

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "sync/query_value.hpp"
 #include "sync/store_keys.hpp"
 
 namespace obverse {
@@ -18,23 +19,6 @@ constexpr std::int64_t flight_ms_max = 90'000;  ///< a flight of which nothing w
 /// True from `until` on, and when `until` is further away than any wait of ours: then the clock of the device was put
 /// back meanwhile.
 bool is_over(Instant until, Instant now) { return now >= until || until.ms - now.ms > wait_ms_max; }
-
-/// Percent-encodes all but unreserved characters (RFC 3986).
-std::string query_value(std::string_view text) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  std::string result;
-  for (const char letter : text) {
-    const bool is_plain = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
-                          (letter >= '0' && letter <= '9') || letter == '-' || letter == '_' || letter == '.' ||
-                          letter == '~';
-    const auto byte = static_cast<unsigned char>(letter);
-    if (is_plain)
-      result += letter;
-    else
-      result += {'%', hex[byte >> 4U], hex[byte & 15U]};
-  }
-  return result;
-}
 
 /// Names what belongs together in one outbox: after its first op, and anew when it becomes long.
 struct Together {
@@ -63,12 +47,17 @@ Outbox* Replica::outbox_of(ReplicaId replica) {
 // Own changes
 
 std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Instant now) {
+  StoreBatch batch;
+  batch.is_strict = true;
+  write_changes(changes, batch, now);
+  return batch.puts.empty() ? std::vector<StoreBatch>{} : ask_store(std::move(batch));
+}
+
+void Replica::write_changes(const std::vector<Change>& changes, StoreBatch& batch, Instant now) {
   const auto count_private = static_cast<std::size_t>(std::count_if(
       changes.begin(), changes.end(), [](const Change& change) { return change.scope.kind == ScopeKind::Private; }));
   Together shared_together{changes.size() - count_private};
   Together private_together{count_private};
-  StoreBatch batch;
-  batch.is_strict = true;
   for (const Change& change : changes) {
     Outbox& outbox = outbox_for(change.scope);
     Together& together = &outbox == &private_ ? private_together : shared_together;
@@ -78,7 +67,6 @@ std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Inst
       put_own(batch, own);
     }
   }
-  return batch.puts.empty() ? std::vector<StoreBatch>{} : ask_store(std::move(batch));
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -108,6 +96,7 @@ std::vector<StoreBatch> Replica::ask_store(StoreBatch batch) {
 void Replica::put_own(StoreBatch& batch, const OwnOp& own) const {
   Json json = json_from_op(own.op);
   json["c"] = own.hash;
+  if (own.is_folded) json["z"] = true;
   batch.put(op_key(own.op.id), text_from_json(json));
   batch.is_strict = true;
 }
@@ -130,6 +119,7 @@ std::string Replica::meta_text() const {
                {"private", outbox_json(private_)}};
   json["offset_ms"] = offset_ms_;
   json["cursor_epoch"] = cursor_epoch_;
+  if (verified_at_.ms > 0) json["verified_ms"] = verified_at_.ms;
   return text_from_json(json);
 }
 
@@ -164,11 +154,12 @@ std::optional<Request> Replica::next_request(Instant now) {
     const auto push = outbox->next_push(push_ops_);
     if (!push) continue;
     const std::int64_t sent_to = push->prev_n + static_cast<std::int64_t>(push->ops.size());
-    flight_ = Flight{++last_request_id_, true, outbox->replica(), sent_to, false, now};
+    flight_ = Flight{++last_request_id_, FlightKind::Push, outbox->replica(), sent_to, false, now};
     return Request{last_request_id_, "POST", "/api/v1/sync/push", text_from_push_request(*push)};
   }
-  if (!may_pull(now)) return std::nullopt;
-  flight_ = Flight{++last_request_id_, false, {}, 0, !cursor_.empty(), now};
+  if (!outdated_.empty() && store_.is_idle()) return snapshot_request(now);
+  if (!may_pull(now)) return may_verify(now) ? std::optional(verify_request(now)) : std::nullopt;
+  flight_ = Flight{++last_request_id_, FlightKind::Pull, {}, 0, !cursor_.empty(), now};
   const std::string cursor = cursor_.empty() ? "" : "cursor=" + query_value(cursor_) + "&";
   return Request{last_request_id_, "GET", "/api/v1/sync/pull?" + cursor + "limit=" + std::to_string(pull_ops_max), ""};
 }
@@ -178,7 +169,8 @@ std::optional<Instant> Replica::next_wake(Instant now) const {
   if (flight_) return Instant{flight_->started.ms + flight_ms_max + 1};
   const bool has_push = shared_.next_push(1).has_value() || private_.next_push(1).has_value();
   const Instant earliest = is_over(backoff_until_, now) ? now : backoff_until_;
-  if (has_push || may_pull(now)) return earliest;
+  const bool has_snapshot = !outdated_.empty() && store_.is_idle();
+  if (has_push || has_snapshot || may_pull(now) || may_verify(now)) return earliest;
   if (!store_.is_idle()) return std::nullopt;
   return std::max(next_poll_, earliest);
 }
@@ -210,7 +202,13 @@ std::vector<StoreBatch> Replica::on_reply(const Reply& reply, ReplicaId fresh, I
     backoff_until_ = Instant{now.ms + backoff_ms_max};
     return {};
   }
-  return flight.is_push ? on_push_reply(flight, reply, fresh, now) : on_pull_reply(flight, reply, fresh, now);
+  switch (flight.kind) {
+    case FlightKind::Push: return on_push_reply(flight, reply, fresh, now);
+    case FlightKind::Pull: return on_pull_reply(flight, reply, fresh, now);
+    case FlightKind::Snapshot: return on_snapshot_reply(reply, now);
+    case FlightKind::Verify: return on_verify_reply(reply, now);
+  }
+  return {};
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -234,6 +232,7 @@ SyncStatus Replica::status() const {
   status.is_online = is_online_;
   for (const auto& entry : rejected_) status.rejected.push_back(entry.second);
   status.quarantined = quarantined_;
+  status.differences = differences_;
   return status;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -49,6 +50,7 @@ struct SyncStatus {
   std::vector<std::pair<Op, std::string>>
       rejected;                 ///< refused own ops with the code; their text stays visible to the author
   std::size_t quarantined = 0;  ///< stored or received entries that could not be read
+  std::size_t differences = 0;  ///< scopes that did not come to the same as on the server, since the start
 };
 
 /// One replica: the merge core plus sync as a state machine without I/O. The caller carries out what it asks and tells
@@ -102,6 +104,8 @@ class Replica {
   std::vector<StoreBatch> on_reply(const Reply& reply, ReplicaId fresh, Instant now);
 
   SyncStatus status() const;
+  /// Lets go of a refused op: its author has seen its words.
+  std::vector<StoreBatch> drop_rejected(const OpId& id);
   /// True once a 401 was answered, until something else is: the person must sign in again. Nothing is lost meanwhile.
   bool needs_sign_in() const { return needs_sign_in_; }
   /// Everything known here as one portable JSON document, and back (merge; nothing is overwritten).
@@ -112,13 +116,31 @@ class Replica {
   Result<std::vector<StoreBatch>> import_backup(std::string_view text, Instant now);
 
  private:
+  enum class FlightKind { Push, Pull, Snapshot, Verify };
   struct Flight {
     std::int64_t id = 0;
-    bool is_push = false;
+    FlightKind kind = FlightKind::Pull;
     ReplicaId replica;         ///< of the outbox, for a push
     std::int64_t sent_to = 0;  ///< counter of the last op in it
     bool has_cursor = false;   ///< for a pull
     Instant started;
+  };
+
+  /// A snapshot on its way here, part by part.
+  struct PartialSnapshot {
+    Scope scope;
+    bool is_repair = false;  ///< only adds what is missing here
+    std::int64_t at = 0;
+    std::int64_t next = 0;
+    std::int64_t generation = 0;
+    std::vector<Op> ops;
+  };
+  /// What one did to a text, on top of a version that the server keeps no more.
+  struct Edit {
+    FieldKey key;
+    std::string type;
+    std::string before, after;
+    std::vector<Op> ops;  ///< that carried it
   };
 
   Instant physical(Instant now) const { return Instant{now.ms + offset_ms_}; }
@@ -126,6 +148,9 @@ class Replica {
   Outbox* outbox_of(ReplicaId replica);
   std::int64_t varied(std::int64_t ms) const;
   bool may_pull(Instant now) const;
+  bool may_verify(Instant now) const;
+  Request snapshot_request(Instant now);
+  Request verify_request(Instant now);
 
   std::string meta_text() const;
   void put_meta(StoreBatch& batch);
@@ -141,13 +166,27 @@ class Replica {
   std::vector<StoreBatch> on_push_conflict(Outbox& outbox, const PushConflict& conflict, ReplicaId fresh, Instant now);
   std::vector<StoreBatch> on_push_unreadable(Outbox& outbox, const Reply& reply, ReplicaId fresh, Instant now);
   std::vector<StoreBatch> on_pull_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now);
+  std::vector<StoreBatch> on_snapshot_reply(const Reply& reply, Instant now);
+  std::vector<StoreBatch> on_verify_reply(const Reply& reply, Instant now);
+  void ask_for_snapshot(const Scope& scope, bool is_repair);
+  void take_snapshot(const PartialSnapshot& snapshot, StoreBatch& batch, Instant now);
+  std::vector<OpId> put_outdated_aside(const Scope& scope, const std::set<OpId>& kept);
+  void take_kept(const Op& op, StoreBatch& batch, Instant now);
+  std::vector<Edit> edits_to_remake(const Scope& scope) const;
+  void remake(const Edit& edit, StoreBatch& batch, Instant now);
+  void recover(const Op& last, std::string text, StoreBatch& batch, Instant now);
+  void take_erasure(const Op& op, StoreBatch& batch);
+  bool is_unsent(const OpId& id) const;
+  void let_go(const OpId& id, StoreBatch& batch);
+  void write_changes(const std::vector<Change>& changes, StoreBatch& batch, Instant now);
   void take_pulled(const Op& op, StoreBatch& batch, Instant now);
   void take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected,
                      StoreBatch& batch);
   void refuse(OwnOp& own, const std::string& code, StoreBatch& batch);
   void accept_after_all(OwnOp& own, StoreBatch& batch);
   void forget_rejected(const OpId& id, StoreBatch& batch);
-  void leave_scope(const Scope& scope, StoreBatch& batch);
+  void leave_scope(const Scope& scope, StoreBatch& batch, Instant now);
+  void recover_unsent(const Scope& scope, StoreBatch& batch, Instant now);
   void renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch);
   void issue_again(Outbox& outbox, const std::vector<OwnOp>& ops, StoreBatch& batch);
 
@@ -166,7 +205,13 @@ class Replica {
   std::string stored_meta_;  ///< as the store last confirmed it
 
   std::string cursor_;
-  std::string cursor_epoch_;  ///< of the last pull; stays when the cursor is dropped
+  std::string cursor_epoch_;     ///< of the last pull; stays when the cursor is dropped
+  std::vector<Scope> outdated_;  ///< of which a snapshot is to be fetched, and those of repairs_ among them
+  std::set<Scope> repairs_;
+  std::optional<PartialSnapshot> snapshot_;
+  Instant verified_at_;  ///< when all scopes were compared last, by the server's clock
+  Scope verified_to_;    ///< the last one compared in this round
+  std::size_t differences_ = 0;
   std::optional<Flight> flight_;
   std::int64_t last_request_id_ = 0;
   std::int64_t failures_ = 0;

@@ -14,6 +14,7 @@ constexpr std::int64_t offset_ms_max = std::int64_t{1} << 48;
 struct StoredOp {
   Op op;
   std::string hash;  ///< own ops only
+  bool is_folded = false;
 };
 
 /// What "meta/replica" says of one outbox.
@@ -35,16 +36,18 @@ std::optional<OutboxMeta> outbox_meta_from_json(const Json& json, std::string_vi
   return OutboxMeta{*replica, *acked_n, *acked_hash, *epoch};
 }
 
-Result<StoredOp> stored_op_from_text(const std::string& key, const std::string& text) {
+Result<StoredOp> stored_op_from_text(const std::string& key, const std::string& text, bool is_kept) {
   const Result<Json> json = json_from_text(text);
   if (!json) return json.error();
   Result<Op> op = op_from_json(*json);
   if (!op) return op.error();
-  if (op_key(op->id) != key) return {ErrorCode::Malformed, "key"};
-  return StoredOp{std::move(op.value()), json_string(*json, "c").value_or("")};
+  if ((is_kept ? kept_key(op->id) : op_key(op->id)) != key) return {ErrorCode::Malformed, "key"};
+  return StoredOp{std::move(op.value()), json_string(*json, "c").value_or(""), json_bool(*json, "z").value_or(false)};
 }
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
+
+bool is_outdated(const std::string& code) { return code == error_code_name(ErrorCode::Outdated); }
 
 }  // namespace
 
@@ -53,6 +56,7 @@ struct Replica::Loading {
   ReplicaId fresh;
   StoreBatch batch;
   std::map<OpId, StoredOp> ops;
+  std::vector<Op> kept;                 ///< own ops as the server keeps them
   std::map<OpId, std::string> damaged;  ///< unreadable ops whose key still names them
   bool is_pulled_damaged = false;
   std::optional<OutboxMeta> shared;
@@ -84,13 +88,19 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
   if (!loading.own) loading.own = loading.guess(true);
   if (loading.shared) shared_ = Outbox(loading.shared->replica);
   private_ = Outbox(loading.own ? loading.own->replica : private_replica(shared_.replica()));
-  std::vector<Op> ops;
+  std::vector<Op> ops = std::move(loading.kept);
   for (const auto& [id, stored_op] : loading.ops) {
-    if (rejected_.count(id) == 0) ops.push_back(stored_op.op);
+    const auto rejected = rejected_.find(id);
+    // What was made on top of something outdated is shown until it is made anew.
+    const bool is_shown = rejected == rejected_.end() || is_outdated(rejected->second.second);
+    if (is_shown && !stored_op.is_folded) ops.push_back(stored_op.op);
     private_.observe(stored_op.op.hlc, physical(now));
     if (stored_op.op.scope.kind != ScopeKind::Private) shared_.observe(stored_op.op.hlc, physical(now));
   }
   log_.merge(ops, model_);
+  for (const auto& entry : rejected_) {
+    if (is_outdated(entry.second.second)) ask_for_snapshot(entry.second.first.scope, false);
+  }
   restore_outbox(shared_, loading);
   restore_outbox(private_, loading);
   if (loading.is_pulled_damaged) drop_cursor(loading.batch);
@@ -119,11 +129,12 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
         is_readable = loading.shared && loading.own;
         offset_ms_ = std::clamp(json_integer(*json, "offset_ms").value_or(0), -offset_ms_max, offset_ms_max);
         cursor_epoch_ = json_string(*json, "cursor_epoch").value_or("");
+        verified_at_ = Instant{json_integer(*json, "verified_ms").value_or(0)};
         const auto account = id_from_text<PersonId>(json_string(*json, "account").value_or(""));
         if (is_local_ && account) account_ = *account;
       }
     } else if (starts_with(key, op_prefix)) {
-      Result<StoredOp> op = stored_op_from_text(key, text);
+      Result<StoredOp> op = stored_op_from_text(key, text, false);
       is_readable = op.has_value();
       if (op) {
         const OpId id = op->op.id;
@@ -133,6 +144,13 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
       } else {
         loading.is_pulled_damaged = true;
       }
+    } else if (starts_with(key, kept_prefix)) {
+      Result<StoredOp> op = stored_op_from_text(key, text, true);
+      is_readable = op.has_value();
+      if (op)
+        loading.kept.push_back(std::move(op->op));
+      else
+        loading.is_pulled_damaged = true;
     } else if (starts_with(key, rejected_prefix)) {
       const Result<Json> json = json_from_text(text);
       const Json* member = json ? json_member(*json, "op") : nullptr;
@@ -168,7 +186,7 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
       log_.retract(id, model_);
       is_sound = false;
     } else {
-      ops.emplace(id.n, OwnOp{stored.op, stored.hash, true, rejected_.count(id) != 0});
+      ops.emplace(id.n, OwnOp{stored.op, stored.hash, true, rejected_.count(id) != 0, stored.is_folded});
     }
     if (id.n >= acked_n) previous = stored.hash;
   }

@@ -21,6 +21,13 @@ std::set<Scope> scopes_in(const OpLog& log) {
 }  // namespace
 
 std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now) {
+  if (reply.status == 410) {
+    if (const auto outdated = pull_outdated_from_text(reply.body)) {
+      succeed(outdated->now, now);
+      for (const Scope& scope : outdated->scopes) ask_for_snapshot(scope, false);
+      return {};
+    }
+  }
   auto read = reply.status == 200 ? pull_reply_from_text(reply.body) : Result<PullRead>(ErrorCode::Offline, "pull");
   if (!read) {
     fail(now);
@@ -41,7 +48,7 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
     if (is_old_image) renew(*outbox, fresh, outbox->acked_n(), batch);
     is_renewed = is_renewed || is_old_image;
   }
-  for (const Scope& scope : pulled.dropped) leave_scope(scope, batch);
+  for (const Scope& scope : pulled.dropped) leave_scope(scope, batch, now);
   const bool is_all_sent_again = (shared_.epoch.empty() || shared_.epoch == pulled.epoch) &&
                                  (private_.epoch.empty() || private_.epoch == pulled.epoch);
   if (!flight.has_cursor && !cursor_epoch_.empty() && is_all_sent_again) {
@@ -49,8 +56,13 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
     // send again first: not before that.)
     for (const Scope& scope : scopes_in(log_)) {
       if (std::find(pulled.scopes.begin(), pulled.scopes.end(), scope) == pulled.scopes.end())
-        leave_scope(scope, batch);
+        leave_scope(scope, batch, now);
     }
+  }
+  for (const Scope& scope : pulled.compacted) {
+    // What is here of it may have been left out there since, and would count again beside what replaced it.
+    const bool has_older = scopes_in(log_).count(scope) != 0;
+    if (has_older && cursor_epoch_ == pulled.epoch) ask_for_snapshot(scope, false);
   }
   for (const Op& op : pulled.ops) take_pulled(op, batch, now);
   cursor_epoch_ = pulled.epoch;
@@ -60,13 +72,19 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
     batch.put(cursor_key, cursor_);
   }
   if (!pulled.has_more && !shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
+  if (verified_at_.ms == 0) verified_at_ = pulled.now;  // the first comparison comes a day later
   return ask_store(std::move(batch));
 }
 
 void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
+  if (op.kind == static_cast<char>(FieldKind::Erasure) && op.field == erasure_field) take_erasure(op, batch);
   Outbox* outbox = outbox_of(op.id.replica);
   OwnOp* own = outbox == nullptr ? nullptr : outbox->find(op.id.n);
-  if (own != nullptr && own->is_refused) accept_after_all(*own, batch);
+  if (own != nullptr && own->is_refused && !own->is_folded) accept_after_all(*own, batch);
+  if (own != nullptr && own->is_folded) {
+    own->is_folded = false;
+    put_own(batch, *own);
+  }
   forget_rejected(op.id, batch);
   if (own == nullptr) {
     private_.observe(op.hlc, physical(now));
@@ -74,7 +92,9 @@ void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
     if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
   }
   const bool is_new = log_.merge({&op, 1}, model_) == 1;
-  const bool is_restamped = log_.find(op.id)->hlc != op.hlc;
+  const Op* known = log_.find(op.id);
+  if (known == nullptr) return;  // of an erased record
+  const bool is_restamped = known->hlc != op.hlc;
   if (is_restamped) log_.restamp(op.id, op.hlc, model_);
   if (own != nullptr) {
     if (is_restamped) outbox->restamp(op.id.n, op.hlc);
@@ -84,10 +104,12 @@ void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
   }
 }
 
-/// Wipes a scope that may not be read any more. Own words that were never sent stay visible to their author among the
-/// rejected.
-void Replica::leave_scope(const Scope& scope, StoreBatch& batch) {
+/// Wipes a scope that may not be read any more. Own words that were never sent stay with their author: texts in the
+/// private scope, all else among the rejected.
+void Replica::leave_scope(const Scope& scope, StoreBatch& batch, Instant now) {
   batch.is_strict = true;
+  recover_unsent(scope, batch, now);
+  std::erase(outdated_, scope);
   for (Outbox* outbox : {&shared_, &private_}) {
     std::vector<std::int64_t> left;
     for (const auto& [n, own] : outbox->ops()) {
@@ -98,6 +120,7 @@ void Replica::leave_scope(const Scope& scope, StoreBatch& batch) {
       if (n > outbox->acked_n() && !own->is_refused) refuse(*own, error_code_name(ErrorCode::Forbidden), batch);
       if (n <= outbox->acked_n()) {
         batch.remove(op_key(own->op.id));
+        batch.remove(kept_key(own->op.id));
         outbox->forget(n);
       }
     }

@@ -67,6 +67,11 @@ std::vector<StoreBatch> Replica::on_push_taken(Outbox& outbox, const Flight& fli
   }
   take_refusals(outbox, from, to, reply.rejected, batch);
   outbox.acknowledge(to);
+  for (const RejectedOp& rejected : reply.rejected) {
+    if (rejected.code != error_code_name(ErrorCode::Erased) || rejected.n <= from || rejected.n > to) continue;
+    batch.remove(op_key(OpId{outbox.replica(), rejected.n}));
+    outbox.forget(rejected.n);
+  }
   if (to == from && flight.sent_to > from) fail(now);  // nothing moved: do not hurry
   push_ops_ = push_ops_max;
   unreadable_pushes_ = 0;
@@ -119,7 +124,7 @@ void Replica::take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, 
   for (const RejectedOp& op : rejected) codes.emplace(op.n, op.code);
   for (std::int64_t n = from + 1; n <= to; ++n) {
     OwnOp* own = outbox.find(n);
-    if (own == nullptr) continue;
+    if (own == nullptr || own->is_folded) continue;  // made anew already
     const auto code = codes.find(n);
     if (code != codes.end())
       refuse(*own, code->second, batch);
@@ -131,9 +136,21 @@ void Replica::take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, 
 void Replica::refuse(OwnOp& own, const std::string& code, StoreBatch& batch) {
   own.is_refused = true;
   batch.is_strict = true;
-  log_.retract(own.op.id, model_);
+  const bool is_outdated = code == error_code_name(ErrorCode::Outdated);
+  // What was made on top of something outdated is shown until it is made anew.
+  if (is_outdated)
+    ask_for_snapshot(own.op.scope, false);
+  else
+    log_.retract(own.op.id, model_);
+  if (code == error_code_name(ErrorCode::Erased)) return;
   rejected_.insert_or_assign(own.op.id, std::make_pair(own.op, code));
   batch.put(rejected_key(own.op.id), text_from_json({{"op", json_from_op(own.op)}, {"code", code}}));
+}
+
+std::vector<StoreBatch> Replica::drop_rejected(const OpId& id) {
+  StoreBatch batch;
+  forget_rejected(id, batch);
+  return batch.is_empty() ? std::vector<StoreBatch>{} : ask_store(std::move(batch));
 }
 
 void Replica::accept_after_all(OwnOp& own, StoreBatch& batch) {

@@ -10,7 +10,9 @@ namespace obverse {
 /// Key-value writes that must reach the store in one transaction. The platform knows no meaning of keys.
 ///
 /// Keys of a replica:
-/// - "op/<replica>/<n as 12 digits>": an op as JSON; own ops carry their chain hash as member "c"
+/// - "op/<replica>/<n as 12 digits>": an op as JSON; own ops carry their chain hash as member "c", and "z" when they
+/// say nothing any more and are only kept for a server that comes back from a backup
+/// - "kept/<replica>/<n>": an own op as the server keeps it since it left out what came before
 /// - "meta/replica": ids, watermarks and epochs; "meta/cursor": the cursor of the last stored pull
 /// - "rejected/<replica>/<n>": a refused own op and the code
 /// - "quarantine/<key>": an entry that could not be read

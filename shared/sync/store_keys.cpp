@@ -17,6 +17,8 @@ std::string key_of(std::string_view prefix, const OpId& id) {
 
 std::string op_key(const OpId& id) { return key_of(op_prefix, id); }
 
+std::string kept_key(const OpId& id) { return key_of(kept_prefix, id); }
+
 std::string rejected_key(const OpId& id) { return key_of(rejected_prefix, id); }
 
 std::optional<OpId> op_id_from_key(std::string_view key, std::string_view prefix) {

@@ -130,6 +130,45 @@ const tests = {
     }
     assert.ok(pages > 1, 'there were several pages');
   },
+  'snapshots and comparisons': async (site) => {
+    const cookie = await signIn(site, 'ruth-adeyemi');
+    const path = '/api/v1/sync/snapshot';
+    const { json: page } = await call(site, 'get', '/api/v1/sync/pull', { cookie });
+    const scope = page.scopes.find((one) => one.startsWith('c:'));
+    let [after, at, parts, ops] = [0, 0, 0, 0];
+    for (let more = true; more; parts++) {
+      const query = `?scope=${scope}&after=${after}&at=${at}&cursor=${page.cursor}`;
+      const { json: part } = await call(site, 'get', path, { cookie, query });
+      ({ at } = part);
+      after = part.next ?? 0;
+      ops += part.ops.length;
+      more = part.next !== undefined;
+    }
+    assert.ok(ops > 0, 'the parts hold ops');
+    const first = await fetch(`${site.address}${path}?scope=${scope}`, { headers: { Cookie: cookie } });
+    const again = await fetch(`${site.address}${path}?scope=${scope}`, { headers: { Cookie: cookie, 'If-None-Match': first.headers.get('etag') } });
+    described(path, 'get', again.status);
+    assert.equal(again.status, 304, 'it is the same part');
+    await call(site, 'get', path, { cookie, query: '?scope=nothing', status: 400 });
+    await call(site, 'get', path, { cookie, query: `?scope=u:${'3'.repeat(26)}`, status: 403 });
+    await call(site, 'get', path, { query: `?scope=${scope}`, status: 401 });
+    const verify = { cursor: page.cursor, schema: 'a'.repeat(64), hashes: { [scope]: 'b'.repeat(64) } };
+    check(['components', 'schemas', 'VerifyRequest'], verify, 'what this test asks');
+    await call(site, 'post', '/api/v1/sync/verify', { cookie, body: verify });
+    await call(site, 'post', '/api/v1/sync/verify', { cookie, body: {}, status: 400 });
+    await call(site, 'post', '/api/v1/sync/verify', { body: verify, status: 401 });
+  },
+  'erasure': async (site) => {
+    const cookie = await signIn(site, 'jonas-lindqvist');
+    const { json: session } = await call(site, 'get', '/api/v1/session', { cookie });
+    await call(site, 'post', '/api/v1/erasure', { body: { person: session.account }, status: 401 });
+    await call(site, 'post', '/api/v1/erasure', { cookie, body: { person: 'nobody' }, status: 400 });
+    const { json: other } = await call(site, 'get', '/api/v1/session', { cookie: await signIn(site, 'ruth-adeyemi') });
+    await call(site, 'post', '/api/v1/erasure', { cookie, body: { person: other.account }, status: 403 });
+    const { json: done } = await call(site, 'post', '/api/v1/erasure', { cookie, body: { person: session.account } });
+    assert.ok(done.records > 0, 'something was kept of the person');
+    await call(site, 'get', '/api/v1/sync/pull', { cookie, status: 401 });
+  },
   'events': async (site) => {
     const cookie = await signIn(site, 'ruth-adeyemi');
     const abort = new AbortController();

@@ -29,5 +29,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   check_round_trip(text, push_reply_from_text, text_from_push_reply);
   check_round_trip(text, push_conflict_from_text, text_from_push_conflict);
   check_round_trip(text, pull_reply_from_text, [](const PullRead& read) { return text_from_pull_reply(read.reply); });
+  check_round_trip(text, pull_outdated_from_text, text_from_pull_outdated);
+  check_round_trip(text, snapshot_reply_from_text, text_from_snapshot_reply);
+  check_round_trip(text, verify_request_from_text, text_from_verify_request);
+  check_round_trip(text, verify_reply_from_text, text_from_verify_reply);
   return 0;
 }

@@ -1,6 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "screens/app_harness.hpp"
+#include "support/core_builders.hpp"
+#include "sync/store_keys.hpp"
 
 using namespace obverse;
 using ui::NodeRole;
@@ -71,4 +73,22 @@ TEST_CASE("nothing is drawn when nothing happened", "[screens]") {
   tab.advance(3000);
   tab.settle();
   CHECK(tab.frames == frames);
+}
+
+TEST_CASE("invariant I8: words that the server refused are in Settings, to be copied and put away", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  const Op op = OpMaker("earlier").write(scope_of(ScopeKind::Pairing, Cast{}.pairing), named<RecordId>("gone"),
+                                         NoteBlock::type, "text", std::string("Words that were refused"));
+  tab.databases[text_from_id(Cast{}.mentee)][rejected_key(op.id)] =
+      text_from_json({{"op", json_from_op(op)}, {"code", "forbidden"}});
+  tab.load("/settings");
+  CHECK(tab.has_words("Words that found no place"));
+  CHECK(tab.has_words("Words that were refused"));
+  tab.activate(NodeRole::Button, "Copy");
+  tab.activate(NodeRole::Button, "Remove");
+  CHECK_FALSE(tab.has_words("Words that were refused"));
+  tab.load("/settings");
+  CHECK_FALSE(tab.has_words("Words that found no place"));
 }

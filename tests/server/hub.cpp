@@ -1,24 +1,13 @@
 #include "server/hub.hpp"
 
 #include "base/assert.hpp"
+#include "server/url.hpp"
 
 namespace obverse::test {
 
 namespace {
 
 constexpr int exchanges_max = 200;
-
-std::string cursor_in(const std::string& path) {
-  const std::size_t start = path.find("cursor=");
-  if (start == std::string::npos) return {};
-  // Cursors are of letters that need no escape but for these.
-  std::string cursor = path.substr(start + 7, path.find('&', start) - start - 7);
-  for (const auto& [escaped, letter] : {std::pair{"%2B", '+'}, std::pair{"%2F", '/'}, std::pair{"%3D", '='}}) {
-    for (std::size_t at = cursor.find(escaped); at != std::string::npos; at = cursor.find(escaped))
-      cursor.replace(at, 3, 1, letter);
-  }
-  return cursor;
-}
 
 }  // namespace
 
@@ -42,8 +31,7 @@ void HubDevice::write(const Scope& scope, RecordId record, const char* type, con
 bool HubDevice::exchange() {
   const auto request = replica.next_request(clock());
   if (!request) return false;
-  const HttpAnswer answer = request->method == "POST" ? hub_.push(replica.account(), request->body)
-                                                      : hub_.pull(replica.account(), cursor_in(request->path));
+  const HttpAnswer answer = hub_.ask(replica.account(), *request);
   const Reply reply{request->id, answer.status, "application/json", answer.body};
   store.keep(replica, replica.on_reply(reply, fresh(), clock()));
   return true;
@@ -75,6 +63,19 @@ void HubDevice::copy_profile_of(const HubDevice& other) {
   restart();
 }
 
+HttpAnswer Hub::ask(PersonId account, const Request& request) {
+  const auto value = [&](std::string_view name) { return query_value(request.path, name).value_or(""); };
+  const auto number = [&](std::string_view name) { return value(name).empty() ? 0 : std::stoll(value(name)); };
+  const std::string endpoint = request.path.substr(0, request.path.find('?'));
+  if (endpoint == "/api/v1/sync/push") return push(account, request.body);
+  if (endpoint == "/api/v1/sync/verify") return service_->verify(account, request.body, now);
+  if (endpoint == "/api/v1/sync/pull") return pull(account, value("cursor"));
+  OBVERSE_ASSERT(endpoint == "/api/v1/sync/snapshot");
+  const auto scope = scope_from_text(value("scope"));
+  OBVERSE_ASSERT(scope.has_value());
+  return service_->snapshot(account, {*scope, number("after"), number("at"), value("cursor")}, now);
+}
+
 Hub::Hub() {
   (void)store_.begin();
   for (const Op& op : programme_ops(cast)) (void)store_.append(op, "");
@@ -94,11 +95,30 @@ void Hub::sync_all() {
   }
 }
 
-void Hub::restart() { service_ = std::make_unique<SyncService>(store_); }
+void Hub::restart() {
+  service_ = std::make_unique<SyncService>(store_);
+  OBVERSE_ASSERT(service_->erase_again(now).has_value());
+}
+
+SyncService::Compacted Hub::compact(std::int64_t keep_ms) {
+  const auto done = service_->compact(now, keep_ms);
+  OBVERSE_ASSERT(done.has_value());
+  return *done;
+}
+
+std::size_t Hub::erase(PersonId person) {
+  const auto done = service_->erase(person, now);
+  OBVERSE_ASSERT(done.has_value());
+  return *done;
+}
 
 void Hub::restore_backup() {
   MemoryStore::Image image = backup_;
   image.meta["epoch"] = "e" + std::to_string(++epochs_);
+  // As the command does: who was erased does not come back.
+  for (const auto& [key, value] : store_.image().meta) {
+    if (key.starts_with("erased/")) image.meta[key] = value;
+  }
   store_.restore(std::move(image));
   restart();
 }

@@ -60,6 +60,11 @@ class Hub {
   void take_backup() { backup_ = store_.image(); }
   void restore_backup();
 
+  /// Whatever a replica asks.
+  HttpAnswer ask(PersonId account, const Request& request);
+  SyncService::Compacted compact(std::int64_t keep_ms);
+  std::size_t erase(PersonId person);
+  const SyncService& service() const { return *service_; }
   HttpAnswer push(PersonId account, std::string_view body) { return service_->push(account, body, now); }
   HttpAnswer pull(PersonId account, std::string_view cursor, std::int64_t limit = 2000) {
     return service_->pull(account, cursor, limit, now);

@@ -110,6 +110,28 @@ CutResult cut_again_and_again(DiskHonesty honesty, int cuts) {
   return result;
 }
 
+/// A database of a block that was moved many times, and what all of it comes to.
+std::string make_history(const std::string& path) {
+  auto store = SqliteStore::open(path);
+  REQUIRE(store);
+  SyncService service(**store);
+  TestDevice device("mover", demo_noon());
+  const RecordId block = id_from_key<RecordId>("block");
+  write_block(device, private_scope(ruth), block, ruth, "begin");
+  for (int i = 0; i < 60; ++i)
+    device.write({private_scope(ruth), block, NoteBlock::type, "position"},
+                 std::string(200, static_cast<char>('a' + i % 26)));
+  PushRequest batch = device.next_batch();
+  OpId last;
+  for (Op& op : batch.ops) {
+    if (op.field != "position") continue;
+    if (last.n > 0) op.base = {last};
+    last = op.id;
+  }
+  REQUIRE(service.push(ruth, text_from_push_request(batch), demo_noon()).status == 200);
+  return canonical_text(service.model(), private_scope(ruth));
+}
+
 /// One row a commit with the given setting of `synchronous`. @return rows that were committed and are gone after a cut
 std::int64_t rows_lost(const std::string& synchronous, std::uint64_t seed) {
   const TemporaryFolder before;
@@ -137,6 +159,40 @@ TEST_CASE("sixty power cuts lose no acknowledged op and damage no database", "[s
   CHECK(result.acknowledged > 1000);
   CHECK(result.lost == 0);
   CHECK(result.damaged == 0);
+}
+
+TEST_CASE("scenario 13: the power goes while a compaction is written: it was done or it was not, never by half",
+          "[server][power]") {
+  int done = 0;
+  for (std::uint64_t seed = 1; seed <= 30; ++seed) {
+    const TemporaryFolder before;
+    const TemporaryFolder after;
+    const std::string whole = make_history(before.path() + "/db");
+    {
+      PowerCutDisk disk(seed, 1 + static_cast<std::int64_t>(seed * 3));
+      if (auto store = SqliteStore::open(before.path() + "/db")) {
+        SyncService service(**store);
+        (void)service.compact(Instant{demo_noon().ms + 1}, 0);
+      }
+      disk.cut();
+      disk.save_into(after.path());
+    }
+    REQUIRE(damage_in(after.path() + "/db") == 0);
+    const auto store = SqliteStore::open(after.path() + "/db");
+    REQUIRE(store);
+    SyncService service(**store);
+    INFO("seed " << seed);
+    REQUIRE(service.readiness());
+    CHECK(canonical_text(service.model(), private_scope(ruth)) == whole);
+    std::size_t kept = 0;
+    REQUIRE((*store)->visit_ops([&](const Op&) { ++kept; }));
+    const bool is_compacted = (*store)->scope_floors().value().size() == 1;
+    CHECK((kept < 20) == is_compacted);
+    done += is_compacted ? 1 : 0;
+    CHECK((*store)->find_taken({TestDevice("mover", demo_noon()).replica(), 7}).value().has_value());
+  }
+  CHECK(done > 0);
+  CHECK(done < 30);
 }
 
 TEST_CASE("the power cuts tell a disk that lies about its syncs", "[server][power]") {

@@ -16,7 +16,7 @@ struct Answer {
   std::string body;
 };
 
-/// The server as the world sees it: two endpoints, and what a test may do to it.
+/// The server as the world sees it: its endpoints, and what a test may do to it.
 class SyncPeer {
  public:
   SyncPeer() = default;
@@ -26,14 +26,19 @@ class SyncPeer {
 
   virtual Answer push(PersonId account, std::string_view body, Instant now) = 0;
   virtual Answer pull(PersonId account, std::string_view cursor, std::int64_t limit, Instant now) = 0;
+  /// @param path  of the request, with its query
+  virtual Answer snapshot(PersonId account, std::string_view path, Instant now) = 0;
+  virtual Answer verify(PersonId account, std::string_view body, Instant now) = 0;
   virtual bool may_read(PersonId account, const Scope& scope) const = 0;
 
-  /// Every op that was stored, in no order; an op stored twice occurs twice.
+  /// Every op that was ever stored, in no order, also those that were left out since; an op stored twice occurs twice.
   virtual std::vector<Op> stored_ops() const = 0;
   /// Stops and starts again on what was stored.
   virtual void restart() = 0;
   /// The next commit fails and nothing of it is kept.
   virtual void fail_next_commit() = 0;
+  /// Leaves out what is older than this and says nothing any more.
+  virtual void compact(Instant now, std::int64_t keep_ms) = 0;
   virtual void take_backup() = 0;
   /// Starts again on the last backup, under a new epoch.
   virtual void restore_backup() = 0;

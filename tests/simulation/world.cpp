@@ -27,6 +27,7 @@ Troubles troubles_of(SeededRandom& random) {
   const std::int64_t kind = random.below(4);
   troubles.has_clones = kind == 0;
   troubles.has_restores = kind == 1;
+  troubles.has_compaction = kind == 2;
   troubles.has_wrong_clocks = random.chance(30);
   troubles.ends_pairing = random.chance(20);
   troubles.page = random.pick(std::vector<std::int64_t>{3, 20, 2000});
@@ -37,7 +38,7 @@ static void leave_out(Troubles& troubles, const std::set<int>& without) {
   std::int64_t* const rates[] = {&troubles.lost,   &troubles.repeated,    &troubles.truncated,
                                  &troubles.portal, &troubles.store_fails, &troubles.commit_fails};
   bool* const kinds[] = {&troubles.has_clones, &troubles.has_restores, &troubles.has_wrong_clocks,
-                         &troubles.ends_pairing};
+                         &troubles.ends_pairing, &troubles.has_compaction};
   for (const int which : without) {
     if (which < 6)
       *rates[which] = 0;
@@ -124,7 +125,7 @@ void World::strike(Device& device) {
 }
 
 void World::strike_server() {
-  switch (random_.below(4)) {
+  switch (random_.below(troubles_.has_compaction ? 6 : 4)) {
     case 0: server_->restart(); break;
     case 1:
       if (random_.chance(troubles_.commit_fails * 3)) server_->fail_next_commit();
@@ -133,6 +134,7 @@ void World::strike_server() {
     case 3:
       if (troubles_.has_restores) server_->restore_backup();
       break;
+    default: server_->compact(now_, random_.pick(std::vector<std::int64_t>{0, 10'000, 600'000})); break;
   }
 }
 
@@ -155,8 +157,10 @@ void World::answer(const Wire& wire, Reply reply) {
 
 Answer World::ask_server(const Wire& wire, std::string_view body) {
   const PersonId account = devices_[wire.device].account();
-  if (wire.request.method == "POST") return server_->push(account, body, now_);
   const std::string& path = wire.request.path;
+  if (path == "/api/v1/sync/verify") return server_->verify(account, body, now_);
+  if (wire.request.method == "POST") return server_->push(account, body, now_);
+  if (path.find("/snapshot?") != std::string::npos) return server_->snapshot(account, path, now_);
   const std::size_t at = path.find("cursor=");
   const std::string cursor = at == std::string::npos ? "" : path.substr(at + 7, path.find('&', at) - at - 7);
   Answer answer = server_->pull(account, cursor, troubles_.page, now_);

@@ -27,7 +27,8 @@ struct Troubles {
   bool has_restores = false;      ///< the server comes back from a backup
   bool has_wrong_clocks = false;
   bool ends_pairing = false;
-  std::int64_t page = 2000;  ///< ops in a pull at most
+  bool has_compaction = false;  ///< the server leaves out what is old, now and then
+  std::int64_t page = 2000;     ///< ops in a pull at most
 };
 
 Troubles troubles_of(SeededRandom& random);
@@ -39,7 +40,7 @@ struct Smaller {
 };
 inline constexpr const char* trouble_names[] = {"lost",         "repeated",     "truncated", "portal",
                                                 "store_fails",  "commit_fails", "clones",    "restores",
-                                                "wrong_clocks", "ends_pairing"};
+                                                "wrong_clocks", "ends_pairing", "compaction"};
 
 /// One seed, one world: devices, network, server and clock in a single thread, each step chosen by the seed.
 class World {
@@ -87,6 +88,7 @@ class World {
   std::optional<std::string> check() const;
   std::optional<std::string> check_device(const Device& device) const;
   std::optional<std::string> check_store() const;
+  bool is_made_anew(const std::string& change) const;
 
   Cast cast_;
   SeededRandom random_;

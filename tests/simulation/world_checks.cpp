@@ -32,7 +32,8 @@ std::optional<std::string> World::check() const {
   return std::nullopt;
 }
 
-/// Every op is stored once, and (unless a profile was copied while it had unsent ops) so is every text.
+/// Every op is stored once, and so is every text (unless a profile was copied while it had unsent ops, or a text was
+/// made anew after a compaction).
 std::optional<std::string> World::check_store() const {
   std::set<OpId> ids;
   std::set<std::string> texts;
@@ -42,7 +43,8 @@ std::optional<std::string> World::check_store() const {
     if (const auto* patches = std::get_if<OpaqueValue>(&op.value)) texts.insert(patches->json);
     const auto* text = std::get_if<std::string>(&op.value);
     if (text == nullptr || text->substr(0, 2) != text_mark) continue;
-    if (!texts.insert(*text).second && !troubles_.has_clones) return "the text " + *text + " is stored twice";
+    const bool may_repeat = troubles_.has_clones || troubles_.has_compaction;
+    if (!texts.insert(*text).second && !may_repeat) return "the text " + *text + " is stored twice";
     const bool is_canary = text->find("canary") != std::string::npos;
     if (is_canary && op.scope.kind != ScopeKind::Private) return "a private text is stored outside the private scope";
   }
@@ -54,10 +56,23 @@ std::optional<std::string> World::check_store() const {
   }
   for (const Device& device : devices_) {
     for (const std::string& text : device.durable_texts()) {
-      if (texts.count(text) == 0) return device.name() + ": the text " + text + " was saved and is lost";
+      if (texts.count(text) == 0 && !is_made_anew(text))
+        return device.name() + ": the text " + text + " was saved and is lost";
     }
   }
   return std::nullopt;
+}
+
+/// True when the words of a change were written once more, on top of something newer: what was before it is kept no
+/// more.
+bool World::is_made_anew(const std::string& change) const {
+  if (!troubles_.has_compaction) return false;
+  const auto json = json_from_text(change);
+  std::string words = change;
+  if (json && json->is_array()) words = words_of(OpaqueValue{change});
+  const auto has_them = [&](const Op& op) { return words_of(op.value).find(words) != std::string::npos; };
+  const std::vector<Op> stored = server_->stored_ops();
+  return std::any_of(stored.begin(), stored.end(), has_them);
 }
 
 std::optional<std::string> World::check_device(const Device& device) const {

@@ -75,8 +75,16 @@ void App::finish_opening(const input::Stored& stored) {
   remember_account(account_, opening.name, is_local_);
   refresh_disputes();
   go(view_.route, true);
-  if (stored.is_cleared) say(Notice::Tone::Warning, ui::tr(is_local_ ? "notice.cleared_local" : "notice.cleared"));
+  if (stored.is_cleared) say_cleared(stored.lost);
   needs_frame_ = true;
+}
+
+/// The browser threw away what was stored: what of it comes back and what does not.
+void App::say_cleared(std::int64_t lost) {
+  if (is_local_) return say(Notice::Tone::Warning, ui::tr("notice.cleared_local"));
+  if (lost < 0) return say(Notice::Tone::Warning, ui::tr("notice.cleared"));
+  if (lost == 0) return say(Notice::Tone::Info, ui::tr("notice.cleared_none"));
+  say(Notice::Tone::Warning, ui::tr("notice.cleared_lost", {{"count", lost}}));
 }
 
 void App::read_drafts(const std::map<std::string, std::string>& entries) {
@@ -109,6 +117,7 @@ void App::close_account() {
   view_.drafts.clear();
   draft_stored_at_.clear();
   disputes_.clear();
+  kept_aside_.clear();
   revived_.clear();
   history_ = {};
   summary_ = {};

@@ -129,6 +129,7 @@ ScreenContext App::screen_context() const {
                         curriculum_,
                         zone_,
                         disputes_,
+                        kept_aside_,
                         revived_,
                         history_,
                         demo_people_,

@@ -103,6 +103,7 @@ class App {
   void start_up();
   void open_account(Opening opening);
   void finish_opening(const input::Stored& stored);
+  void say_cleared(std::int64_t lost);
   void read_drafts(const std::map<std::string, std::string>& entries);
   void close_account();
   void sign_out(bool is_confirmed);
@@ -140,6 +141,7 @@ class App {
 
   // versions.cpp
   void refresh_disputes();
+  void refresh_kept_aside();
   void refresh_history();
 
   // drafts.cpp
@@ -225,6 +227,7 @@ class App {
   Keeping keeping_ = Keeping::Unknown;
   SyncSummary summary_;  // what screens see; stands still while someone types
   std::vector<Dispute> disputes_;
+  std::vector<KeptAside> kept_aside_;
   std::set<RecordId> revived_;
   BlockHistory history_;
   std::uint64_t history_revision_ = 0;

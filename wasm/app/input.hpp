@@ -45,6 +45,7 @@ struct Stored {
   bool is_ok = false;
   std::string error;
   bool is_cleared = false;  ///< there was something once, and the browser threw it away
+  std::int64_t lost = -1;   ///< then: own changes that were not shared when last heard of; -1: not known
 };
 /// What the browser answered when it was asked to keep what is stored here, even when space gets short.
 struct Kept {

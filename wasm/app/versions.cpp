@@ -1,6 +1,9 @@
 // What was written at once in several places, and what a text was before.
 
+#include <algorithm>
+
 #include "app/app.hpp"
+#include "base/order.hpp"
 #include "oplog/text_versions.hpp"
 #include "sync/store_keys.hpp"
 
@@ -21,10 +24,26 @@ bool holds_words(const FieldSpec& spec) {
 
 }  // namespace
 
+void App::refresh_kept_aside() {
+  kept_aside_.clear();
+  for (const auto& [record, row] : replica_->model().table<RecoveredWords>())
+    kept_aside_.push_back({row.fields.text, Instant{row.fields.written_at}, record, {}});
+  for (const auto& [op, code] : replica_->status().rejected) {
+    const FieldSpec* spec = find_field(op.type, op.field);
+    const std::string words = spec == nullptr || !holds_words(*spec) ? "" : words_of(op.value);
+    const auto has_them = [&](const KeptAside& aside) { return aside.text.find(words) != std::string::npos; };
+    if (words.empty() || std::any_of(kept_aside_.begin(), kept_aside_.end(), has_them)) continue;
+    kept_aside_.push_back({words, Instant{op.hlc.ms}, {}, op.id});
+  }
+  sort_stably(kept_aside_, [](const KeptAside& a, const KeptAside& b) { return a.written_at > b.written_at; });
+}
+
 void App::refresh_disputes() {
   disputes_.clear();
   revived_.clear();
+  kept_aside_.clear();
   if (!replica_) return;
+  refresh_kept_aside();
   const OpLog& log = replica_->log();
   for (const FieldKey& key : log.disputed()) {
     const Op* winner = log.winner(key);

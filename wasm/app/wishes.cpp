@@ -118,6 +118,10 @@ void App::carry_out(const AppWish& wish) {
                  },
                  [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
                  [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
+                 [this](const wish::DropRefused& w) {
+                   if (replica_) emit(replica_->drop_rejected(w.op));
+                   refresh_disputes();
+                 },
                  [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
                  [this](const wish::TryAgain&) { try_again(); },
                  [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },

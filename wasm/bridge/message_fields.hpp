@@ -53,6 +53,7 @@ void fields(V& v, input::Stored& m) {
   v("is_ok", m.is_ok);
   v("error", m.error);
   v("is_cleared", m.is_cleared);
+  v("lost", m.lost);
 }
 template <class V>
 void fields(V& v, input::Kept& m) {

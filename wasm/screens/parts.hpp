@@ -29,6 +29,8 @@ void draw_notices(const ScreenContext& context, ViewState& view, Commands& comma
 
 /// The fields of this record (nil: of all) that were written in several places at once, each with a way to choose.
 void draw_disputes(const ScreenContext& context, Commands& commands, RecordId record);
+/// One's own words that could not go where they were meant; nothing when there are none.
+void draw_kept_aside(const ScreenContext& context, Commands& commands);
 
 /// The words that someone wrote to someone, with who and when.
 void draw_message(const ScreenContext& context, const MessageView& message);

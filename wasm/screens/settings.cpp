@@ -213,6 +213,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_appearance(view, commands);
     draw_language(view, commands);
     draw_sync(context, commands);
+    draw_kept_aside(context, commands);
     draw_disputes(context, commands, {});
     draw_comfort(view, commands);
     draw_consent(context, view, commands);

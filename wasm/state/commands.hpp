@@ -66,6 +66,10 @@ struct KeepScenario {
 struct Copy {
   std::string text;
 };
+/// Refused words that their author has seen.
+struct DropRefused {
+  OpId op;
+};
 struct ReadSample {};  ///< the sample people of the preview
 struct TryAgain {};    ///< share, or save, now
 struct UseHere {};     ///< take over from another tab
@@ -73,11 +77,11 @@ struct ApplyUpdate {};
 
 }  // namespace wish
 
-using AppWish =
-    std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::Export,
-                 wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion, wish::SetDensity,
-                 wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save, wish::Share,
-                 wish::KeepScenario, wish::Copy, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
+                             wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
+                             wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save,
+                             wish::Share, wish::KeepScenario, wish::Copy, wish::DropRefused, wish::ReadSample,
+                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

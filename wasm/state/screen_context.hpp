@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "commands/command.hpp"
 #include "domain/model.hpp"
 
 namespace obverse {
@@ -43,6 +44,15 @@ struct Dispute {
   RecordId record;
   std::string type, field;
   std::vector<FieldVersion> versions;  ///< the one that the screens show, then the others, newest first; two at least
+};
+
+/// One's own words that could not go where they were meant: the server refused them, or what they were written into is
+/// gone.
+struct KeptAside {
+  std::string text;
+  Instant written_at;
+  RecordId record;  ///< of the recovered words; nil: they are in an op that was refused
+  OpId op;
 };
 
 /// A state that a text was in.
@@ -91,8 +101,9 @@ struct ScreenContext {
   const Curriculum& curriculum;
   const ZoneOffsets& zone;
   const std::vector<Dispute>& disputes;
-  const std::set<RecordId>& revived;  ///< note blocks that were deleted in one place and edited in another
-  const BlockHistory& history;        ///< of the block that `view.session_note.history` names
+  const std::vector<KeptAside>& kept_aside;  ///< newest first
+  const std::set<RecordId>& revived;         ///< note blocks that were deleted in one place and edited in another
+  const BlockHistory& history;               ///< of the block that `view.session_note.history` names
   const std::vector<DemoPerson>& demo_people;
   const std::vector<KnownAccount>& known_accounts;
   Stage stage = Stage::Welcome;

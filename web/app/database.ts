@@ -24,6 +24,8 @@ const fences_kept = 50;
 const fenceOf = (token: number): string => `${fence}/${String(token).padStart(12, "0")}`;
 
 export class EntryDatabase {
+  /** A page of another version wants the database for itself: the last moment to write. */
+  onYield: () => void = () => undefined;
   readonly #name: string;
   #connection: Connection | undefined;
   #opening: Promise<Connection> | undefined;
@@ -103,8 +105,9 @@ export class EntryDatabase {
     if (!this.#opening) {
       const opening = inTime(openDB<Schema>(this.#name, 1, {
         upgrade: (database) => void database.createObjectStore(store),
-        // Another page wants to delete or upgrade: do not stand in its way.
+        // Another page wants to delete or upgrade: do not stand in its way. What is begun before the connection closes still counts.
         blocking: (_current, _blocked, event) => {
+          this.onYield();
           this.#forget();
           (event.target as IDBDatabase).close();
         },
@@ -134,6 +137,11 @@ function inTime<Result>(work: Promise<Result>): Promise<Result> {
 /** Another page took the lead, and this one had not heard of it. */
 export function isFencedOff(error: unknown): boolean {
   return error instanceof DOMException && error.name === "ConstraintError";
+}
+
+/** A newer version of the app has changed the database: this page cannot read it any more. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof DOMException && error.name === "VersionError";
 }
 
 function isOutOfSpace(error: unknown): boolean {

@@ -56,7 +56,12 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     loop.wake();
   };
   const transport = new Transport(post);
-  const storage = new Storage(post, () => transport.stopListening());
+  const flush = (): void => {
+    post({ kind: "visibility", visible: false });
+    loop.runNow();
+    post({ kind: "visibility", visible: !document.hidden });
+  };
+  const storage = new Storage(post, () => transport.stopListening(), flush);
   const speakLanguage = (tag: string): void => {
     document.documentElement.lang = tag;
     void readLanguage(app, tag, post);
@@ -78,7 +83,10 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     for (const effect of output.effects) perform(effect, performers);
     if (output.frame) places.restore();
     app.style.cursor = output.cursor;
-    if (output.diagnostics) diagnostics = output.diagnostics;
+    if (output.diagnostics) {
+      diagnostics = output.diagnostics;
+      storage.noteUnsent(diagnostics.unsent);
+    }
     if (output.frame && frames++ === 0) onFirstFrame();
   };
   /** Without its contents there is no first frame; later, one message that was not understood is no reason to stop. */

@@ -1,23 +1,26 @@
 // The databases of the device and of the open account, for the effects that read and write them.
 
 import type { Post } from "./core";
-import { EntryDatabase, isFencedOff } from "./database";
+import { EntryDatabase, isFencedOff, isOutdated } from "./database";
 import { Leader } from "./leader";
 import type { StoreEffect } from "./messages";
 
-/** Outlives what a browser clears when space gets short, or goes with it: then nothing is known. */
+/** Outlives what a browser clears when space gets short, or goes with it: then nothing is known. Holds how many changes were not shared. */
 const marker = {
   of: (account: string): string => `obverse-stored-${account}`,
-  isSet(account: string): boolean {
+  /** Nothing when nothing was ever stored; -1 when it is not known. */
+  get(account: string): number | undefined {
     try {
-      return localStorage.getItem(this.of(account)) !== null;
+      const value = localStorage.getItem(this.of(account));
+      if (value === null) return undefined;
+      return /^unsent:\d+$/.test(value) ? Number(value.slice("unsent:".length)) : -1;
     } catch {
-      return false;
+      return undefined;
     }
   },
-  set(account: string): void {
+  set(account: string, unsent: number): void {
     try {
-      localStorage.setItem(this.of(account), "1");
+      localStorage.setItem(this.of(account), `unsent:${unsent}`);
     } catch {
       // A browser without it: then a loss is not told.
     }
@@ -29,6 +32,7 @@ const nameOf = (error: unknown): string => (error instanceof DOMException ? erro
 export class Storage {
   readonly #post: Post;
   readonly #onLeadLost: () => void;
+  readonly #flush: () => void;
   readonly #leader = new Leader((isHeld) => this.#onLead(isHeld));
   readonly #device = new EntryDatabase("obverse-device");
   #account = "";
@@ -36,11 +40,16 @@ export class Storage {
   /** The core waits for what is stored. */
   #isAwaited = false;
   #isKept = false;
+  /** How many changes of this account are not shared yet. */
+  #unsent = 0;
+  #marked = "";
 
-  /** @param onLeadLost another tab has taken the lead */
-  constructor(post: Post, onLeadLost: () => void) {
+  /** @param onLeadLost another tab has taken the lead
+   *  @param flush has what is half written stored at once */
+  constructor(post: Post, onLeadLost: () => void, flush: () => void) {
     this.#post = post;
     this.#onLeadLost = onLeadLost;
+    this.#flush = flush;
   }
 
   /** Whose entries are open, or empty. */
@@ -73,7 +82,19 @@ export class Storage {
     this.#entries?.close();
     this.#account = account;
     this.#entries = Storage.databaseOf(account);
+    this.#entries.onYield = this.#flush;
+    this.#unsent = 0;
+    this.#marked = "";
     this.#leader.follow(account);
+  }
+
+  /** Remembers, outside the database, how much would be lost with it. */
+  noteUnsent(unsent: number): void {
+    this.#unsent = unsent;
+    const mark = `${this.#account} ${unsent}`;
+    if (this.#marked === "" || mark === this.#marked || !this.#leader.isHeld) return;
+    this.#marked = mark;
+    marker.set(this.#account, unsent);
   }
 
   takeLead(): void {
@@ -91,6 +112,7 @@ export class Storage {
     } catch (error) {
       this.#post({ kind: "stored_batch", token, is_ok: false, error: nameOf(error) });
       if (isFencedOff(error)) this.#leader.lose();
+      if (isOutdated(error)) this.#post({ kind: "update_ready" });
     }
   }
 
@@ -116,13 +138,15 @@ export class Storage {
     }
     if (entries !== this.#entries) return;
     const isEmpty = !Object.keys(outcome.entries).some((key) => key.startsWith("op/"));
-    this.#post({ kind: "stored", account, ...outcome, is_cleared: outcome.is_ok && isEmpty && marker.isSet(account) });
+    const lost = marker.get(account);
+    this.#post({ kind: "stored", account, ...outcome, is_cleared: outcome.is_ok && isEmpty && lost !== undefined, lost: lost ?? -1 });
     if (!isEmpty) this.#keep();
   }
 
   /** Asks the browser, once there is something to lose, not to clear this site when space is short, and tells what it said. */
   #keep(): void {
-    marker.set(this.#account);
+    this.#marked ||= "new";
+    this.noteUnsent(this.#unsent);
     if (this.#isKept) return;
     this.#isKept = true;
     navigator.storage?.persist?.().then(

@@ -66,6 +66,7 @@ std::string bytes_of(const Sha256& hash) { return {hash.begin(), hash.end()}; }
 std::string text_from_cursor(const Cursor& cursor, std::string_view secret, PersonId account) {
   Json json = Json::object();
   json["e"] = cursor.epoch;
+  if (cursor.generation > 0) json["g"] = cursor.generation;
   json["p"] = cursor.positions;
   json["s"] = cursor.scopes_key;
   const std::string payload = base64url_from_bytes(text_from_json(json));
@@ -83,6 +84,7 @@ std::optional<Cursor> cursor_from_text(std::string_view text, std::string_view s
   if (!json) return std::nullopt;
   Cursor cursor;
   cursor.epoch = json_string(*json, "e").value_or("");
+  cursor.generation = json_integer(*json, "g").value_or(0);
   cursor.scopes_key = json_string(*json, "s").value_or("");
   for (const Json& position : json_array(*json, "p")) {
     if (!position.is_number_integer()) return std::nullopt;

@@ -18,6 +18,7 @@ namespace obverse {
 struct Cursor {
   std::string epoch;
   std::string scopes_key;               ///< scopes_key(list)
+  std::int64_t generation = 0;          ///< of the compactions that the reader has taken into account
   std::vector<std::int64_t> positions;  ///< one per scope of the list, in its order; 0 = nothing yet
 };
 

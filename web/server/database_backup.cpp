@@ -5,7 +5,9 @@
 
 #include <array>
 #include <filesystem>
+#include <string>
 #include <system_error>
+#include <vector>
 
 #include "server/data_folder.hpp"
 #include "server/sqlite_store.hpp"
@@ -53,6 +55,15 @@ Status copy_database(const std::string& from, const std::string& to) {
   return sync_path(to);
 }
 
+/// Who was erased, as far as the database knows that is about to be replaced: that must not come back with the backup.
+std::vector<std::string> erasures_in(const std::string& path) {
+  if (!std::filesystem::exists(path)) return {};
+  const auto store = SqliteStore::open(path);
+  if (!store) return {};
+  const auto keys = (*store)->meta_keys("erased/");
+  return keys ? *keys : std::vector<std::string>{};
+}
+
 /// Moves a database aside, with the files beside it.
 Status set_aside(const std::string& path) {
   for (const char* suffix : {"", "-wal", "-shm"}) {
@@ -79,11 +90,15 @@ Status restore_database(const std::string& data_folder, const std::string& file)
   if (!folder) return folder.error();
   const std::string path = (*folder)->database_path();
   const std::string part = path + ".part";
+  const std::vector<std::string> erased = erasures_in(path);
   if (const Status status = copy_database(file, part); !status) return status;
   {
     auto store = SqliteStore::open(part);
     if (!store) return store.error();
     if (const Status status = (*store)->put_meta(meta_epoch, fresh_epoch()); !status) return status;
+    for (const std::string& key : erased) {
+      if (const Status status = (*store)->put_meta(key, "restored"); !status) return status;
+    }
   }  // the last connection that closes writes all of the log into the database
   if (const Status status = sync_path(part); !status) return status;
   if (const Status status = set_aside(path); !status) return status;

@@ -5,9 +5,9 @@
 #include <cstdio>
 #include <span>
 
-#include "server/database_backup.hpp"
 #include "server/options.hpp"
 #include "server/server.hpp"
+#include "server/server_commands.hpp"
 
 namespace {
 
@@ -41,11 +41,9 @@ int fail(const std::string& sentence) {
 
 /// Carries out a command that ends by itself.
 int run_command(const obverse::ServerOptions& options) {
-  const bool is_backup = options.command == obverse::ServerCommand::Backup;
-  const auto status = is_backup ? obverse::back_up_database(options.data_folder, options.command_file)
-                                : obverse::restore_database(options.data_folder, options.command_file);
-  if (!status) return fail(status.error().detail);
-  std::printf("obverse-server: %s %s\n", is_backup ? "backed up into" : "restored from", options.command_file.c_str());
+  const auto done = obverse::run_server_command(options, obverse::system_now());
+  if (!done) return fail(done.error().detail);
+  std::printf("obverse-server: %s\n", done->c_str());
   return 0;
 }
 

@@ -1,5 +1,6 @@
 #include "server/memory_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace obverse {
@@ -39,25 +40,34 @@ Result<std::optional<TakenOp>> MemoryStore::find_taken(const OpId& id) const {
   return staged ? staged : found_in(durable_.taken, id);
 }
 
-Result<std::map<Scope, std::int64_t>> MemoryStore::scope_heads() const {
-  std::map<Scope, std::int64_t> heads;
-  for (const auto& [scope, ops] : durable_.scopes) heads.emplace(scope, static_cast<std::int64_t>(ops.size()));
-  return heads;
+Result<std::map<Scope, std::int64_t>> MemoryStore::scope_heads() const { return durable_.heads; }
+
+Result<std::int64_t> MemoryStore::generation() const {
+  std::int64_t greatest = 0;
+  for (const auto& [scope, floor] : durable_.floors) greatest = std::max(greatest, floor.generation);
+  return greatest;
+}
+
+Result<std::vector<std::string>> MemoryStore::meta_keys(std::string_view prefix) const {
+  std::vector<std::string> keys;
+  for (const auto& [key, value] : durable_.meta) {
+    if (key.starts_with(prefix)) keys.push_back(key);
+  }
+  return keys;
 }
 
 Result<std::vector<PlacedOp>> MemoryStore::ops_after(const Scope& scope, std::int64_t after,
                                                      const ReadLimit& limit) const {
   std::vector<PlacedOp> result;
   const auto it = durable_.scopes.find(scope);
-  if (it == durable_.scopes.end() || after < 0) return result;
+  if (it == durable_.scopes.end()) return result;
   std::size_t bytes = 0;
-  // seq is the position in the list, counted from 1, so the first op after `after` stands at index `after`.
-  for (auto index = static_cast<std::size_t>(after); index < it->second.size() && result.size() < limit.ops_max;
-       ++index) {
-    const PlacedOp& placed = it->second[index];
-    bytes += placed.json_bytes;
+  const auto first = std::upper_bound(it->second.begin(), it->second.end(), after,
+                                      [](std::int64_t seq, const PlacedOp& placed) { return seq < placed.seq; });
+  for (auto placed = first; placed != it->second.end() && result.size() < limit.ops_max; ++placed) {
+    bytes += placed->json_bytes;
     if (!result.empty() && bytes > limit.bytes_max) break;
-    result.push_back(placed);
+    result.push_back(*placed);
   }
   return result;
 }
@@ -70,7 +80,7 @@ Status MemoryStore::visit_ops(const std::function<void(const Op&)>& visit) const
 }
 
 Status MemoryStore::begin() {
-  staged_ = Image{};
+  roll_back();
   return {};
 }
 
@@ -78,12 +88,25 @@ Result<std::int64_t> MemoryStore::append(const Op& op, std::string_view hash) {
   const auto known = find_taken(op.id);
   if (known->has_value()) return {ErrorCode::StorageFailed, "an op of this id is stored already"};
   staged_.taken.emplace(op.id, TakenOp{std::string(hash), "", op.hlc});
-  const auto durable = durable_.scopes.find(op.scope);
-  const std::size_t before = durable == durable_.scopes.end() ? 0 : durable->second.size();
-  auto& staged = staged_.scopes[op.scope];
-  const auto seq = static_cast<std::int64_t>(before + staged.size() + 1);
-  staged.push_back(PlacedOp{seq, op, text_from_json(json_from_op(op)).size()});
-  return seq;
+  const auto durable = durable_.heads.find(op.scope);
+  auto& head = staged_.heads.try_emplace(op.scope, durable == durable_.heads.end() ? 0 : durable->second).first->second;
+  staged_.scopes[op.scope].push_back(PlacedOp{++head, op, text_from_json(json_from_op(op)).size()});
+  return head;
+}
+
+Status MemoryStore::leave_out(const OpId& id) {
+  changed_.insert_or_assign(id, std::nullopt);
+  return {};
+}
+
+Status MemoryStore::replace(const Op& op) {
+  changed_.insert_or_assign(op.id, op);
+  return {};
+}
+
+Status MemoryStore::put_floor(const Scope& scope, const ScopeFloor& floor) {
+  staged_.floors.insert_or_assign(scope, floor);
+  return {};
 }
 
 Status MemoryStore::refuse(const OpId& id, std::string_view code, std::string_view hash) {
@@ -107,10 +130,25 @@ Status MemoryStore::commit() {
     auto& kept = durable_.scopes[scope];
     kept.insert(kept.end(), std::make_move_iterator(ops.begin()), std::make_move_iterator(ops.end()));
   }
-  staged_ = Image{};
+  for (const auto& [scope, head] : staged_.heads) durable_.heads.insert_or_assign(scope, head);
+  for (const auto& [scope, floor] : staged_.floors) durable_.floors.insert_or_assign(scope, floor);
+  for (auto& [scope, ops] : durable_.scopes) {
+    if (changed_.empty()) break;
+    std::erase_if(ops, [&](PlacedOp& placed) {
+      const auto change = changed_.find(placed.op.id);
+      if (change == changed_.end()) return false;
+      if (change->second)
+        placed = PlacedOp{placed.seq, *change->second, text_from_json(json_from_op(*change->second)).size()};
+      return !change->second.has_value();
+    });
+  }
+  roll_back();
   return {};
 }
 
-void MemoryStore::roll_back() { staged_ = Image{}; }
+void MemoryStore::roll_back() {
+  staged_ = Image{};
+  changed_.clear();
+}
 
 }  // namespace obverse

@@ -19,6 +19,8 @@ class MemoryStore final : public OpStore {
     std::map<ReplicaId, ReplicaRow> replicas;
     std::map<OpId, TakenOp> taken;
     std::map<Scope, std::vector<PlacedOp>> scopes;
+    std::map<Scope, std::int64_t> heads;
+    std::map<Scope, ScopeFloor> floors;
   };
 
   MemoryStore(std::string_view epoch, std::string_view cursor_secret);
@@ -34,6 +36,9 @@ class MemoryStore final : public OpStore {
   Result<std::optional<ReplicaRow>> find_replica(ReplicaId replica) const override;
   Result<std::optional<TakenOp>> find_taken(const OpId& id) const override;
   Result<std::map<Scope, std::int64_t>> scope_heads() const override;
+  Result<std::map<Scope, ScopeFloor>> scope_floors() const override { return durable_.floors; }
+  Result<std::int64_t> generation() const override;
+  Result<std::vector<std::string>> meta_keys(std::string_view prefix) const override;
   Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after,
                                           const ReadLimit& limit) const override;
   Status visit_ops(const std::function<void(const Op&)>& visit) const override;
@@ -41,12 +46,16 @@ class MemoryStore final : public OpStore {
   Result<std::int64_t> append(const Op& op, std::string_view hash) override;
   Status refuse(const OpId& id, std::string_view code, std::string_view hash) override;
   Status put_replica(ReplicaId replica, const ReplicaRow& row) override;
+  Status leave_out(const OpId& id) override;
+  Status replace(const Op& op) override;
+  Status put_floor(const Scope& scope, const ScopeFloor& floor) override;
   Status commit() override;
   void roll_back() override;
 
  private:
   Image durable_;
-  Image staged_;  // only what the open transaction adds
+  Image staged_;                               // only what the open transaction adds
+  std::map<OpId, std::optional<Op>> changed_;  // by the open transaction: left out, or replaced
   int commits_to_fail_ = 0;
 };
 

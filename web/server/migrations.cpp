@@ -30,7 +30,15 @@ constexpr const char* step_0001_init = R"sql(
   ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array steps = {step_0001_init};
+/// What compaction leaves out keeps its row, without content: an op that was answered for must be known for ever.
+/// `floor`: up to here ops of the scope were left out, by the compaction of this number.
+constexpr const char* step_0002_compaction = R"sql(
+  ALTER TABLE op ADD COLUMN is_kept INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE scope_head ADD COLUMN floor INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE scope_head ADD COLUMN floor_generation INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array steps = {step_0001_init, step_0002_compaction};
 
 }  // namespace
 

@@ -36,6 +36,12 @@ struct PlacedOp {
   std::size_t json_bytes = 0;  ///< size of its JSON
 };
 
+/// How far a scope was compacted.
+struct ScopeFloor {
+  std::int64_t seq = 0;         ///< up to here ops were left out
+  std::int64_t generation = 0;  ///< 1, 2, 3 ...: of the compactions of this store, the one that did it
+};
+
 /// What a reader of a scope takes at most in one go.
 struct ReadLimit {
   std::size_t ops_max = 0;
@@ -74,6 +80,12 @@ class OpStore {
   /// Ops of one scope with a seq greater than `after`, in order.
   virtual Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after,
                                                   const ReadLimit& limit) const = 0;
+  /// The scopes that were compacted.
+  virtual Result<std::map<Scope, ScopeFloor>> scope_floors() const = 0;
+  /// The greatest generation of any floor; 0 when nothing was ever left out.
+  virtual Result<std::int64_t> generation() const = 0;
+  /// Keys of `meta` that begin with this, in order.
+  virtual Result<std::vector<std::string>> meta_keys(std::string_view prefix) const = 0;
   /// Visits every stored op once (start of the server); in which order does not matter to a merge.
   virtual Status visit_ops(const std::function<void(const Op&)>& visit) const = 0;
 
@@ -96,8 +108,18 @@ class OpStore {
   /// Remembers that an op was refused, and why; its content is not kept.
   virtual Status refuse(const OpId& id, std::string_view code, std::string_view hash) = 0;
   virtual Status put_replica(ReplicaId replica, const ReplicaRow& row) = 0;
+  /// Takes the content of a stored op away. What was answered for it stays (`find_taken`); no reader is given it any
+  /// more.
+  virtual Status leave_out(const OpId& id) = 0;
+  /// Gives a stored op another content: same name, stamp and place.
+  virtual Status replace(const Op& op) = 0;
+  virtual Status put_floor(const Scope& scope, const ScopeFloor& floor) = 0;
   virtual Status commit() = 0;
   virtual void roll_back() = 0;
+
+  /// Makes sure that content which was taken away can be found in no file of the store either. Not within a
+  /// transaction; may take as long as writing the whole store.
+  virtual Status scrub() { return {}; }
 };
 
 }  // namespace obverse

@@ -15,16 +15,38 @@ Status set_port(ServerOptions& options, std::string_view text) {
   return {};
 }
 
-/// "backup FILE" and "restore FILE" in front of the options. @return how many arguments that were
+Status set_keep_days(ServerOptions& options, std::string_view text) {
+  const char* end = text.data() + text.size();
+  const auto [stopped, error] = std::from_chars(text.data(), end, options.keep_days);
+  if (error != std::errc{} || stopped != end || options.keep_days < 0 || options.keep_days > 36500)
+    return {ErrorCode::Invalid, "--keep-days needs a number of days, not \"" + std::string(text) + "\""};
+  return {};
+}
+
+struct CommandName {
+  std::string_view name;
+  ServerCommand command;
+  std::string_view needs;  ///< what follows it; empty: nothing
+};
+constexpr CommandName command_names[] = {
+    {"backup", ServerCommand::Backup, "a file"}, {"restore", ServerCommand::Restore, "a file"},
+    {"export", ServerCommand::Export, "a file"}, {"import", ServerCommand::Import, "a file"},
+    {"erase", ServerCommand::Erase, "a person"}, {"compact", ServerCommand::Compact, ""},
+};
+
+/// "backup FILE" and such in front of the options. @return how many arguments that were
 Result<std::size_t> set_command(ServerOptions& options, std::span<const char* const> arguments) {
   if (arguments.empty()) return std::size_t{0};
-  const std::string_view name = arguments[0];
-  if (name != "backup" && name != "restore") return std::size_t{0};
-  options.command = name == "backup" ? ServerCommand::Backup : ServerCommand::Restore;
-  if (arguments.size() < 2 || std::string_view(arguments[1]).starts_with("--"))
-    return {ErrorCode::Invalid, std::string(name) + " needs a file"};
-  options.command_file = arguments[1];
-  return std::size_t{2};
+  for (const CommandName& known : command_names) {
+    if (known.name != arguments[0]) continue;
+    options.command = known.command;
+    if (known.needs.empty()) return std::size_t{1};
+    if (arguments.size() < 2 || std::string_view(arguments[1]).starts_with("--"))
+      return {ErrorCode::Invalid, std::string(known.name) + " needs " + std::string(known.needs)};
+    options.command_word = arguments[1];
+    return std::size_t{2};
+  }
+  return std::size_t{0};
 }
 
 /// Whether the options name exactly one place for the data.
@@ -33,7 +55,7 @@ Status check_places(const ServerOptions& options) {
     if (!options.data_folder.empty()) return {};
     return {ErrorCode::Invalid, "--data DIR is needed: the folder where the database lives"};
   }
-  if (options.command != ServerCommand::Serve)
+  if (options.command == ServerCommand::Backup || options.command == ServerCommand::Restore)
     return {ErrorCode::Invalid, "PostgreSQL is backed up and restored by its own tools, pg_dump and pg_restore"};
   if (!options.data_folder.empty()) return {ErrorCode::Invalid, "--data and --store exclude each other"};
   const std::string_view url = options.store_url;
@@ -63,13 +85,14 @@ Result<ServerOptions> options_from_arguments(std::span<const char* const> argume
       continue;
     }
     const auto text = texts.find(name);
-    if (text == texts.end() && name != "--port")
+    if (text == texts.end() && name != "--port" && name != "--keep-days")
       return {ErrorCode::Invalid, "unknown option \"" + std::string(name) + "\"; --help lists them"};
     if (++i == arguments.size()) return {ErrorCode::Invalid, std::string(name) + " needs a value"};
     if (text != texts.end()) {
       *text->second = arguments[i];
-    } else if (const Status status = set_port(options, arguments[i]); !status) {
-      return status.error();
+    } else {
+      const Status status = name == "--port" ? set_port(options, arguments[i]) : set_keep_days(options, arguments[i]);
+      if (!status) return status.error();
     }
   }
   if (const Status status = check_places(options); !status) return status.error();
@@ -82,6 +105,11 @@ std::string_view options_help() {
          "  obverse-server --data DIR ...            serves\n"
          "  obverse-server backup FILE --data DIR    copies the database into FILE, also while a server runs\n"
          "  obverse-server restore FILE --data DIR   puts FILE in the place of the database, under a new epoch\n"
+         "  obverse-server export FILE --data DIR    writes everything into FILE as JSON, for another server\n"
+         "  obverse-server import FILE --data DIR    reads such a file into an empty database\n"
+         "  obverse-server erase PERSON --data DIR   takes away for ever what is kept of a person, by their id\n"
+         "  obverse-server compact --data DIR        leaves out history older than --keep-days, as a server does each "
+         "night\n"
          "\n"
          "  --data DIR       where obverse.sqlite3 lives; made when missing (needed)\n"
          "  --store URL      instead of --data: a PostgreSQL database that several servers may share\n"
@@ -91,6 +119,7 @@ std::string_view options_help() {
          "  --web DIR        the packaged web app\n"
          "  --content DIR    the compiled content (curriculum.json)\n"
          "  --demo FILE      seeds the demo programme once, and opens demo sign-in\n"
+         "  --keep-days N    devices that were here within N days find what they missed; 180 unless told, 0 keeps all\n"
          "  --new-epoch      after a restore from a backup: devices send again what is missing\n"
          "  --help           this text\n";
 }

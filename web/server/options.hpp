@@ -17,12 +17,16 @@ enum class ServerCommand {
   Serve,
   Backup,   ///< copy the database into a file
   Restore,  ///< put a backup in the place of the database
+  Export,   ///< write everything into a portable file
+  Import,   ///< read such a file into an empty database
+  Erase,    ///< take away all that is kept of a person
+  Compact,  ///< leave out what says nothing any more
 };
 
 /// What the person who starts the server decides.
 struct ServerOptions {
   ServerCommand command = ServerCommand::Serve;
-  std::string command_file;  ///< of Backup and Restore
+  std::string command_word;  ///< the file, or the id of the person, that the command is about
   HttpAddress address;
   std::string data_folder;            ///< where the database lives; made when missing
   std::string store_url;              ///< postgres://...: the database that several servers share; then no data folder
@@ -30,6 +34,7 @@ struct ServerOptions {
   std::string web_folder;             ///< the packaged web app; empty: the API alone
   std::string content_folder;         ///< with curriculum.json; empty: the demo does without it
   std::string demo_file;              ///< seeds the demo programme and opens demo sign-in; empty: neither
+  std::int64_t keep_days = 180;       ///< history that every device finds; 0: all of it, for ever
   bool takes_new_epoch = false;       ///< after a restore from a backup: devices send again what the backup has not
   bool asks_for_help = false;
 };

@@ -4,7 +4,7 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t schema_version = 2;
 
 /// The tables of SQLite (migrations.cpp), with the organisation in front of every key: what belongs together lies
 /// together, and engines that divide their tables divide them by it. No sequences, no triggers, nothing but plain SQL.
@@ -19,11 +19,11 @@ constexpr const char* tables = R"sql(
     chain_hash TEXT NOT NULL, last_hlc TEXT NOT NULL, PRIMARY KEY(organisation, replica));
   CREATE TABLE IF NOT EXISTS scope_head(
     organisation TEXT NOT NULL, scope TEXT NOT NULL, seq BIGINT NOT NULL, turns BIGINT NOT NULL DEFAULT 0,
-    PRIMARY KEY(organisation, scope));
+    floor BIGINT NOT NULL DEFAULT 0, floor_generation BIGINT NOT NULL DEFAULT 0, PRIMARY KEY(organisation, scope));
   CREATE TABLE IF NOT EXISTS op(
     organisation TEXT NOT NULL, scope TEXT NOT NULL, seq BIGINT NOT NULL, position BIGINT NOT NULL,
     replica TEXT NOT NULL, n BIGINT NOT NULL, hash TEXT NOT NULL, hlc TEXT NOT NULL, json TEXT NOT NULL,
-    PRIMARY KEY(organisation, scope, seq), UNIQUE(organisation, replica, n), UNIQUE(organisation, position));
+    is_kept SMALLINT NOT NULL DEFAULT 1, PRIMARY KEY(organisation, scope, seq), UNIQUE(organisation, replica, n), UNIQUE(organisation, position));
   CREATE TABLE IF NOT EXISTS refused(
     organisation TEXT NOT NULL, replica TEXT NOT NULL, n BIGINT NOT NULL, code TEXT NOT NULL, hash TEXT NOT NULL,
     PRIMARY KEY(organisation, replica, n));
@@ -31,6 +31,9 @@ constexpr const char* tables = R"sql(
     organisation TEXT NOT NULL, token_hash TEXT NOT NULL, account TEXT NOT NULL, started_ms BIGINT NOT NULL,
     expires_ms BIGINT NOT NULL, PRIMARY KEY(organisation, token_hash));
   CREATE TABLE IF NOT EXISTS schema_version(version BIGINT NOT NULL PRIMARY KEY);
+  ALTER TABLE scope_head ADD COLUMN IF NOT EXISTS floor BIGINT NOT NULL DEFAULT 0;
+  ALTER TABLE scope_head ADD COLUMN IF NOT EXISTS floor_generation BIGINT NOT NULL DEFAULT 0;
+  ALTER TABLE op ADD COLUMN IF NOT EXISTS is_kept SMALLINT NOT NULL DEFAULT 1;
 )sql";
 
 }  // namespace

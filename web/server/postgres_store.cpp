@@ -23,7 +23,8 @@ constexpr const char* select_taken =
 constexpr const char* select_page =
     "SELECT seq, json FROM (SELECT seq, json, row_number() OVER (ORDER BY seq) AS place, "
     "sum(octet_length(json)) OVER (ORDER BY seq) AS bytes FROM (SELECT seq, json FROM op WHERE organisation=$1 AND "
-    "scope=$2 AND seq>$3 ORDER BY seq LIMIT $4) AS page) AS summed WHERE bytes<=$5 OR place=1 ORDER BY seq";
+    "scope=$2 AND seq>$3 AND is_kept=1 ORDER BY seq LIMIT $4) AS page) AS summed WHERE bytes<=$5 OR place=1 ORDER BY "
+    "seq";
 /// The lock. It also writes something, so that a commit that only repeats waits for the standby like any other.
 constexpr const char* lock_head =
     "UPDATE scope_head SET turns=turns+1 WHERE organisation=$1 AND scope='' RETURNING seq";
@@ -143,6 +144,38 @@ Result<std::map<Scope, std::int64_t>> PostgresStore::scope_heads() const {
   return heads;
 }
 
+Result<std::map<Scope, ScopeFloor>> PostgresStore::scope_floors() const {
+  const auto rows = database_->run(
+      "SELECT scope, floor, floor_generation FROM scope_head WHERE organisation=$1 AND scope<>'' AND floor>0",
+      {organisation_});
+  if (!rows) return rows.error();
+  std::map<Scope, ScopeFloor> floors;
+  for (int row = 0; row < rows->count(); ++row) {
+    const auto scope = scope_from_text(rows->text(row, 0));
+    if (!scope) return unreadable("scope");
+    floors.emplace(*scope, ScopeFloor{rows->integer(row, 1), rows->integer(row, 2)});
+  }
+  return floors;
+}
+
+/// The row with the empty scope knows it, so that every look of every server need not go through all scopes.
+Result<std::int64_t> PostgresStore::generation() const {
+  const auto rows =
+      database_->run("SELECT floor_generation FROM scope_head WHERE organisation=$1 AND scope=''", {organisation_});
+  if (!rows) return rows.error();
+  return rows->count() == 0 ? std::int64_t{0} : rows->integer(0, 0);
+}
+
+Result<std::vector<std::string>> PostgresStore::meta_keys(std::string_view prefix) const {
+  const auto rows =
+      database_->run("SELECT key FROM meta WHERE organisation=$1 AND substr(key,1,length($2))=$2 ORDER BY key",
+                     {organisation_, std::string(prefix)});
+  if (!rows) return rows.error();
+  std::vector<std::string> keys;
+  for (int row = 0; row < rows->count(); ++row) keys.push_back(rows->text(row, 0));
+  return keys;
+}
+
 Result<std::vector<PlacedOp>> PostgresStore::ops_after(const Scope& scope, std::int64_t after,
                                                        const ReadLimit& limit) const {
   const auto rows = database_->run(select_page, {organisation_, text_from_scope(scope), std::to_string(after),
@@ -163,7 +196,8 @@ Status PostgresStore::read_after(std::int64_t position,
                                  const std::function<void(std::int64_t, const PlacedOp&)>& visit) const {
   for (;;) {
     const auto rows = database_->run(
-        "SELECT position, seq, json FROM op WHERE organisation=$1 AND position>$2 ORDER BY position LIMIT $3",
+        "SELECT position, seq, json FROM op WHERE organisation=$1 AND position>$2 AND is_kept=1 ORDER BY position "
+        "LIMIT $3",
         {organisation_, std::to_string(position), std::to_string(page_ops)});
     if (!rows) return rows.error();
     for (int row = 0; row < rows->count(); ++row) {
@@ -234,6 +268,33 @@ Status PostgresStore::refuse(const OpId& id, std::string_view code, std::string_
 Status PostgresStore::put_replica(ReplicaId replica, const ReplicaRow& row) {
   staged_.replicas.insert_or_assign(replica, row);
   return {};
+}
+
+Status PostgresStore::leave_out(const OpId& id) {
+  const auto changed = database_->run("UPDATE op SET is_kept=0, json='' WHERE organisation=$1 AND replica=$2 AND n=$3",
+                                      {organisation_, text_from_id(id.replica), std::to_string(id.n)});
+  return changed ? Status{} : Status(changed.error());
+}
+
+Status PostgresStore::replace(const Op& op) {
+  const auto changed = database_->run(
+      "UPDATE op SET json=$4 WHERE organisation=$1 AND replica=$2 AND n=$3",
+      {organisation_, text_from_id(op.id.replica), std::to_string(op.id.n), text_from_json(json_from_op(op))});
+  return changed ? Status{} : Status(changed.error());
+}
+
+Status PostgresStore::put_floor(const Scope& scope, const ScopeFloor& floor) {
+  const auto changed = database_->run(
+      "UPDATE scope_head SET floor_generation=$4, floor=CASE WHEN scope='' THEN 0 ELSE $3::bigint END WHERE "
+      "organisation=$1 AND scope IN ($2, '')",
+      {organisation_, text_from_scope(scope), std::to_string(floor.seq), std::to_string(floor.generation)});
+  return changed ? Status{} : Status(changed.error());
+}
+
+/// Writes the table anew, without what was taken away. The write-ahead log of the database and its backups are its own.
+Status PostgresStore::scrub() {
+  const auto done = database_->run("VACUUM (FULL) op");
+  return done ? Status{} : Status(done.error());
 }
 
 Status PostgresStore::commit() {

@@ -127,6 +127,44 @@ HttpResponse get_pull(const Call& call) {
   return json_response(call.context.sync.pull(*call.account, cursor, limit, call.now));
 }
 
+HttpResponse get_snapshot(const Call& call) {
+  const auto number = [&](std::string_view name) {
+    const std::string text = query_value(call.request.target, name).value_or("");
+    std::int64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return std::max<std::int64_t>(value, 0);
+  };
+  const auto scope = scope_from_text(query_value(call.request.target, "scope").value_or(""));
+  if (!scope) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a scope.");
+  const SnapshotRequest wish{*scope, number("after"), number("at"),
+                             query_value(call.request.target, "cursor").value_or("")};
+  const std::string tag = "\"" + call.context.sync.snapshot_tag(wish) + "\"";
+  HttpAnswer answer = call.context.sync.snapshot(*call.account, wish, call.now);
+  const bool is_known = answer.status == 200 && call.request.header("if-none-match") == tag;
+  HttpResponse response = is_known ? HttpResponse{304, {}, "", nullptr, nullptr} : json_response(std::move(answer));
+  // For the one who may read it: asked again each time, and not sent again when it is the same.
+  response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "private, no-cache"}, {"ETag", tag}};
+  return response;
+}
+
+HttpResponse post_verify(const Call& call) {
+  return json_response(call.context.sync.verify(*call.account, call.request.body, call.now));
+}
+
+HttpResponse post_erasure(const Call& call) {
+  const auto wish = json_from_text(call.request.body);
+  const auto person = wish ? id_from_text<PersonId>(json_string(*wish, "person").value_or("")) : std::nullopt;
+  if (!person) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a person.");
+  if (!call.context.sync.may_erase(*call.account, *person))
+    return refusal(403, error_code_name(ErrorCode::Forbidden),
+                   "Only the person and their coordinator may ask for this.");
+  const auto erased = call.context.sync.erase(*person, call.now);
+  if (!erased || !call.context.accounts.sign_out_everywhere(*person)) return storage_refusal();
+  Json json = Json::object();
+  json["records"] = *erased;
+  return json_response({200, text_from_json(json)});
+}
+
 HttpResponse get_events(const Call& call) {
   const auto is_signed_in = [&accounts = call.context.accounts, clock = call.context.clock,
                              token = std::string(call.token)] {
@@ -142,7 +180,7 @@ HttpResponse get_events(const Call& call) {
 }
 
 /// THE list of endpoints. README.md says what each one takes and gives.
-constexpr std::array<Route, 8> routes{{
+constexpr std::array<Route, 11> routes{{
     {"GET", "/healthz", Caller::Everyone, get_health},
     {"GET", "/api/v1/session", Caller::Everyone, get_session},
     {"DELETE", "/api/v1/session", Caller::SignedIn, delete_session},
@@ -150,7 +188,10 @@ constexpr std::array<Route, 8> routes{{
     {"POST", "/api/v1/demo/session", Caller::DemoVisitor, post_demo_session},
     {"POST", "/api/v1/sync/push", Caller::SignedIn, post_push},
     {"GET", "/api/v1/sync/pull", Caller::SignedIn, get_pull},
+    {"GET", "/api/v1/sync/snapshot", Caller::SignedIn, get_snapshot},
+    {"POST", "/api/v1/sync/verify", Caller::SignedIn, post_verify},
     {"GET", "/api/v1/sync/events", Caller::SignedIn, get_events},
+    {"POST", "/api/v1/erasure", Caller::SignedIn, post_erasure},
 }};
 
 /// Value of a cookie; empty when absent.

@@ -54,6 +54,10 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   server->sync_->on_moved(
       [&events = server->events_](const Model& model, const std::set<Scope>& moved) { events.tell(model, moved); });
   if (server->store_->is_shared()) server->watch_ = std::make_unique<StoreWatch>(*server->sync_, server->events_);
+  if (const auto erased = server->sync_->erase_again(tuning.clock()); !erased) return erased.error();
+  constexpr std::int64_t day_ms = 86'400'000;
+  if (options.keep_days > 0)
+    server->night_work_ = std::make_unique<NightWork>(*server->sync_, tuning.clock, options.keep_days * day_ms);
   const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;
   server->routes_ = std::make_unique<Routes>(
       RouteContext{*server->sync_, server->events_, *server->accounts_, server->files_, demo, tuning.clock});

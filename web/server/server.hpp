@@ -10,6 +10,7 @@
 #include "server/demo_programme.hpp"
 #include "server/event_hub.hpp"
 #include "server/http.hpp"
+#include "server/night_work.hpp"
 #include "server/op_store.hpp"
 #include "server/options.hpp"
 #include "server/routes.hpp"
@@ -58,6 +59,7 @@ class Server {
   EventHub events_;
   std::unique_ptr<SyncService> sync_;
   std::unique_ptr<StoreWatch> watch_;  // of a shared store alone
+  std::unique_ptr<NightWork> night_work_;
   StaticFiles files_;
   std::unique_ptr<Routes> routes_;
   std::unique_ptr<HttpServer> http_;

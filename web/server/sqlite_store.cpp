@@ -49,11 +49,15 @@ Status SqliteStore::prepare() {
            "last_n=excluded.last_n, chain_hash=excluded.chain_hash, last_hlc=excluded.last_hlc"},
       Line{s.find_op, "SELECT hash, json_extract(json,'$.h') FROM op WHERE replica=?1 AND n=?2"},
       Line{s.find_refused, "SELECT hash, code FROM refused WHERE replica=?1 AND n=?2"},
-      Line{s.ops_after, "SELECT seq, json FROM op WHERE scope=?1 AND seq>?2 ORDER BY seq LIMIT ?3"},
+      Line{s.ops_after, "SELECT seq, json FROM op WHERE scope=?1 AND seq>?2 AND is_kept ORDER BY seq LIMIT ?3"},
       Line{s.next_seq,
            "INSERT INTO scope_head(scope,seq) VALUES(?1,1) ON CONFLICT(scope) DO UPDATE SET seq=seq+1 RETURNING seq"},
       Line{s.append, "INSERT INTO op(scope,seq,replica,n,hash,json) VALUES(?1,?2,?3,?4,?5,?6)"},
       Line{s.refuse, "INSERT INTO refused(replica,n,code,hash) VALUES(?1,?2,?3,?4)"},
+      Line{s.leave_out,
+           "UPDATE op SET is_kept=0, json=json_object('h', json_extract(json,'$.h')) WHERE replica=?1 AND n=?2"},
+      Line{s.replace, "UPDATE op SET json=?3 WHERE replica=?1 AND n=?2"},
+      Line{s.put_floor, "UPDATE scope_head SET floor=?2, floor_generation=?3 WHERE scope=?1"},
       Line{s.begin, "BEGIN IMMEDIATE"},
       Line{s.commit, "COMMIT"},
   };
@@ -129,6 +133,39 @@ Result<std::map<Scope, std::int64_t>> SqliteStore::scope_heads() const {
   }
 }
 
+Result<std::map<Scope, ScopeFloor>> SqliteStore::scope_floors() const {
+  std::map<Scope, ScopeFloor> floors;
+  const auto statement = database_.prepare("SELECT scope, floor, floor_generation FROM scope_head WHERE floor>0");
+  if (!statement) return statement.error();
+  StatementUse use(*statement);
+  for (;;) {
+    const auto has_row = use.step();
+    if (!has_row) return has_row.error();
+    if (!*has_row) return floors;
+    const auto scope = scope_from_text(use.text(0));
+    if (!scope) return unreadable("scope");
+    floors.emplace(*scope, ScopeFloor{use.integer(1), use.integer(2)});
+  }
+}
+
+Result<std::int64_t> SqliteStore::generation() const {
+  return database_.query_integer("SELECT max(floor_generation) FROM scope_head");
+}
+
+Result<std::vector<std::string>> SqliteStore::meta_keys(std::string_view prefix) const {
+  std::vector<std::string> keys;
+  const auto statement = database_.prepare("SELECT key FROM meta WHERE substr(key,1,length(?1))=?1 ORDER BY key");
+  if (!statement) return statement.error();
+  StatementUse use(*statement);
+  use.bind(prefix);
+  for (;;) {
+    const auto has_row = use.step();
+    if (!has_row) return has_row.error();
+    if (!*has_row) return keys;
+    keys.push_back(use.text(0));
+  }
+}
+
 Result<std::vector<PlacedOp>> SqliteStore::ops_after(const Scope& scope, std::int64_t after,
                                                      const ReadLimit& limit) const {
   std::vector<PlacedOp> result;
@@ -150,7 +187,7 @@ Result<std::vector<PlacedOp>> SqliteStore::ops_after(const Scope& scope, std::in
 }
 
 Status SqliteStore::visit_ops(const std::function<void(const Op&)>& visit) const {
-  const auto statement = database_.prepare("SELECT json FROM op ORDER BY rowid");
+  const auto statement = database_.prepare("SELECT json FROM op WHERE is_kept ORDER BY rowid");
   if (!statement) return statement.error();
   StatementUse use(*statement);
   for (;;) {
@@ -197,6 +234,31 @@ Status SqliteStore::put_replica(ReplicaId replica, const ReplicaRow& row) {
       .bind(row.chain_hash)
       .bind(row.last_hlc)
       .run();
+}
+
+Status SqliteStore::leave_out(const OpId& id) {
+  const std::string replica = text_from_id(id.replica);
+  return StatementUse(statements_.leave_out).bind(replica).bind(id.n).run();
+}
+
+Status SqliteStore::replace(const Op& op) {
+  const std::string replica = text_from_id(op.id.replica);
+  const std::string json = text_from_json(json_from_op(op));
+  return StatementUse(statements_.replace).bind(replica).bind(op.id.n).bind(json).run();
+}
+
+Status SqliteStore::put_floor(const Scope& scope, const ScopeFloor& floor) {
+  const std::string text = text_from_scope(scope);
+  return StatementUse(statements_.put_floor).bind(text).bind(floor.seq).bind(floor.generation).run();
+}
+
+/// secure_delete has overwritten the pages; what is left of them in the log goes with it, and VACUUM leaves out what
+/// lay between.
+Status SqliteStore::scrub() {
+  for (const char* sql : {"PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"}) {
+    if (const Status status = database_.run(sql); !status) return status;
+  }
+  return {};
 }
 
 Status SqliteStore::commit() { return StatementUse(statements_.commit).run(); }

@@ -25,6 +25,9 @@ class SqliteStore final : public OpStore {
   Result<std::optional<ReplicaRow>> find_replica(ReplicaId replica) const override;
   Result<std::optional<TakenOp>> find_taken(const OpId& id) const override;
   Result<std::map<Scope, std::int64_t>> scope_heads() const override;
+  Result<std::map<Scope, ScopeFloor>> scope_floors() const override;
+  Result<std::int64_t> generation() const override;
+  Result<std::vector<std::string>> meta_keys(std::string_view prefix) const override;
   Result<std::vector<PlacedOp>> ops_after(const Scope& scope, std::int64_t after,
                                           const ReadLimit& limit) const override;
   Status visit_ops(const std::function<void(const Op&)>& visit) const override;
@@ -32,14 +35,18 @@ class SqliteStore final : public OpStore {
   Result<std::int64_t> append(const Op& op, std::string_view hash) override;
   Status refuse(const OpId& id, std::string_view code, std::string_view hash) override;
   Status put_replica(ReplicaId replica, const ReplicaRow& row) override;
+  Status leave_out(const OpId& id) override;
+  Status replace(const Op& op) override;
+  Status put_floor(const Scope& scope, const ScopeFloor& floor) override;
   Status commit() override;
   void roll_back() override;
+  Status scrub() override;
 
  private:
   /// The statements that run often, prepared once.
   struct Statements {
     Statement find_meta, put_meta, find_replica, put_replica, find_op, find_refused, ops_after, next_seq, append,
-        refuse, begin, commit;
+        refuse, leave_out, replace, put_floor, begin, commit;
   };
   explicit SqliteStore(Database database) : database_(std::move(database)) {}
   Status prepare();

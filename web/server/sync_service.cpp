@@ -101,17 +101,20 @@ HttpAnswer SyncService::pull(PersonId account, std::string_view cursor_text, std
     const std::lock_guard state(state_mutex_);
     if (!catch_up()) return storage_failure(500);
     tell_moved();
-    reply.scopes = readable_scopes(model_, account);
-    // Said twice on purpose: whatever the rules of access become, a private scope goes to its person alone.
-    std::erase_if(reply.scopes, [&](const Scope& scope) {
-      return scope.kind == ScopeKind::Private && scope.owner != account.as<RecordTag>();
-    });
-    const auto known = known_positions(cursor_text, account);
-    for (const auto& [scope, position] : known) {
+    reply.scopes = readable(account);
+    const Known known = known_positions(cursor_text, account);
+    if (const auto outdated = outdated_scopes(known, reply.scopes); !outdated.empty())
+      return {410, text_from_pull_outdated({outdated, now})};
+    for (const auto& [scope, position] : known.positions) {
       if (std::find(reply.scopes.begin(), reply.scopes.end(), scope) == reply.scopes.end())
         reply.dropped.push_back(scope);
     }
-    if (!read_scopes(known, ops_max, reply, cursor)) return storage_failure(500);
+    for (const Scope& scope : reply.scopes) {
+      if (known.positions.find(scope) == known.positions.end() && floors_.find(scope) != floors_.end())
+        reply.compacted.push_back(scope);
+    }
+    cursor.generation = generation_;
+    if (!read_scopes(known.positions, ops_max, reply, cursor)) return storage_failure(500);
     // A list that could not be remembered makes the next cursor unreadable: everything is sent again, nothing is lost.
     if (!remember_scopes(reply.scopes)) cursor.scopes_key.clear();
   }
@@ -136,9 +139,15 @@ Status SyncService::load() {
   if (!epoch || !secret || !heads) return {ErrorCode::StorageFailed, "the store cannot be read"};
   if (!epoch->has_value() || !secret->has_value())
     return {ErrorCode::StorageFailed, "the store has no epoch or no secret"};
+  const auto floors = store_.scope_floors();
+  const auto generation = store_.generation();
+  if (!floors || !generation) return {ErrorCode::StorageFailed, "the store cannot be read"};
   epoch_ = **epoch;
   cursor_secret_ = **secret;
   heads_ = *heads;
+  floors_ = *floors;
+  generation_ = *generation;
+  if (const Status status = read_erasures(); !status) return status;
   if (const Status visited = store_.visit_ops([this](const Op& op) { merge_op(op); }); !visited) return visited;
   return catch_up();
 }
@@ -196,6 +205,16 @@ Status SyncService::try_group(const std::vector<Job*>& group) {
 /// Merges what other servers wrote. @error StorageFailed
 Status SyncService::catch_up() {
   if (!store_.is_shared()) return {};
+  const auto generation = store_.generation();
+  if (!generation) return generation.error();
+  if (*generation != generation_) {
+    // Another server has compacted: what it left out must not be here either.
+    log_ = OpLog();
+    model_ = Model();
+    homes_.clear();
+    generation_ = *generation;
+    if (const Status status = load(); !status) return status;
+  }
   return store_.catch_up([this](const PlacedOp& placed) { merge_other(placed); });
 }
 
@@ -211,6 +230,7 @@ void SyncService::tell_moved() {
 
 void SyncService::merge_other(const PlacedOp& placed) {
   if (!log_.knows(placed.op.id)) merge_op(placed.op);
+  if (placed.op.field == erasure_field) (void)read_erasures();
   moved_.insert(placed.op.scope);
   auto& head = heads_[placed.op.scope];
   head = std::max(head, placed.seq);
@@ -336,14 +356,28 @@ Status SyncService::take_together(Job& job, std::span<const Op> ops, ReplicaRow&
   return {};
 }
 
+/// True for a change to a text as it was before what is kept of it: it would mean another text.
+bool SyncService::is_on_outdated(const Op& op) const {
+  const bool is_text = kind_of_field(op.type, op.field) == FieldKind::Text;
+  if (!is_text || floors_.find(op.scope) == floors_.end()) return false;
+  return std::any_of(op.base.begin(), op.base.end(), [&](const OpId& id) { return !log_.knows(id); });
+}
+
 /// The rights to one op, asked of the Model that has all earlier ops of the batch in it. @error as may_write
 Status SyncService::check_op(PersonId account, const Op& op) const {
   if (op.scope.kind == ScopeKind::Aggregate)
     return {ErrorCode::Forbidden, "aggregates are written by the server alone"};
+  const bool is_of_person = op.scope.kind == ScopeKind::Private || op.scope.kind == ScopeKind::Mentee ||
+                            op.scope.kind == ScopeKind::Admission;
+  const bool is_of_erased = is_of_person && erased_people_.contains(op.scope.owner.as<PersonTag>());
+  if (is_of_erased || erased_people_.contains(account) || log_.is_erased(op.record))
+    return {ErrorCode::Erased, "erased"};
+  if (op.kind == static_cast<char>(FieldKind::Erasure)) return {ErrorCode::Forbidden, "an erasure"};
   const auto home = homes_.find(op.record);
   if (home != homes_.end() && (home->second.scope != op.scope || home->second.type != op.type)) {
     return {ErrorCode::Forbidden, "the record was born elsewhere"};
   }
+  if (is_on_outdated(op)) return {ErrorCode::Outdated, "the base was left out"};
   return may_write(model_, account, WriteTarget{op.scope, op.record, op.type, op.field, &op.value});
 }
 
@@ -370,16 +404,39 @@ void SyncService::undo(Job& job, std::size_t first) {
 // Reading
 
 /// Scopes and positions that a cursor stands for; empty when it cannot be read or is of another epoch.
-std::map<Scope, std::int64_t> SyncService::known_positions(std::string_view cursor_text, PersonId account) const {
-  std::map<Scope, std::int64_t> positions;
+SyncService::Known SyncService::known_positions(std::string_view cursor_text, PersonId account) const {
+  Known known;
   const auto cursor = cursor_from_text(cursor_text, cursor_secret_, account);
-  if (!cursor || cursor->epoch != epoch_) return positions;
+  if (!cursor || cursor->epoch != epoch_) return known;
   const auto list = store_.meta(std::string(meta_scopes_prefix) + cursor->scopes_key);
-  if (!list || !list->has_value()) return positions;
+  if (!list || !list->has_value()) return known;
   const auto scopes = scopes_from_text(**list);
-  if (scopes.size() != cursor->positions.size()) return positions;
-  for (std::size_t i = 0; i < scopes.size(); ++i) positions.emplace(scopes[i], cursor->positions[i]);
-  return positions;
+  if (scopes.size() != cursor->positions.size()) return known;
+  known.generation = cursor->generation;
+  for (std::size_t i = 0; i < scopes.size(); ++i) known.positions.emplace(scopes[i], cursor->positions[i]);
+  return known;
+}
+
+/// What an account may read. Said twice on purpose: whatever the rules of access become, a private scope goes to its
+/// person alone.
+std::vector<Scope> SyncService::readable(PersonId account) const {
+  std::vector<Scope> scopes = readable_scopes(model_, account);
+  std::erase_if(scopes, [&](const Scope& scope) {
+    return scope.kind == ScopeKind::Private && scope.owner != account.as<RecordTag>();
+  });
+  return scopes;
+}
+
+/// Scopes of which ops were left out that the reader has not seen, since its cursor was made.
+std::vector<Scope> SyncService::outdated_scopes(const Known& known, const std::vector<Scope>& scopes) const {
+  std::vector<Scope> outdated;
+  for (const Scope& scope : scopes) {
+    const auto floor = floors_.find(scope);
+    const auto position = known.positions.find(scope);
+    if (floor == floors_.end() || position == known.positions.end() || position->second == 0) continue;
+    if (known.generation < floor->second.generation && position->second < floor->second.seq) outdated.push_back(scope);
+  }
+  return outdated;
 }
 
 /// Fills `reply.ops` scope by scope after the known positions, and the cursor with where that leads.

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "oplog/compaction.hpp"
 #include "oplog/op_log.hpp"
 #include "server/cursor.hpp"
 #include "server/http_message.hpp"
@@ -44,7 +45,32 @@ class SyncService {
   HttpAnswer push(PersonId account, std::string_view body, Instant now);
   /// GET /api/v1/sync/pull. @param limit ops at most; outside 1..pull_ops_max it is brought to the nearer end. @return
   /// 200 PullReply
+  /// 410 PullOutdated when ops that the reader has not seen were left out meanwhile
   HttpAnswer pull(PersonId account, std::string_view cursor, std::int64_t limit, Instant now);
+  /// GET /api/v1/sync/snapshot. @return 200 SnapshotReply, 403
+  HttpAnswer snapshot(PersonId account, const SnapshotRequest& request, Instant now);
+  /// Names what a snapshot request would be answered with, for caches; changes when that does.
+  std::string snapshot_tag(const SnapshotRequest& request);
+  /// POST /api/v1/sync/verify. @return 200 VerifyReply, 400
+  HttpAnswer verify(PersonId account, std::string_view body, Instant now);
+
+  /// What a compaction did.
+  struct Compacted {
+    std::size_t scopes = 0, dropped = 0, folded = 0;
+  };
+  /// Leaves out what says nothing any more and is older than `keep_ms` (oplog/compaction.hpp). @error StorageFailed
+  Result<Compacted> compact(Instant now, std::int64_t keep_ms);
+  /// Devices that were here within this time find all that they have not seen.
+  static constexpr std::int64_t keep_ms_default = 180LL * 86'400'000;
+
+  /// Whether `actor` may have `subject` erased: oneself, and a coordinator of one's programme.
+  bool may_erase(PersonId actor, PersonId subject) const;
+  /// Takes all that a person wrote and all that is kept of them away for ever, out of the files too, and remembers that
+  /// it was: what comes later is refused. What others wrote stays; pairings end.
+  /// @return how many records. @error StorageFailed
+  Result<std::size_t> erase(PersonId subject, Instant now);
+  /// Does once more what is remembered of erasures: after a restore. @return how many records. @error StorageFailed
+  Result<std::size_t> erase_again(Instant now);
 
   /// Has `listener` told, after each commit, here or of another server, which scopes have new ops. It is called under
   /// the service's mutex: it may read the Model and must not call the service. Before the first request.
@@ -90,9 +116,25 @@ class SyncService {
   Status take_together(Job& job, std::span<const Op> ops, ReplicaRow& row, PushReply& reply);
   Status repeat_answer(const Op& op, PushReply& reply) const;
   Status check_op(PersonId account, const Op& op) const;
+  bool is_on_outdated(const Op& op) const;
   void merge_op(const Op& op);
   void undo(Job& job, std::size_t first);
-  std::map<Scope, std::int64_t> known_positions(std::string_view cursor_text, PersonId account) const;
+  /// What a cursor stands for.
+  struct Known {
+    std::map<Scope, std::int64_t> positions;
+    std::int64_t generation = 0;
+  };
+  Known known_positions(std::string_view cursor_text, PersonId account) const;
+  std::vector<Scope> readable(PersonId account) const;
+  std::vector<Scope> outdated_scopes(const Known& known, const std::vector<Scope>& scopes) const;
+  std::string cursor_after(const Known& known, const Scope& scope, std::int64_t at, PersonId account);
+  Status read_erasures();
+  Result<Compacted> compact_scope(const Scope& scope, Instant settled_until, std::int64_t generation,
+                                  std::vector<Compaction>& done);
+  void apply(const Compaction& compaction);
+  std::set<RecordId> records_about(PersonId subject) const;
+  std::vector<Op> erasure_ops(PersonId subject, const std::set<RecordId>& records, Instant now) const;
+  Status write_erasure(const std::vector<Op>& ops, const std::set<RecordId>& records);
   Status read_scopes(const std::map<Scope, std::int64_t>& known, std::size_t ops_max, PullReply& reply,
                      Cursor& cursor) const;
   Status remember_scopes(const std::vector<Scope>& scopes);
@@ -106,7 +148,10 @@ class SyncService {
   OpLog log_;
   Model model_;
   std::unordered_map<RecordId, Home> homes_;
-  std::map<Scope, std::int64_t> heads_;    // last committed seq per scope
+  std::map<Scope, std::int64_t> heads_;  // last committed seq per scope
+  std::map<Scope, ScopeFloor> floors_;
+  std::int64_t generation_ = 0;  // of the floors
+  std::set<PersonId> erased_people_;
   std::set<std::string> remembered_keys_;  // lists of scopes that the store knows
   std::set<Scope> moved_;                  // what the listener has not heard of
   MovedListener listener_;

@@ -290,7 +290,7 @@ TEST_CASE("a comparison of best with fair says who changes, who gains and who lo
   CHECK(preview.assignment() == best);
 }
 
-TEST_CASE("groups under five people are hidden, and never one alone", "[matching]") {
+TEST_CASE("scenario 26: groups under five people are hidden, and never one alone", "[matching]") {
   CostMatrix costs(16, 16);
   Assignment assignment;
   std::vector<std::string> group_of;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <set>
 
+#include "oplog/compaction.hpp"
 #include "support/core_builders.hpp"
 #include "support/seeded_random.hpp"
 
@@ -232,6 +234,94 @@ TEST_CASE("every value that nobody replaced can be seen", "[oplog]") {
       INFO("seed " << seed);
       REQUIRE(is_seen);
     }
+  }
+}
+
+/// What a person can see of a log: the Model, the alternatives, what is deleted and what was edited meanwhile.
+std::string visible(const OpLog& log, const Model& model) {
+  std::string text = canonical_text(model, shared_scope) + canonical_text(model, mentee_scope);
+  for (const FieldKey& key : log.disputed()) {
+    text += text_from_id(key.record) + key.field;
+    for (const Op* op : log.alternatives(key)) text += " " + text_from_json(json_from_value(op->value));
+  }
+  for (const RecordId record : log.deleted_records()) text += "deleted: " + text_from_id(record) + "\n";
+  for (const char* name : {"block0", "block1", "goal", "session0", "session1"})
+    text += log.is_edited_while_deleted(named<RecordId>(name)) ? "1" : "0";
+  return text;
+}
+
+/// What a log is after a compaction of what is settled in one scope.
+std::vector<Op> compacted(const std::vector<Op>& ops, const std::set<OpId>& settled, std::size_t& dropped) {
+  OpLog log;
+  Model model;
+  log.merge(ops, model);
+  std::vector<const Op*> of_scope;
+  for (const Op* op : log.all_ops()) {
+    if (op->scope == shared_scope) of_scope.push_back(op);
+  }
+  const Compaction compaction = compaction_of(log, of_scope, [&](const OpId& id) { return settled.count(id) != 0; });
+  dropped += compaction.dropped.size();
+  std::vector<Op> kept;
+  for (const Op& op : ops) {
+    const auto is_of = [&](const OpId& id) { return id == op.id; };
+    if (std::any_of(compaction.dropped.begin(), compaction.dropped.end(), is_of)) continue;
+    kept.push_back(op);
+    for (const Op& folded : compaction.folded) {
+      if (folded.id == op.id) kept.back() = folded;
+    }
+  }
+  return kept;
+}
+
+TEST_CASE("compaction changes nothing that can be seen, then or later", "[oplog]") {
+  std::size_t dropped = 0;
+  for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
+    SeededRandom random(seed);
+    const std::vector<Op> ops = any_history(random);
+    const auto cut = static_cast<std::size_t>(random.below(static_cast<std::int64_t>(ops.size()) + 1));
+    const std::vector<Op> early(ops.begin(), ops.begin() + static_cast<std::ptrdiff_t>(cut));
+    std::set<OpId> settled;
+    for (const Op& op : early) {
+      if (random.chance(95)) settled.insert(op.id);
+    }
+    std::vector<Op> whole = early;
+    std::vector<Op> part = compacted(early, settled, dropped);
+    for (std::size_t i = cut; i < ops.size(); ++i) {
+      // A change to a text of which the server keeps no more is refused there.
+      const bool is_text = kind_of_field(ops[i].type, ops[i].field) == FieldKind::Text;
+      const bool is_whole = std::all_of(ops[i].base.begin(), ops[i].base.end(), [&](const OpId& id) {
+        return std::any_of(part.begin(), part.end(), [&](const Op& op) { return op.id == id; });
+      });
+      if (is_text && !is_whole) continue;
+      whole.push_back(ops[i]);
+      part.push_back(ops[i]);
+    }
+    random.shuffle(part);
+    OpLog log, other;
+    Model model, other_model;
+    log.merge(whole, model);
+    other.merge(part, other_model);
+    INFO("seed " << seed);
+    REQUIRE(visible(log, model) == visible(other, other_model));
+  }
+  CHECK(dropped > 1500);
+}
+
+TEST_CASE("nothing of an erased record is left, whatever comes before or after", "[oplog]") {
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    SeededRandom random(seed);
+    std::vector<Op> ops = any_history(random);
+    Op erasure = OpMaker("server").write(shared_scope, named<RecordId>("block0"), NoteBlock::type, "erased", Value{});
+    erasure.kind = static_cast<char>(FieldKind::Erasure);
+    std::vector<Op> others;
+    for (const Op& op : ops) {
+      if (op.record != erasure.record) others.push_back(op);
+    }
+    others.push_back(erasure);
+    ops.push_back(erasure);
+    random.shuffle(ops);
+    INFO("seed " << seed);
+    REQUIRE(picture_of(ops) == picture_of(others));
   }
 }
 

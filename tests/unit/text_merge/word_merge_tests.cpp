@@ -1,0 +1,71 @@
+#include "text_merge/word_merge.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include "support/seeded_random.hpp"
+
+namespace obverse {
+namespace {
+
+TEST_CASE("changes to different words are both in the merged text", "[text_merge]") {
+  CHECK(merged_words("We met. We talked.", "We met on Monday. We talked.", "We met. We talked about files.") ==
+        "We met on Monday. We talked about files.");
+}
+
+TEST_CASE("what one changed and the other did not touch is as the one made it", "[text_merge]") {
+  CHECK(merged_words("a b c", "a x c", "a b c") == "a x c");
+  CHECK(merged_words("a b c", "a b c", "a c") == "a c");
+  CHECK(merged_words("a b c", "a b c", "a b c") == "a b c");
+  CHECK(merged_words("", "mine", "") == "mine");
+}
+
+TEST_CASE("where both changed the same words both stay, and the same change stays once", "[text_merge]") {
+  CHECK(merged_words("a good day", "a great day", "a long day") == "a long great day");
+  CHECK(merged_words("a good day", "a great day", "a great day") == "a great day");
+  CHECK(merged_words("one", "one two", "") == "one two");
+}
+
+TEST_CASE("letters with marks and other scripts are not cut", "[text_merge]") {
+  CHECK(merged_words("שלום e\u0301", "שלום עולם e\u0301", "שלום e\u0301 👩🏽‍🏫") ==
+        "שלום עולם e\u0301 👩🏽‍🏫");
+}
+
+TEST_CASE("every word that either of the two added is in the merged text", "[text_merge]") {
+  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
+    SeededRandom random(seed);
+    const auto changed = [&](const std::string& text, char mark) {
+      std::string result;
+      int added = 0;
+      for (const char letter : text) {
+        if (letter == ' ' && random.chance(20)) result += std::string(" ") + mark + std::to_string(added++);
+        if (!random.chance(10)) result += letter;
+      }
+      return result;
+    };
+    std::string before;
+    for (int i = 0; i < 20; ++i) before += std::string(1, static_cast<char>('a' + random.below(5))) + " ";
+    const std::string mine = changed(before, 'M');
+    const std::string theirs = changed(before, 'T');
+    const std::string merged = merged_words(before, mine, theirs);
+    INFO("seed " << seed << ": " << merged);
+    for (const std::string* text : {&mine, &theirs}) {
+      for (std::size_t at = 0; at < text->size(); ++at) {
+        if ((*text)[at] != 'M' && (*text)[at] != 'T') continue;
+        REQUIRE(merged.find(text->substr(at, 2)) != std::string::npos);
+      }
+    }
+  }
+}
+
+TEST_CASE("a very long text that changed everywhere is kept whole, as one change", "[text_merge]") {
+  std::string before, mine, theirs;
+  for (int i = 0; i < 3000; ++i) {
+    before += "b" + std::to_string(i) + " ";
+    mine += "m" + std::to_string(i) + " ";
+    theirs += "t" + std::to_string(i) + " ";
+  }
+  CHECK(merged_words(before, mine, theirs).size() >= mine.size() + theirs.size() - 2);
+}
+
+}  // namespace
+}  // namespace obverse
