@@ -13,6 +13,7 @@
 #include "domain/pair_space.hpp"
 #include "domain/people.hpp"
 #include "domain/skills.hpp"
+#include "domain/talent_profile.hpp"
 #include "oplog/op.hpp"
 
 namespace obverse {
@@ -95,7 +96,8 @@ struct MakeFollowUp {
   SessionId session;
   std::string subject, text;
   std::vector<RecordId> actions;
-};  ///< the letter as it goes out, and the blocks of the note that become actions
+  bool is_requested = false;
+};  ///< the letter as it goes out, the blocks of the note that become actions, and whether the server is to send it
 struct SendMessage {
   PairingId pairing;
   RecordId message;
@@ -207,6 +209,31 @@ struct ShareSkillResult {
   bool is_shared = false;
 };
 
+// What one says of oneself
+struct SetProfileLine {
+  std::string field;  ///< a name of `talent_fields`
+  std::string text;
+  ProfileAudience audience = ProfileAudience::OnlyMe;
+};
+struct AnswerSelfQuestion {
+  std::string questionnaire;
+  std::int64_t questionnaire_version = 0;
+  std::string item, answer;
+};
+
+// What one keeps of a lesson
+struct MarkLessonStep {
+  std::string lesson;
+  std::int64_t step = 0;
+  bool is_marked = false;
+};
+struct EditLessonWords {
+  std::string lesson;
+  std::int64_t step = 0;
+  std::string text;
+  std::optional<std::vector<OpId>> seen;  ///< as in EditNoteBlock
+};
+
 // A programme without an account, on this device alone
 struct StartLocalProgramme {
   std::string preferred_name;
@@ -219,6 +246,7 @@ using Command =
                  MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers, SetMentorPlaces,
                  ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario, EditAgreement,
                  AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
-                 AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult, StartLocalProgramme>;
+                 AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine,
+                 AnswerSelfQuestion, MarkLessonStep, EditLessonWords, StartLocalProgramme>;
 
 }  // namespace obverse

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "commands/changes.hpp"
 #include "commands/decide_pair.hpp"
+#include "commands/decide_self.hpp"
 #include "commands/decide_sessions.hpp"
 #include "commands/decide_skills.hpp"
 #include "commands/local_programme.hpp"
@@ -57,6 +58,10 @@ struct Decider {
   Decision operator()(const EditSkillEvidence& command) const { return edit_skill_evidence(model, context, command); }
   Decision operator()(const FinishSkillCheck& command) const { return finish_skill_check(model, context, command); }
   Decision operator()(const ShareSkillResult& command) const { return share_skill_result(model, context, command); }
+  Decision operator()(const SetProfileLine& command) const { return set_profile_line(model, context, command); }
+  Decision operator()(const AnswerSelfQuestion& command) const { return answer_self(model, context, command); }
+  Decision operator()(const MarkLessonStep& command) const { return mark_lesson_step(model, context, command); }
+  Decision operator()(const EditLessonWords& command) const { return edit_lesson_words(model, context, command); }
   Decision operator()(const StartLocalProgramme& command) const {
     return start_local_programme(model, context, command);
   }

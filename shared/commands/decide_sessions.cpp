@@ -148,6 +148,7 @@ Result<std::vector<Change>> make_follow_up(const Model& model, const DecideConte
   changes.set(letter, "subject", command.subject);
   changes.set(letter, "text", command.text);
   changes.set(letter, "made_at", context.now.ms);
+  if (command.is_requested) changes.set(letter, "is_requested", true);
   const auto& blocks = model.table<NoteBlock>();
   for (const RecordId block : command.actions) {
     const auto row = blocks.find(block);

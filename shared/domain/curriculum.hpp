@@ -25,6 +25,18 @@ struct LessonProgress {
   std::int64_t done_at = 0;               ///< Instant in ms, 0 = not yet
 };
 
+/// What one person keeps for themselves of one step of a lesson: a mark to find it again, and words. Scope u:<person>; id
+/// derived from person, lesson and step.
+struct LessonMark {
+  static constexpr const char* type = "lesson_mark";
+  PersonId person;
+  std::string lesson;
+  std::int64_t step = 0;  ///< from 1
+  bool is_marked = false;
+  std::string words;
+  std::int64_t changed_at = 0;  ///< Instant in ms
+};
+
 /// One screen of a lesson.
 struct LessonStep {
   std::string title;
@@ -89,6 +101,7 @@ struct QuestionnaireItem {
   std::string text;
   std::string competence;  ///< of the framework, or empty
   std::string lesson;      ///< id of the lesson that helps with a low answer, or empty
+  std::string advice;      ///< a sentence for a low answer, or empty
 };
 struct QuestionnaireGroup {
   std::string id;  ///< needs area, where the groups are those

@@ -15,6 +15,7 @@
 #include "domain/programme.hpp"
 #include "domain/scope.hpp"
 #include "domain/skills.hpp"
+#include "domain/talent_profile.hpp"
 
 namespace obverse {
 
@@ -36,7 +37,8 @@ struct Model {
                  Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>, Table<SessionHeld>,
                  Table<Note>, Table<NoteBlock>, Table<Message>, Table<PairingOffer>, Table<MatchScenario>,
                  Table<SkillCheck>, Table<SkillAnswer>, Table<SharedSkillResult>, Table<Agreement>, Table<AgreementYes>,
-                 Table<PairItem>, Table<SessionPulse>, Table<FollowUp>>;
+                 Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<LetterSent>,
+                 Table<ProfileEntry>, Table<SelfAnswer>, Table<LessonMark>>;
   Tables tables;
   Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key
@@ -86,6 +88,11 @@ RecordId agreement_id(PairingId pairing);
 RecordId agreement_yes_id(PairingId pairing, PersonId person);
 RecordId session_pulse_id(SessionId session, PersonId person);
 RecordId follow_up_id(SessionId session);
+RecordId letter_sent_id(SessionId session);
+/// Precondition: an audience other than Everyone, whose words stand in Person.
+RecordId profile_entry_id(PersonId person, std::string_view field, ProfileAudience audience);
+RecordId self_answer_id(PersonId person, std::string_view questionnaire, std::string_view item);
+RecordId lesson_mark_id(PersonId person, std::string_view lesson, std::int64_t step);
 
 // Look-ups. Linear in the table unless said otherwise; results in id order.
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person);

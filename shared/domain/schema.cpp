@@ -129,6 +129,10 @@ constexpr std::array fields = {
     field<&Person::goals>("goals", 2000),
     field<&Person::interests>("interests", 2000),
     field<&Person::working_hours>("working_hours", 40),
+    field<&Person::employed_since>("employed_since", 10),
+    field<&Person::competencies>("competencies", 2000),
+    field<&Person::education>("education", 2000),
+    field<&Person::contact>("contact", 500),
     field<&Person::level>("level", 9),
     field<&Person::capacity>("capacity", 50),
 
@@ -285,6 +289,29 @@ constexpr std::array fields = {
     field<&FollowUp::subject>("subject", 300),
     field<&FollowUp::text>("text", 20000),
     field<&FollowUp::made_at>("made_at", time_limit),
+    field<&FollowUp::is_requested>("is_requested"),
+
+    field<&LetterSent::session>("session"),
+    field<&LetterSent::state>("state", 1000),
+    field<&LetterSent::at>("at", time_limit),
+
+    field<&ProfileEntry::person>("person"),
+    field<&ProfileEntry::field>("field", 40),
+    field<&ProfileEntry::text>("text", 2000),
+
+    field<&SelfAnswer::person>("person"),
+    field<&SelfAnswer::questionnaire>("questionnaire", 40),
+    field<&SelfAnswer::questionnaire_version>("questionnaire_version", 100000),
+    field<&SelfAnswer::item>("item", 40),
+    field<&SelfAnswer::answer>("answer", 40),
+    field<&SelfAnswer::answered_at>("answered_at", time_limit),
+
+    field<&LessonMark::person>("person"),
+    field<&LessonMark::lesson>("lesson", 80),
+    field<&LessonMark::step>("step", 100),
+    field<&LessonMark::is_marked>("is_marked"),
+    field<&LessonMark::words>("words", 4000, merged),
+    field<&LessonMark::changed_at>("changed_at", time_limit),
 };
 
 struct TypeSpec {
@@ -320,6 +347,10 @@ constexpr std::array types = {
     TypeSpec{PairItem::type, "p"},
     TypeSpec{SessionPulse::type, "u"},
     TypeSpec{FollowUp::type, "p"},
+    TypeSpec{LetterSent::type, "p"},
+    TypeSpec{ProfileEntry::type, "uam"},
+    TypeSpec{SelfAnswer::type, "u"},
+    TypeSpec{LessonMark::type, "u"},
 };
 
 template <class T>

@@ -28,7 +28,8 @@ Questionnaire questionnaire_from_json(const Json& json, std::string& bad_member)
       const MemberReader question(item, bad_member);
       sheet.groups.back().items.push_back({question.text("id"), question.text("text"),
                                            json_string(item, "competence").value_or(""),
-                                           json_string(item, "lesson").value_or("")});
+                                           json_string(item, "lesson").value_or(""),
+                                           json_string(item, "advice").value_or("")});
     }
   }
   return sheet;
