@@ -86,7 +86,8 @@ struct PlanSessions {
   std::int64_t weeks_between = 3;
   std::int64_t minutes = 45;
   std::int64_t count = 0;
-};  ///< the sessions to come, all at the same time on the wall
+};                            ///< the sessions to come, all at the same time on the wall
+struct RenewCalendarFeed {};  ///< a new link to one's calendar; links made before lead nowhere
 struct AnswerPulse {
   SessionId session;
   PulseQuestion question = PulseQuestion::Useful;
@@ -234,6 +235,29 @@ struct EditLessonWords {
   std::optional<std::vector<OpId>> seen;  ///< as in EditNoteBlock
 };
 
+// Writing lessons
+struct EditLessonDraft {
+  RecordId draft;  ///< a fresh id begins one
+  std::string source;
+  std::optional<std::vector<OpId>> seen;  ///< as in EditNoteBlock
+};
+struct RemoveLessonDraft {
+  RecordId draft;
+  bool is_removed = true;  ///< false brings it back
+};
+struct OfferLesson {
+  RecordId draft;
+};  ///< as it stands now, to the staff
+struct AnswerLessonOffer {
+  RecordId offer;
+  bool is_accepted = false;  ///< it becomes a lesson of the programme
+  std::string remark;
+};
+struct WithdrawSharedLesson {
+  RecordId lesson;
+  bool is_withdrawn = true;
+};
+
 // A programme without an account, on this device alone
 struct StartLocalProgramme {
   std::string preferred_name;
@@ -243,10 +267,11 @@ struct StartLocalProgramme {
 using Command =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
                  RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SetSessionState,
-                 MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers, SetMentorPlaces,
-                 ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario, EditAgreement,
-                 AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
+                 MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp, SendMessage, AddMembers,
+                 SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario,
+                 EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
                  AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine,
-                 AnswerSelfQuestion, MarkLessonStep, EditLessonWords, StartLocalProgramme>;
+                 AnswerSelfQuestion, MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson,
+                 AnswerLessonOffer, WithdrawSharedLesson, StartLocalProgramme>;
 
 }  // namespace obverse

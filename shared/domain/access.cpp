@@ -88,6 +88,10 @@ constexpr std::array ties = {
     Tie{SessionPulse::type, "session", Tie::To::Anything},
     Tie{FollowUp::type, "session", Tie::To::Anything},
     Tie{FollowUp::type, "author", Tie::To::Actor},
+    Tie{CalendarFeed::type, "person", Tie::To::ScopeOwner},
+    Tie{LessonDraft::type, "person", Tie::To::ScopeOwner},
+    Tie{LessonOffer::type, "person", Tie::To::ScopeOwner},
+    Tie{SharedLesson::type, "author", Tie::To::Anything},
     Tie{ProfileEntry::type, "person", Tie::To::ScopeOwner},
     Tie{ProfileEntry::type, "field", Tie::To::Anything},
     Tie{SelfAnswer::type, "person", Tie::To::ScopeOwner},
@@ -172,6 +176,10 @@ bool may_write_in_mentee_scope(const Model& model, PersonId actor, PersonId pers
 bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarget& target) {
   const auto person = target.scope.owner.as<PersonTag>();
   if (target.type == ProfileEntry::type) return actor == person;
+  if (target.type == LessonOffer::type) {
+    const bool is_verdict = target.field == "is_accepted" || target.field == "remark" || target.field == "answered_at";
+    return is_verdict ? is_staff_of(model, actor, person) : actor == person;
+  }
   if (target.type != PairingOffer::type) return actor == person || is_staff_of(model, actor, person);
   const bool is_answer = target.field == "answer" || target.field == "reason" || target.field == "answered_at";
   return is_answer ? actor == person : is_staff_of(model, actor, person);

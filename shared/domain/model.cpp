@@ -72,6 +72,12 @@ RecordId follow_up_id(SessionId session) { return id_from_key<RecordId>(key("fol
 
 RecordId letter_sent_id(SessionId session) { return id_from_key<RecordId>(key("letter_sent", session)); }
 
+RecordId lesson_offer_id(RecordId draft) { return id_from_key<RecordId>(key("lesson_offer", draft)); }
+
+RecordId shared_lesson_id(RecordId offer) { return id_from_key<RecordId>(key("shared_lesson", offer)); }
+
+RecordId calendar_feed_id(PersonId person) { return id_from_key<RecordId>(key("calendar_feed", person)); }
+
 RecordId profile_entry_id(PersonId person, std::string_view field, ProfileAudience audience) {
   return id_from_key<RecordId>(key("profile_entry", person) + ":" + std::string(field) + ":" +
                                std::to_string(static_cast<int>(audience)));

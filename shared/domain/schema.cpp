@@ -295,6 +295,28 @@ constexpr std::array fields = {
     field<&LetterSent::state>("state", 1000),
     field<&LetterSent::at>("at", time_limit),
 
+    field<&LessonDraft::person>("person"),
+    field<&LessonDraft::source>("source", lesson_source_max, merged),
+    field<&LessonDraft::started_at>("started_at", time_limit),
+    field<&LessonDraft::changed_at>("changed_at", time_limit),
+    field<&LessonDraft::is_removed>("is_removed"),
+
+    field<&LessonOffer::person>("person"),
+    field<&LessonOffer::source>("source", lesson_source_max),
+    field<&LessonOffer::offered_at>("offered_at", time_limit),
+    field<&LessonOffer::is_accepted>("is_accepted"),
+    field<&LessonOffer::remark>("remark", 2000),
+    field<&LessonOffer::answered_at>("answered_at", time_limit),
+
+    field<&SharedLesson::author>("author"),
+    field<&SharedLesson::source>("source", lesson_source_max),
+    field<&SharedLesson::version>("version", 1 << 20, monotone),
+    field<&SharedLesson::approved_at>("approved_at", time_limit),
+    field<&SharedLesson::is_withdrawn>("is_withdrawn"),
+
+    field<&CalendarFeed::person>("person"),
+    field<&CalendarFeed::number>("number", 1 << 20, monotone),
+
     field<&ProfileEntry::person>("person"),
     field<&ProfileEntry::field>("field", 40),
     field<&ProfileEntry::text>("text", 2000),
@@ -302,7 +324,7 @@ constexpr std::array fields = {
     field<&SelfAnswer::person>("person"),
     field<&SelfAnswer::questionnaire>("questionnaire", 40),
     field<&SelfAnswer::questionnaire_version>("questionnaire_version", 100000),
-    field<&SelfAnswer::item>("item", 40),
+    field<&SelfAnswer::item>("item", 100),
     field<&SelfAnswer::answer>("answer", 40),
     field<&SelfAnswer::answered_at>("answered_at", time_limit),
 
@@ -348,6 +370,10 @@ constexpr std::array types = {
     TypeSpec{SessionPulse::type, "u"},
     TypeSpec{FollowUp::type, "p"},
     TypeSpec{LetterSent::type, "p"},
+    TypeSpec{LessonDraft::type, "u"},
+    TypeSpec{LessonOffer::type, "a"},
+    TypeSpec{SharedLesson::type, "c"},
+    TypeSpec{CalendarFeed::type, "u"},
     TypeSpec{ProfileEntry::type, "uam"},
     TypeSpec{SelfAnswer::type, "u"},
     TypeSpec{LessonMark::type, "u"},

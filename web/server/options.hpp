@@ -30,6 +30,9 @@ struct ServerOptions {
   std::string web_folder;             ///< the packaged web app; empty: the API alone
   std::string content_folder;         ///< with curriculum.json; empty: the demo does without it
   std::string demo_file;              ///< seeds the demo programme and opens demo sign-in; empty: neither
+  std::string smtp_url;               ///< where letters are handed on; empty: none are sent
+  std::string mail_from;              ///< address that letters come from; needed with `smtp_url`
+  std::string public_url;             ///< what badges are signed for, "https://obverse.example"; empty: by request
   bool takes_new_epoch = false;       ///< after a restore from a backup: devices send again what the backup has not
   bool asks_for_help = false;
 };
