@@ -64,7 +64,7 @@ async function lookAtSkills(page, hand) {
       await hand.press('button', words('skills.skip'));
       continue;
     }
-    await hand.press('radio', /With help|with help/);
+    await hand.press('radio', /^I manage, if I can ask/);
     await hand.press('button', words(number === count ? 'skills.finish' : 'skills.next'));
   }
   await isAt(page, '/skills');
@@ -139,8 +139,8 @@ const decided = 'We decided: one budget sheet for all, heron';
 const added = 'Bring the figures of March, egret';
 const hidden = 'Nervous about the board, canary bittern';
 
-/** The next session of the pair, for whoever is on this page. */
-async function nextNote(page, role) {
+/** Notes of a session of the pair, for whoever is on this page. */
+async function aNote(page, role) {
   const first = (await placesOf(page, role)).find((path) => /^\/sessions\/[^/]+$/.test(path));
   await go(page, first);
   return first;
@@ -175,7 +175,7 @@ async function onATrain(browser, way) {
       const laptop = await newDevice(browser, { serviceWorkers: 'allow' });
       const other = await arrive(laptop, site, pair.mentor);
       for (const one of [page, other]) await untilInstalled(one);
-      const path = await nextNote(page, 'mentor');
+      const path = await aNote(page, 'mentor');
       await go(other, path);
       for (const device of [context, laptop]) await device.setOffline(true);
       await page.reload();
