@@ -136,3 +136,26 @@ export function questionnaireProblems(where, questionnaires, { needsAreas, known
   }
   return problems;
 }
+
+const answersOfCheck = 3;
+
+/** Every lesson has a quiz of two or more questions with three answers each, one of which is right. */
+export function quizProblems(where, quizzes, known) {
+  const problems = [];
+  const asked = new Set(quizzes.map(({ lesson }) => lesson));
+  for (const lesson of known.lessons) if (!asked.has(lesson)) problems.push(`${where}: the lesson ${lesson} has no quiz.`);
+  if (asked.size < quizzes.length) problems.push(`${where}: a lesson has two quizzes.`);
+  for (const { lesson, checks } of quizzes) {
+    if (!known.lessons.has(lesson)) problems.push(`${where}: there is no lesson ${lesson}.`);
+    if (checks.length < 2) problems.push(`${where}, ${lesson}: two questions at least.`);
+    for (const { question, answers, right, why } of checks) {
+      const name = `${where}, ${lesson}, "${question}"`;
+      if (!question?.endsWith('?')) problems.push(`${name} is no question.`);
+      if (answers.length !== answersOfCheck || new Set(answers).size !== answersOfCheck) problems.push(`${name} needs ${answersOfCheck} different answers.`);
+      if (!Number.isInteger(right) || right < 0 || right >= answers.length) problems.push(`${name}: "right" is the number of an answer, from 0.`);
+      if (!why) problems.push(`${name} needs a sentence why.`);
+      problems.push(...[question, why, ...answers].flatMap((text) => longSentenceProblems(name, text ?? '')));
+    }
+  }
+  return problems;
+}

@@ -18,7 +18,7 @@ const weights = { regular: 400, semibold: 600 };
 
 /** Every icon the app draws. A new one is added here, and only here. */
 const iconNames = `
-  arrow-down arrow-down-to-line arrow-left arrow-left-right arrow-right arrow-up backpack badge-check ban book-open
+  arrow-down arrow-down-to-line arrow-left arrow-left-right arrow-right arrow-up backpack badge-check ban book-open bookmark
   calendar-days calendar-plus chart-column chart-no-axes-column-increasing check chevron-down chevron-left
   chevron-right chevron-up circle circle-alert circle-arrow-right circle-check circle-help circle-user-round clock
   cloud cloud-off columns-2 compass contrast copy download ellipsis-vertical equal hand handshake house info lightbulb

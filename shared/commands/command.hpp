@@ -13,6 +13,7 @@
 #include "domain/pair_space.hpp"
 #include "domain/people.hpp"
 #include "domain/skills.hpp"
+#include "domain/talent_profile.hpp"
 #include "oplog/op.hpp"
 
 namespace obverse {
@@ -88,7 +89,8 @@ struct PlanSessions {
   std::int64_t weeks_between = 3;
   std::int64_t minutes = 45;
   std::int64_t count = 0;
-};  ///< the sessions to come, all at the same time on the wall
+};                            ///< the sessions to come, all at the same time on the wall
+struct RenewCalendarFeed {};  ///< a new link to one's calendar; links made before lead nowhere
 struct AnswerPulse {
   SessionId session;
   PulseQuestion question = PulseQuestion::Useful;
@@ -98,7 +100,8 @@ struct MakeFollowUp {
   SessionId session;
   std::string subject, text;
   std::vector<RecordId> actions;
-};  ///< the letter as it goes out, and the blocks of the note that become actions
+  bool is_requested = false;
+};  ///< the letter as it goes out, the blocks of the note that become actions, and whether the server is to send it
 struct SendMessage {
   PairingId pairing;
   RecordId message;
@@ -218,6 +221,54 @@ struct ShareSkillResult {
   bool is_shared = false;
 };
 
+// What one says of oneself
+struct SetProfileLine {
+  std::string field;  ///< a name of `talent_fields`
+  std::string text;
+  ProfileAudience audience = ProfileAudience::OnlyMe;
+};
+struct AnswerSelfQuestion {
+  std::string questionnaire;
+  std::int64_t questionnaire_version = 0;
+  std::string item, answer;
+};
+
+// What one keeps of a lesson
+struct MarkLessonStep {
+  std::string lesson;
+  std::int64_t step = 0;
+  bool is_marked = false;
+};
+struct EditLessonWords {
+  std::string lesson;
+  std::int64_t step = 0;
+  std::string text;
+  std::optional<std::vector<OpId>> seen;  ///< as in EditNoteBlock
+};
+
+// Writing lessons
+struct EditLessonDraft {
+  RecordId draft;  ///< a fresh id begins one
+  std::string source;
+  std::optional<std::vector<OpId>> seen;  ///< as in EditNoteBlock
+};
+struct RemoveLessonDraft {
+  RecordId draft;
+  bool is_removed = true;  ///< false brings it back
+};
+struct OfferLesson {
+  RecordId draft;
+};  ///< as it stands now, to the staff
+struct AnswerLessonOffer {
+  RecordId offer;
+  bool is_accepted = false;  ///< it becomes a lesson of the programme
+  std::string remark;
+};
+struct WithdrawSharedLesson {
+  RecordId lesson;
+  bool is_withdrawn = true;
+};
+
 // A programme without an account, on this device alone
 struct StartLocalProgramme {
   std::string preferred_name;
@@ -227,10 +278,12 @@ struct StartLocalProgramme {
 using Command =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
                  RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
-                 SetSessionState, MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers,
-                 SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, SetBackgroundMatching,
-                 SetBackgroundConsent, KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem,
-                 SetPairItemProgress, SetPairItemDone, RemovePairItem, AnswerSkillQuestion, EditSkillEvidence,
-                 FinishSkillCheck, ShareSkillResult, StartLocalProgramme>;
+                 SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp, SendMessage,
+                 AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
+                 SetBackgroundMatching, SetBackgroundConsent, KeepMatchScenario, EditAgreement, AcceptAgreement,
+                 AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem, AnswerSkillQuestion,
+                 EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine, AnswerSelfQuestion,
+                 MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson, AnswerLessonOffer,
+                 WithdrawSharedLesson, StartLocalProgramme>;
 
 }  // namespace obverse

@@ -4,7 +4,9 @@
 
 #include "base/text.hpp"
 #include "commands/changes.hpp"
+#include "commands/decide_authoring.hpp"
 #include "commands/decide_pair.hpp"
+#include "commands/decide_self.hpp"
 #include "commands/decide_sessions.hpp"
 #include "commands/decide_skills.hpp"
 #include "commands/local_programme.hpp"
@@ -50,6 +52,7 @@ struct Decider {
   Decision operator()(const SetSessionState& command) const { return set_session_state(model, context, command); }
   Decision operator()(const MoveSession& command) const { return move_session(model, context, command); }
   Decision operator()(const PlanSessions& command) const { return plan_sessions(model, context, command); }
+  Decision operator()(const RenewCalendarFeed&) const { return renew_calendar_feed(model, context); }
   Decision operator()(const AnswerPulse& command) const { return answer_pulse(model, context, command); }
   Decision operator()(const MakeFollowUp& command) const { return make_follow_up(model, context, command); }
   Decision operator()(const EditAgreement& command) const { return edit_agreement(model, context, command); }
@@ -64,6 +67,17 @@ struct Decider {
   Decision operator()(const EditSkillEvidence& command) const { return edit_skill_evidence(model, context, command); }
   Decision operator()(const FinishSkillCheck& command) const { return finish_skill_check(model, context, command); }
   Decision operator()(const ShareSkillResult& command) const { return share_skill_result(model, context, command); }
+  Decision operator()(const SetProfileLine& command) const { return set_profile_line(model, context, command); }
+  Decision operator()(const AnswerSelfQuestion& command) const { return answer_self(model, context, command); }
+  Decision operator()(const MarkLessonStep& command) const { return mark_lesson_step(model, context, command); }
+  Decision operator()(const EditLessonWords& command) const { return edit_lesson_words(model, context, command); }
+  Decision operator()(const EditLessonDraft& command) const { return edit_lesson_draft(model, context, command); }
+  Decision operator()(const RemoveLessonDraft& command) const { return remove_lesson_draft(model, context, command); }
+  Decision operator()(const OfferLesson& command) const { return offer_lesson(model, context, command); }
+  Decision operator()(const AnswerLessonOffer& command) const { return answer_lesson_offer(model, context, command); }
+  Decision operator()(const WithdrawSharedLesson& command) const {
+    return withdraw_shared_lesson(model, context, command);
+  }
   Decision operator()(const StartLocalProgramme& command) const {
     return start_local_programme(model, context, command);
   }

@@ -119,6 +119,16 @@ Result<std::vector<Change>> plan_sessions(const Model& model, const DecideContex
   return std::move(changes).take();
 }
 
+Result<std::vector<Change>> renew_calendar_feed(const Model& model, const DecideContext& context) {
+  const PersonId me = context.actor;
+  const auto* feed = model.find<CalendarFeed>(calendar_feed_id(me));
+  const Changes::Target target{scope_of(ScopeKind::Private, me), calendar_feed_id(me), CalendarFeed::type};
+  Changes changes(model, me);
+  changes.set_id(target, "person", me);
+  changes.set(target, "number", feed == nullptr ? std::int64_t{1} : feed->number + 1);
+  return std::move(changes).take();
+}
+
 Result<std::vector<Change>> answer_pulse(const Model& model, const DecideContext& context, const AnswerPulse& command) {
   const auto own = own_session(model, context.actor, command.session);
   if (!own) return own.error();
@@ -148,6 +158,7 @@ Result<std::vector<Change>> make_follow_up(const Model& model, const DecideConte
   changes.set(letter, "subject", command.subject);
   changes.set(letter, "text", command.text);
   changes.set(letter, "made_at", context.now.ms);
+  if (command.is_requested) changes.set(letter, "is_requested", true);
   const auto& blocks = model.table<NoteBlock>();
   for (const RecordId block : command.actions) {
     const auto row = blocks.find(block);

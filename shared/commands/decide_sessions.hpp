@@ -19,6 +19,8 @@ Result<std::vector<Change>> move_session(const Model& model, const DecideContext
 /// @error NotFound, Forbidden, Invalid (count 1..52, weeks 1..26, minutes 5..480, no such time)
 Result<std::vector<Change>> plan_sessions(const Model& model, const DecideContext& context,
                                           const PlanSessions& command);
+/// Makes the link to one's calendar anew.
+Result<std::vector<Change>> renew_calendar_feed(const Model& model, const DecideContext& context);
 /// @error NotFound, Forbidden, Invalid (not 1..6)
 Result<std::vector<Change>> answer_pulse(const Model& model, const DecideContext& context, const AnswerPulse& command);
 /// Keeps the letter, and makes an action of each of these shared blocks once: its id comes from the block's.

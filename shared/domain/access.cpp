@@ -88,6 +88,17 @@ constexpr std::array ties = {
     Tie{SessionPulse::type, "session", Tie::To::Anything},
     Tie{FollowUp::type, "session", Tie::To::Anything},
     Tie{FollowUp::type, "author", Tie::To::Actor},
+    Tie{CalendarFeed::type, "person", Tie::To::ScopeOwner},
+    Tie{LessonDraft::type, "person", Tie::To::ScopeOwner},
+    Tie{LessonOffer::type, "person", Tie::To::ScopeOwner},
+    Tie{SharedLesson::type, "author", Tie::To::Anything},
+    Tie{ProfileEntry::type, "person", Tie::To::ScopeOwner},
+    Tie{ProfileEntry::type, "field", Tie::To::Anything},
+    Tie{SelfAnswer::type, "person", Tie::To::ScopeOwner},
+    Tie{SelfAnswer::type, "item", Tie::To::Anything},
+    Tie{LessonMark::type, "person", Tie::To::ScopeOwner},
+    Tie{LessonMark::type, "lesson", Tie::To::Anything},
+    Tie{LessonMark::type, "step", Tie::To::Anything},
 };
 
 bool is_unset(const Value& value) {
@@ -168,6 +179,11 @@ bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarge
   const bool is_consent =
       target.type == Employment::type && (target.field == "background" || target.field == "background_consented_at");
   if (is_consent) return actor == person;
+  if (target.type == ProfileEntry::type) return actor == person;
+  if (target.type == LessonOffer::type) {
+    const bool is_verdict = target.field == "is_accepted" || target.field == "remark" || target.field == "answered_at";
+    return is_verdict ? is_staff_of(model, actor, person) : actor == person;
+  }
   if (target.type != PairingOffer::type) return actor == person || is_staff_of(model, actor, person);
   const bool is_answer = target.field == "answer" || target.field == "reason" || target.field == "answered_at";
   return is_answer ? actor == person : is_staff_of(model, actor, person);
@@ -178,7 +194,9 @@ bool may_write_in_scope(const Model& model, PersonId actor, const WriteTarget& t
   const auto programme = target.scope.owner.as<ProgrammeTag>();
   switch (target.scope.kind) {
     case ScopeKind::Private: return actor == person;
-    case ScopeKind::Pairing: return is_in_pairing(model, actor, target.scope.owner.as<PairingTag>());
+    case ScopeKind::Pairing:
+      // What the server did with a letter is said by the server alone.
+      return target.type != LetterSent::type && is_in_pairing(model, actor, target.scope.owner.as<PairingTag>());
     case ScopeKind::Mentee: return may_write_in_mentee_scope(model, actor, person, target.type);
     case ScopeKind::Admission: return may_write_in_admission(model, actor, target);
     case ScopeKind::Programme: {

@@ -25,6 +25,18 @@ struct LessonProgress {
   std::int64_t done_at = 0;               ///< Instant in ms, 0 = not yet
 };
 
+/// What one person keeps for themselves of one step of a lesson: a mark to find it again, and words. Scope u:<person>;
+/// id derived from person, lesson and step.
+struct LessonMark {
+  static constexpr const char* type = "lesson_mark";
+  PersonId person;
+  std::string lesson;
+  std::int64_t step = 0;  ///< from 1
+  bool is_marked = false;
+  std::string words;
+  std::int64_t changed_at = 0;  ///< Instant in ms
+};
+
 /// One screen of a lesson.
 struct LessonStep {
   std::string title;
@@ -78,6 +90,18 @@ struct HelpPage {
   std::vector<HelpSection> sections;
 };
 
+/// A question about a lesson, for oneself: nothing is counted, and nobody else sees the answer.
+struct QuizCheck {
+  std::string question;
+  std::vector<std::string> answers;
+  std::int64_t right = 0;  ///< index of the right one
+  std::string why;
+};
+struct Quiz {
+  std::string lesson;
+  std::vector<QuizCheck> checks;
+};
+
 /// One worded answer of a questionnaire.
 struct QuestionnaireAnswer {
   std::string id;
@@ -89,6 +113,7 @@ struct QuestionnaireItem {
   std::string text;
   std::string competence;  ///< of the framework, or empty
   std::string lesson;      ///< id of the lesson that helps with a low answer, or empty
+  std::string advice;      ///< a sentence for a low answer, or empty
 };
 struct QuestionnaireGroup {
   std::string id;  ///< needs area, where the groups are those
@@ -148,6 +173,7 @@ struct Curriculum {
   std::string ground_rules;
   std::vector<HelpPage> help;                 ///< empty until it has arrived
   std::vector<Questionnaire> questionnaires;  ///< empty until they have arrived
+  std::vector<Quiz> quizzes;                  ///< empty until they have arrived
   std::vector<SessionTemplate> templates;     ///< empty until they have arrived
   std::vector<Prompt> prompts;                ///< empty until they have arrived
 };
@@ -163,6 +189,10 @@ void add_lessons(Curriculum& curriculum, std::vector<Lesson> lessons);
 Result<std::vector<HelpPage>> help_from_json(std::string_view text);
 /// Reads the questionnaires: `{version, language, questionnaires}`. @error as above
 Result<std::vector<Questionnaire>> questionnaires_from_json(std::string_view text);
+/// Reads the quizzes that stand beside the questionnaires: `{quizzes}`. @error as above
+Result<std::vector<Quiz>> quizzes_from_json(std::string_view text);
+/// @return nullptr when the lesson has none, or it has not arrived
+const Quiz* find_quiz(const Curriculum& curriculum, std::string_view lesson);
 /// Templates of sessions, and prompts.
 struct TalkTemplates {
   std::vector<SessionTemplate> sessions;

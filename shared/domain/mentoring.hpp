@@ -23,6 +23,9 @@ enum class PairingState : std::int64_t {
 enum class OfferAnswer : std::int64_t { None = 0, Accepted = 1, Declined = 2 };
 /// What a block of a note is for.
 enum class NoteBlockKind : std::int64_t { Text = 0, Decision = 1, Question = 2, Action = 3, Link = 4, Solved = 5 };
+/// What became of a letter that the server was asked to send.
+/// `Sending` lasts moments; a server that ended meanwhile begins again, under the same Message-ID.
+enum class LetterState : std::int64_t { None = 0, Sent = 1, NoAddress = 2, Refused = 3, Sending = 4 };
 enum class SessionState : std::int64_t { Planned = 0, Held = 1, Missed = 2, Cancelled = 3 };
 
 /// One mentor and one mentee working together. Scope m:<mentee>, so that other members do not see who is paired with
@@ -122,7 +125,25 @@ struct FollowUp {
   PersonId author;
   std::string subject;
   std::string text;
-  std::int64_t made_at = 0;  ///< Instant in ms
+  std::int64_t made_at = 0;   ///< Instant in ms
+  bool is_requested = false;  ///< the server is to send it; it does so once, whatever is written here afterwards
+};
+
+/// That the server sent a letter, or why not. Scope p:<pairing>; id derived from the session. The server alone writes
+/// it.
+struct LetterSent {
+  static constexpr const char* type = "letter_sent";
+  SessionId session;
+  LetterState state = LetterState::None;
+  std::int64_t at = 0;  ///< Instant in ms
+};
+
+/// Which link to one's calendar holds: links made with an earlier number lead nowhere. Scope u:<person>; id derived
+/// from the person.
+struct CalendarFeed {
+  static constexpr const char* type = "calendar_feed";
+  PersonId person;
+  std::int64_t number = 0;  ///< monotone; 0 = no link yet
 };
 
 /// A short message between the two of a pair. Scope p:<pairing>.

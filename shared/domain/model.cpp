@@ -70,6 +70,27 @@ RecordId session_pulse_id(SessionId session, PersonId person) {
 
 RecordId follow_up_id(SessionId session) { return id_from_key<RecordId>(key("follow_up", session)); }
 
+RecordId letter_sent_id(SessionId session) { return id_from_key<RecordId>(key("letter_sent", session)); }
+
+RecordId lesson_offer_id(RecordId draft) { return id_from_key<RecordId>(key("lesson_offer", draft)); }
+
+RecordId shared_lesson_id(RecordId offer) { return id_from_key<RecordId>(key("shared_lesson", offer)); }
+
+RecordId calendar_feed_id(PersonId person) { return id_from_key<RecordId>(key("calendar_feed", person)); }
+
+RecordId profile_entry_id(PersonId person, std::string_view field, ProfileAudience audience) {
+  return id_from_key<RecordId>(key("profile_entry", person) + ":" + std::string(field) + ":" +
+                               std::to_string(static_cast<int>(audience)));
+}
+
+RecordId self_answer_id(PersonId person, std::string_view questionnaire, std::string_view item) {
+  return id_from_key<RecordId>(key("self_answer", person) + ":" + std::string(questionnaire) + ":" + std::string(item));
+}
+
+RecordId lesson_mark_id(PersonId person, std::string_view lesson, std::int64_t step) {
+  return id_from_key<RecordId>(key("lesson_mark", person) + ":" + std::string(lesson) + ":" + std::to_string(step));
+}
+
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person) {
   for (const auto& [id, row] : model.table<Programme>()) {
     const auto programme = id.as<ProgrammeTag>();

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/id.hpp"
+#include "domain/authoring.hpp"
 #include "domain/curriculum.hpp"
 #include "domain/mentoring.hpp"
 #include "domain/pair_space.hpp"
@@ -15,6 +16,7 @@
 #include "domain/programme.hpp"
 #include "domain/scope.hpp"
 #include "domain/skills.hpp"
+#include "domain/talent_profile.hpp"
 
 namespace obverse {
 
@@ -36,7 +38,9 @@ struct Model {
                  Table<LessonProgress>, Table<Pairing>, Table<Session>, Table<SessionGoal>, Table<SessionHeld>,
                  Table<Note>, Table<NoteBlock>, Table<Message>, Table<PairingOffer>, Table<MatchScenario>,
                  Table<SkillCheck>, Table<SkillAnswer>, Table<SharedSkillResult>, Table<Agreement>, Table<AgreementYes>,
-                 Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<RecoveredWords>>;
+                 Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<LetterSent>, Table<ProfileEntry>,
+                 Table<SelfAnswer>, Table<LessonMark>, Table<CalendarFeed>, Table<LessonDraft>, Table<LessonOffer>,
+                 Table<SharedLesson>, Table<RecoveredWords>>;
   Tables tables;
   Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key
@@ -86,6 +90,14 @@ RecordId agreement_id(PairingId pairing);
 RecordId agreement_yes_id(PairingId pairing, PersonId person);
 RecordId session_pulse_id(SessionId session, PersonId person);
 RecordId follow_up_id(SessionId session);
+RecordId letter_sent_id(SessionId session);
+RecordId calendar_feed_id(PersonId person);
+RecordId lesson_offer_id(RecordId draft);
+RecordId shared_lesson_id(RecordId offer);
+/// Precondition: an audience other than Everyone, whose words stand in Person.
+RecordId profile_entry_id(PersonId person, std::string_view field, ProfileAudience audience);
+RecordId self_answer_id(PersonId person, std::string_view questionnaire, std::string_view item);
+RecordId lesson_mark_id(PersonId person, std::string_view lesson, std::int64_t step);
 
 // Look-ups. Linear in the table unless said otherwise; results in id order.
 std::optional<ProgrammeId> programme_of(const Model& model, PersonId person);

@@ -26,6 +26,10 @@ struct Person {
   std::string goals;          ///< one goal a line
   std::string interests;      ///< one a line
   std::string working_hours;  ///< "08:30-17:00"
+  std::string employed_since;  ///< date
+  std::string competencies;    ///< what one is good at, one a line
+  std::string education;       ///< one entry a line
+  std::string contact;         ///< how one likes to be written to, in one's own words
   std::int64_t level = 0;     ///< 1..9 in the organisation, 0 = not given
   std::int64_t capacity = 0;  ///< pairings a mentor takes at once
 };

@@ -129,6 +129,10 @@ constexpr std::array fields = {
     field<&Person::goals>("goals", 2000),
     field<&Person::interests>("interests", 2000),
     field<&Person::working_hours>("working_hours", 40),
+    field<&Person::employed_since>("employed_since", 10),
+    field<&Person::competencies>("competencies", 2000),
+    field<&Person::education>("education", 2000),
+    field<&Person::contact>("contact", 500),
     field<&Person::level>("level", 9),
     field<&Person::capacity>("capacity", 50),
 
@@ -288,6 +292,51 @@ constexpr std::array fields = {
     field<&FollowUp::subject>("subject", 300),
     field<&FollowUp::text>("text", 20000),
     field<&FollowUp::made_at>("made_at", time_limit),
+    field<&FollowUp::is_requested>("is_requested"),
+
+    field<&LetterSent::session>("session"),
+    field<&LetterSent::state>("state", 1000),
+    field<&LetterSent::at>("at", time_limit),
+
+    field<&LessonDraft::person>("person"),
+    field<&LessonDraft::source>("source", lesson_source_max, merged),
+    field<&LessonDraft::started_at>("started_at", time_limit),
+    field<&LessonDraft::changed_at>("changed_at", time_limit),
+    field<&LessonDraft::is_removed>("is_removed"),
+
+    field<&LessonOffer::person>("person"),
+    field<&LessonOffer::source>("source", lesson_source_max),
+    field<&LessonOffer::offered_at>("offered_at", time_limit),
+    field<&LessonOffer::is_accepted>("is_accepted"),
+    field<&LessonOffer::remark>("remark", 2000),
+    field<&LessonOffer::answered_at>("answered_at", time_limit),
+
+    field<&SharedLesson::author>("author"),
+    field<&SharedLesson::source>("source", lesson_source_max),
+    field<&SharedLesson::version>("version", 1 << 20, monotone),
+    field<&SharedLesson::approved_at>("approved_at", time_limit),
+    field<&SharedLesson::is_withdrawn>("is_withdrawn"),
+
+    field<&CalendarFeed::person>("person"),
+    field<&CalendarFeed::number>("number", 1 << 20, monotone),
+
+    field<&ProfileEntry::person>("person"),
+    field<&ProfileEntry::field>("field", 40),
+    field<&ProfileEntry::text>("text", 2000),
+
+    field<&SelfAnswer::person>("person"),
+    field<&SelfAnswer::questionnaire>("questionnaire", 40),
+    field<&SelfAnswer::questionnaire_version>("questionnaire_version", 100000),
+    field<&SelfAnswer::item>("item", 100),
+    field<&SelfAnswer::answer>("answer", 40),
+    field<&SelfAnswer::answered_at>("answered_at", time_limit),
+
+    field<&LessonMark::person>("person"),
+    field<&LessonMark::lesson>("lesson", 80),
+    field<&LessonMark::step>("step", 100),
+    field<&LessonMark::is_marked>("is_marked"),
+    field<&LessonMark::words>("words", 4000, merged),
+    field<&LessonMark::changed_at>("changed_at", time_limit),
 
     field<&RecoveredWords::text>("text", 30'000),
     field<&RecoveredWords::meant_for>("meant_for", 40),
@@ -327,6 +376,14 @@ constexpr std::array types = {
     TypeSpec{PairItem::type, "p"},
     TypeSpec{SessionPulse::type, "u"},
     TypeSpec{FollowUp::type, "p"},
+    TypeSpec{LetterSent::type, "p"},
+    TypeSpec{LessonDraft::type, "u"},
+    TypeSpec{LessonOffer::type, "a"},
+    TypeSpec{SharedLesson::type, "c"},
+    TypeSpec{CalendarFeed::type, "u"},
+    TypeSpec{ProfileEntry::type, "uam"},
+    TypeSpec{SelfAnswer::type, "u"},
+    TypeSpec{LessonMark::type, "u"},
     TypeSpec{RecoveredWords::type, "u", undone},
 };
 

@@ -26,9 +26,9 @@ Questionnaire questionnaire_from_json(const Json& json, std::string& bad_member)
         {json_string(part, "area").value_or(json_string(part, "id").value_or("")), group.text("title"), {}});
     for (const Json& item : group.list("items")) {
       const MemberReader question(item, bad_member);
-      sheet.groups.back().items.push_back({question.text("id"), question.text("text"),
-                                           json_string(item, "competence").value_or(""),
-                                           json_string(item, "lesson").value_or("")});
+      sheet.groups.back().items.push_back(
+          {question.text("id"), question.text("text"), json_string(item, "competence").value_or(""),
+           json_string(item, "lesson").value_or(""), json_string(item, "advice").value_or("")});
     }
   }
   return sheet;
@@ -89,6 +89,34 @@ Result<TalkTemplates> templates_from_json(std::string_view text) {
   }
   if (!bad_member.empty()) return {ErrorCode::Malformed, "templates: " + bad_member};
   return templates;
+}
+
+Result<std::vector<Quiz>> quizzes_from_json(std::string_view text) {
+  const Result<Json> json = json_from_text(text, content_limits);
+  if (!json) return json.error();
+  std::string bad_member;
+  std::vector<Quiz> quizzes;
+  for (const Json& item : json_array(*json, "quizzes")) {
+    const MemberReader quiz(item, bad_member);
+    quizzes.push_back({quiz.text("lesson"), {}});
+    for (const Json& part : quiz.list("checks")) {
+      const MemberReader check(part, bad_member);
+      quizzes.back().checks.push_back(
+          {check.text("question"), check.texts("answers"), check.integer("right"), check.text("why")});
+      const QuizCheck& read = quizzes.back().checks.back();
+      const bool is_there = read.right >= 0 && read.right < static_cast<std::int64_t>(read.answers.size());
+      if (!is_there) bad_member = "right";
+    }
+  }
+  if (!bad_member.empty()) return {ErrorCode::Malformed, "quizzes: " + bad_member};
+  return quizzes;
+}
+
+const Quiz* find_quiz(const Curriculum& curriculum, std::string_view lesson) {
+  for (const Quiz& quiz : curriculum.quizzes) {
+    if (quiz.lesson == lesson) return &quiz;
+  }
+  return nullptr;
 }
 
 const Questionnaire* find_questionnaire(const Curriculum& curriculum, std::string_view id) {

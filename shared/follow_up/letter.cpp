@@ -8,6 +8,8 @@ namespace obverse {
 namespace {
 
 constexpr std::size_t encoded_line_max = 76;
+constexpr std::size_t address_octets_max = 254;
+constexpr std::int64_t minute_ms = 60'000;
 constexpr std::size_t header_word_bytes = 39;  // "Subject: " and its word then fit in 76 octets
 
 /// A text that is one entry of a list: further lines stand under the first.
@@ -90,6 +92,31 @@ std::string encoded_header(std::string_view text) {
   return out;
 }
 
+std::string subject_and_body(const Letter& letter) {
+  std::string lines;
+  for (const char c : letter.text) lines += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  std::string out = "Subject: " + encoded_header(letter.subject) +
+                    "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+                    "Content-Transfer-Encoding: base64\r\n\r\n";
+  const std::string body = base64(lines);
+  for (std::size_t i = 0; i < body.size(); i += encoded_line_max) out.append(body, i, encoded_line_max).append("\r\n");
+  return out;
+}
+
+std::string two_digits(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+/// "Thu, 12 Nov 2026 08:30:00 +0000", RFC 5322, 3.3.
+std::string mail_date(Instant at) {
+  static constexpr const char* days[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const LocalTime time = local_time(at, ZoneOffsets{});
+  const std::int64_t second = (at.ms % minute_ms + minute_ms) % minute_ms / 1000;
+  return std::string(days[time.weekday]) + ", " + std::to_string(time.date.day) + " " + months[time.date.month - 1] +
+         " " + std::to_string(time.date.year) + " " + two_digits(time.hour) + ":" + two_digits(time.minute) + ":" +
+         two_digits(second) + " +0000";
+}
+
 }  // namespace
 
 Letter compose_letter(const SharedNote& note, const LetterWords& words) {
@@ -109,15 +136,28 @@ std::string mailto_from_letter(const Letter& letter) {
   return "mailto:?subject=" + percent_encoded(letter.subject) + "&body=" + percent_encoded(letter.text);
 }
 
-std::string eml_from_letter(const Letter& letter) {
-  std::string lines;
-  for (const char c : letter.text) lines += c == '\n' ? std::string("\r\n") : std::string(1, c);
-  std::string out = "X-Unsent: 1\r\nSubject: " + encoded_header(letter.subject) +
-                    "\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-                    "Content-Transfer-Encoding: base64\r\n\r\n";
-  const std::string body = base64(lines);
-  for (std::size_t i = 0; i < body.size(); i += encoded_line_max) out.append(body, i, encoded_line_max).append("\r\n");
-  return out;
+std::string eml_from_letter(const Letter& letter) { return "X-Unsent: 1\r\n" + subject_and_body(letter); }
+
+bool is_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (text.size() > address_octets_max || at == 0 || at == std::string_view::npos || at + 1 == text.size())
+    return false;
+  static constexpr std::string_view signs = "@.+-_!#$%&'*/=?^`{|}~";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!is_word && signs.find(c) == std::string_view::npos) return false;
+    if (c == '@' && i != at) return false;
+  }
+  return true;
+}
+
+std::string message_from_letter(const Letter& letter, const Envelope& envelope) {
+  std::string head = "Date: " + mail_date(envelope.sent_at) + "\r\nMessage-ID: <" + envelope.message_id + ">\r\n";
+  head += "From: " + encoded_header(envelope.from_name) + " <" + envelope.from + ">\r\n";
+  if (!envelope.reply_to.empty()) head += "Reply-To: <" + envelope.reply_to + ">\r\n";
+  head += "To: <" + envelope.to + ">\r\nAuto-Submitted: auto-generated\r\n";
+  return head + subject_and_body(letter);
 }
 
 }  // namespace obverse

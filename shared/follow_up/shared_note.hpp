@@ -65,4 +65,18 @@ inline constexpr std::size_t mailto_octets_max = 1900;
 /// A message file that mail programs open for sending (RFC 5322, X-Unsent).
 std::string eml_from_letter(const Letter& letter);
 
+/// Who a letter is from and for, when it is sent.
+struct Envelope {
+  std::string from;        ///< address of the programme
+  std::string from_name;   ///< of the writer
+  std::string reply_to;    ///< address of the writer, or empty
+  std::string to;          ///< address
+  std::string message_id;  ///< without brackets; the same letter has the same one, however often it is sent
+  Instant sent_at;
+};
+/// "name@host", in ASCII and without anything that could begin another header or another recipient.
+bool is_mail_address(std::string_view text);
+/// The whole message, ready for SMTP (RFC 5322). Precondition: the addresses are ones.
+std::string message_from_letter(const Letter& letter, const Envelope& envelope);
+
 }  // namespace obverse

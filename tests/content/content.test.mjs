@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pageFrom, pageProblems, questionnaireProblems, templatesProblems } from '../../scripts/lib/content_extras.mjs';
+import { pageFrom, pageProblems, questionnaireProblems, quizProblems, templatesProblems } from '../../scripts/lib/content_extras.mjs';
 import { languageProblems, readMessage } from '../../scripts/lib/content_strings.mjs';
 import { lessonProblems, linkProblems, longSentenceProblems, sentencesIn, unusedTermProblems, wordCount } from '../../scripts/lib/content_text.mjs';
 
@@ -57,6 +57,18 @@ const replaceIn = (path, from, to) => (copy) => {
 const strings = { hi: 'Hello {name}', left: '{count, plural, one {# step} other {# steps}}', ok: 'Save' };
 
 export const tests = {
+  'a quiz asks a question with three answers, and each lesson has one'() {
+    const check = { question: 'Is it so?', answers: ['Yes', 'No', 'Both'], right: 1, why: 'Because.' };
+    const quiz = (changes = {}) => [{ lesson: 'share-one-file', checks: [check, { ...check, ...changes }] }];
+    clean(quizProblems('x', quiz(), known));
+    finds(quizProblems('x', [], known), 'has no quiz');
+    finds(quizProblems('x', [{ ...quiz()[0], lesson: 'no-such' }], known), 'no lesson no-such');
+    finds(quizProblems('x', [{ lesson: 'share-one-file', checks: [check] }], known), 'two questions');
+    finds(quizProblems('x', quiz({ question: 'Say it.' }), known), 'is no question');
+    finds(quizProblems('x', quiz({ answers: ['Yes', 'Yes', 'No'] }), known), 'different answers');
+    finds(quizProblems('x', quiz({ right: 3 }), known), 'from 0');
+    finds(quizProblems('x', quiz({ why: words(31) }), known), '31 words');
+  },
   'a sentence ends at a stop, a list item, a heading and a paragraph'() {
     assert.deepEqual(sentencesIn('# Head\nOne two. Three?\n\n- four\n- five\nsix'), ['# Head', 'One two.', 'Three?', '- four', '- five six']);
     assert.equal(wordCount('See [two words](https://example.org/a-b) – and 3.'), 5);

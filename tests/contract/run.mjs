@@ -178,6 +178,19 @@ const tests = {
     check([...at, 'headers', 'X-Accel-Buffering', 'schema'], answer.headers.get('x-accel-buffering'), 'X-Accel-Buffering');
     abort.abort();
   },
+  'calendars': async (site) => {
+    await call(site, 'get', '/api/v1/calendar', { cookie: await signIn(site, 'ruth-adeyemi') });
+    await call(site, 'get', '/api/v1/calendar', { status: 401 });
+    await call(site, 'get', '/api/v1/calendar.ics', { query: '?feed=made-up', status: 404 });
+  },
+  'badges': async (site) => {
+    const cookie = await signIn(site, 'ruth-adeyemi');
+    await call(site, 'get', '/api/v1/badge/keys');
+    await call(site, 'get', '/api/v1/badge/issuer');
+    await call(site, 'get', '/api/v1/badge', { status: 401 });
+    await call(site, 'get', '/api/v1/badge', { cookie, status: 400 });
+    await call(site, 'get', '/api/v1/badge', { cookie, query: `?pairing=${'1'.repeat(26)}`, status: 404 });
+  },
   'every endpoint of the file was called': async () => {
     const all = Object.entries(contract.paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method} ${path}`));
     assert.deepEqual(all.filter((one) => !called.has(one)), []);

@@ -1,47 +1,12 @@
 // Every main task by keyboard alone. After each key the focus is on something, and a ring shows on what.
 
-import { diagnostics, go, open, signIn, signInPerson, untilQuiet } from './support/app.mjs';
+import { diagnostics, go, open, signIn, signInPerson } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
+import { focused, press, tabTo } from './support/keyboard.mjs';
 import { pair } from './support/people.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { containing, openNote, words } from './support/tasks.mjs';
-
-const tabs_max = 120;
-
-/** What has the focus: its role, its name, and whether a ring is drawn around it. */
-const focused = (page) => page.evaluate(() => {
-  const element = document.activeElement;
-  const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
-  const role = element.getAttribute('role') ?? ({ A: 'link', BUTTON: 'button', TEXTAREA: 'textbox' })[element.tagName]
-    ?? (element.tagName === 'INPUT' ? ({ checkbox: 'checkbox', radio: 'radio', range: 'slider' })[element.type] ?? 'textbox' : element.tagName.toLowerCase());
-  return {
-    role, name: element.getAttribute('aria-label') ?? element.textContent, isBody: element === document.body,
-    hasRing: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== 'rgba(0, 0, 0, 0)',
-  };
-});
-
-/** Presses Tab until the focus is on an element of this role and name. */
-async function tabTo(page, role, name) {
-  for (let presses = 0; presses < tabs_max; presses++) {
-    const now = await focused(page);
-    if (now.role === role && name.test(now.name)) return now;
-    await page.keyboard.press('Tab');
-    const next = await focused(page);
-    // A heading has the focus only as a place to read from: there is nothing to press.
-    assert.ok(next.isBody || next.hasRing || /^h\d$/.test(next.role), `no ring on ${next.role} "${next.name}"`);
-  }
-  return assert.fail(`${tabs_max} tabs do not lead to ${role} ${name}`);
-}
-
-/** Presses a key on it; the focus must not get lost. */
-async function press(page, role, name, key = 'Enter') {
-  await tabTo(page, role, name);
-  await page.keyboard.press(key);
-  await untilQuiet(page, 80);
-  const now = await focused(page);
-  assert.ok(!now.isBody, `the focus is lost after ${key} on ${role} ${name}`);
-}
 
 const isAt = (page, path) => eventually(async () => (await diagnostics(page)).route, path, `at ${path}`);
 

@@ -26,7 +26,12 @@ TEST_CASE("a route survives its path", "[screens]") {
                           place::Guidelines{},
                           place::Preview{},
                           place::Gallery{},
-                          place::Gallery{"charts"}};
+                          place::Gallery{"charts"},
+                          place::Mine{place::MinePart::Profile, 0},
+                          place::Mine{place::MinePart::Profile, 12},
+                          place::Mine{place::MinePart::Notes, 0},
+                          place::Mine{place::MinePart::Learned, 0},
+                          place::Mine{place::MinePart::Writing, 3}};
   for (const Route& route : routes) {
     INFO(path_from_route(route));
     CHECK(route_from_path(path_from_route(route)) == route);
@@ -35,7 +40,7 @@ TEST_CASE("a route survives its path", "[screens]") {
 
 TEST_CASE("a path that names no place is missing, whatever stands in it", "[screens]") {
   for (const char* path : {"/nowhere", "/lessons/UPPER", "/lessons/a/0", "/lessons/a/x", "/lessons/a/1/2",
-                           "/sessions/short", "/skills/0", "/pair/short", "/home/more", "/lessons/%2e%2e"}) {
+                           "/sessions/short", "/skills/0", "/profile/x", "/notes/2", "/pair/short", "/home/more", "/lessons/%2e%2e"}) {
     INFO(path);
     CHECK(std::holds_alternative<place::Missing>(route_from_path(path)));
   }

@@ -212,6 +212,27 @@ std::string small_curriculum_text() {
   return text_from_json(json);
 }
 
+namespace {
+
+/// One question about oneself.
+Json readiness_json(const char* id) {
+  const Json item{{"id", "want"},
+                  {"text", "I can name one thing that I want to learn."},
+                  {"advice", "Do the needs questions first."}};
+  const Json answers =
+      Json::array({Json{{"id", "no"}, {"text", "No"}}, Json{{"id", "rather_not"}, {"text", "Rather not"}},
+                   Json{{"id", "yes"}, {"text", "Yes"}}});
+  return Json{
+      {"id", id},
+      {"version", 1},
+      {"title", "Am I ready?"},
+      {"intro", "Answer as you are."},
+      {"answers", answers},
+      {"groups", Json::array({Json{{"id", "willingness"}, {"title", "Willingness"}, {"items", Json::array({item})}}})}};
+}
+
+}  // namespace
+
 std::string small_questionnaires_text() {
   Json answers = Json::array();
   std::int64_t level = 0;
@@ -243,7 +264,14 @@ std::string small_questionnaires_text() {
       {"answers", answers},
       {"groups", Json::array({Json{{"id", "both"}, {"title", "For both"}, {"items", pulse_items}},
                               Json{{"id", "mentor"}, {"title", "For mentors"}, {"items", mentor_items}}})}};
-  return text_from_json(Json{{"version", "1"}, {"questionnaires", Json::array({needs, pulse})}});
+  Json sheets = Json::array({needs, pulse});
+  for (const char* id : {"readiness_mentee", "readiness_mentor"}) sheets.push_back(readiness_json(id));
+  const Json check{{"question", "Which of these may travel as an attachment?"},
+                   {"answers", Json::array({"A draft", "A signed contract", "A budget"})},
+                   {"right", 1},
+                   {"why", "It is finished."}};
+  const Json quizzes = Json::array({Json{{"lesson", "share-one-file"}, {"checks", Json::array({check})}}});
+  return text_from_json(Json{{"version", "1"}, {"questionnaires", sheets}, {"quizzes", quizzes}});
 }
 
 std::string small_templates_text() {

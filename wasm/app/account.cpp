@@ -120,8 +120,12 @@ void App::close_account() {
   kept_aside_.clear();
   revived_.clear();
   history_ = {};
+  notes_.reset();
+  forget_shared_lessons(curriculum_);
+  shared_lessons_revision_ = 0;
   summary_ = {};
   view_.session_note = {};
+  view_.notes = {};
   view_.settings = {};
   view_.offer = {};
   forget_preview();

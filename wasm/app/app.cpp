@@ -12,6 +12,7 @@ namespace {
 
 /// More frames than this in one step would be a screen that never comes to rest.
 constexpr int frames_per_step_max = 4;
+const Route notes_place = place::Mine{place::MinePart::Notes, 0};
 
 bool is_quiet(const ui::UiEvent& event) {
   return event.kind == ui::UiEvent::Kind::PointerMove || event.kind == ui::UiEvent::Kind::Scroll;
@@ -66,6 +67,9 @@ void App::draw() {
     const auto events = std::exchange(events_, {});
     const bool may_have_changed_view = !std::all_of(events.begin(), events.end(), is_quiet);
     refresh_history();
+    if (replica_ && !replica_->model().table<SharedLesson>().empty()) refresh_shared_lessons();
+    const bool is_searching = view_.route == notes_place;
+    if (is_searching) refresh_notes();
     const ScreenContext context = screen_context();
     ui::FrameResult result = ui_.frame(frame_view(), events, [&] { draw_app(context, view_, commands_); });
     const std::string href = result.followed_href;
@@ -77,6 +81,7 @@ void App::draw() {
     if (!is_changed && !may_have_changed_view && !needs_frame_) break;
     needs_frame_ = false;
   }
+  if (view_.route == notes_place && !are_notes_looked_at_) needs_frame_ = output_.is_settling = true;
   if (stage() == Stage::Ready || stage() == Stage::Welcome) tell_query();
   if (moves_focus_) focus_heading();
 }
@@ -139,12 +144,15 @@ ScreenContext App::screen_context() const {
   context.sync = summary_;
   context.server = server_;
   context.has_demo = has_demo_;
+  context.has_mail = has_mail_;
   context.is_local = is_local_;
   context.keeping = keeping_;
   context.is_online = is_online_;
   context.has_update = has_update_;
   context.is_signing_in = is_signing_in_;
   context.version = options_.version;
+  context.notes = notes_.get();
+  context.are_notes_looked_at = are_notes_looked_at_;
   if (!replica_) return context;
   context.me = replica_->account();
   if (const auto programme = programme_of(context.model, context.me)) {
@@ -168,34 +176,7 @@ Diagnostics App::diagnostics() const {
   diagnostics.semantics_nodes = static_cast<std::int64_t>(ui_.semantics().nodes().size());
   diagnostics.unsent = replica_ ? static_cast<std::int64_t>(replica_->status().unsent_commands) : 0;
   diagnostics.route = path_from_route(view_.route);
-  std::vector<Route> routes = {place::Welcome{},  place::Home{},      place::Lessons{},      place::Pair{},
-                               place::Sessions{}, place::Dashboard{}, place::Settings{},     place::Guidelines{},
-                               place::Preview{},  place::Skills{},    place::SkillQuestion{}};
-  for (const HelpPage& page : curriculum_.help) routes.emplace_back(place::Help{page.id});
-  if (!curriculum_.lessons.empty()) {
-    routes.emplace_back(place::Lessons{curriculum_.lessons.front().id});
-    routes.emplace_back(place::LessonStep{curriculum_.lessons.front().id, 1});
-  }
-  if (replica_) {
-    for (const PairingId pairing : running_pairings_of(replica_->model(), replica_->account())) {
-      const auto sessions = sessions_of(replica_->model(), pairing);
-      if (!sessions.empty()) routes.emplace_back(place::SessionNote{sessions.front()});
-      if (!sessions.empty()) routes.emplace_back(place::FollowUp{sessions.front()});
-      routes.emplace_back(place::Agreement{pairing});
-      break;
-    }
-  }
-  static constexpr std::pair<Role, const char*> roles[] = {{Role::Mentee, "mentee"},
-                                                           {Role::Mentor, "mentor"},
-                                                           {Role::Coordinator, "coordinator"},
-                                                           {Role::Sponsor, "sponsor"}};
-  for (const Route& route : routes) {
-    RouteInfo info{path_from_route(route), {}};
-    for (const auto& [role, name] : roles) {
-      if (may_enter(route, role)) info.roles.emplace_back(name);
-    }
-    diagnostics.routes.push_back(std::move(info));
-  }
+  if (replica_) list_routes(diagnostics);  // the page of a first visit needs none
   return diagnostics;
 }
 

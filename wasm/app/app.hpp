@@ -57,6 +57,7 @@ class App {
   void keep_frame(ui::FrameResult frame);
   void finish_output();
   Diagnostics diagnostics() const;
+  void list_routes(Diagnostics& diagnostics) const;
   Stage stage() const;
   bool is_welcome_awaited() const;
   void focus_heading();
@@ -68,6 +69,7 @@ class App {
   void take(input::Font& message);
   void take(input::Content& message);
   void take_strings(const input::Content& message);
+  void take_later(const input::Content& message);
   void take(input::Stored& message);
   void take(input::StoredBatch& message);
   void take(input::Kept& message);
@@ -115,7 +117,7 @@ class App {
   void read_known_accounts();
 
   // session.cpp
-  enum class OwnRequest : std::uint8_t { Session, People, SignIn, SignOut };
+  enum class OwnRequest : std::uint8_t { Session, People, SignIn, SignOut, Badge, Calendar };
   void ask_server(OwnRequest request, std::string body = {});
   void probe_session();
   void on_own_reply(OwnRequest request, const input::Reply& reply);
@@ -143,6 +145,8 @@ class App {
   void refresh_disputes();
   void refresh_kept_aside();
   void refresh_history();
+  void refresh_notes();
+  void refresh_shared_lessons();
 
   // drafts.cpp
   void note_what_drafts_saw();
@@ -163,6 +167,10 @@ class App {
   void tell_query();
   void keep_scenario(const std::string& name);
   void forget_preview();
+  void fetch_badge(PairingId pairing);
+  void keep_badge(const input::Reply& reply);
+  void fetch_calendar();
+  void keep_calendar(const input::Reply& reply);
   void export_backup();
   void import_backup(const std::string& bytes);
   void say(Notice::Tone tone, std::string text);
@@ -218,7 +226,8 @@ class App {
   std::map<std::int64_t, OwnRequest> own_requests_;  // in flight; ids count down
   std::int64_t own_request_id_ = 0;
   ServerState server_ = ServerState::Unknown;
-  bool has_demo_ = false, is_session_known_ = false, is_sign_out_pending_ = false, is_signing_in_ = false;
+  bool has_demo_ = false, has_mail_ = false, is_session_known_ = false, is_sign_out_pending_ = false,
+       is_signing_in_ = false;
   std::string session_account_;
   std::optional<Instant> probe_at_;
   std::vector<DemoPerson> demo_people_;
@@ -231,6 +240,9 @@ class App {
   std::set<RecordId> revived_;
   BlockHistory history_;
   std::uint64_t history_revision_ = 0;
+  std::uint64_t shared_lessons_revision_ = 0;
+  std::unique_ptr<NoteIndex> notes_;  // from the first search on
+  bool are_notes_looked_at_ = false;
   std::uint64_t drawn_revision_ = 0;
   std::string told_theme_;
   std::string told_query_;  // of the address

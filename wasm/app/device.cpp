@@ -82,6 +82,7 @@ void App::read_settings(const std::map<std::string, std::string>& settings) {
   preferences.prefers_less_motion = value("less_motion") == "1";
   preferences.is_dense = value("density") == "dense";
   preferences.has_wide_spacing = value("text_spacing") == "wide";
+  has_mail_ = value("mail") == "1";
   preferences.prefers_plain = value("plain") == "1";
   // Only where there is something to read: this runs before the first picture.
   if (const std::string kept = value("preview_scenarios"); !kept.empty())

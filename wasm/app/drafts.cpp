@@ -10,7 +10,7 @@
 namespace obverse {
 namespace {
 
-constexpr std::int64_t store_every_ms = 300;
+constexpr std::int64_t store_every_ms = 80;  // what somebody typed is on the device within a tenth of a second
 constexpr std::int64_t commit_after_ms = 800;
 
 /// Drafts of note blocks are named by the block.
@@ -40,8 +40,34 @@ std::optional<EditSkillEvidence> evidence_of(const std::string& key) {
                            {}};
 }
 
+/// "profile/<field>": a line about oneself.
+const TalentField* line_of(const std::string& key) {
+  return key.rfind("profile/", 0) == 0 ? find_talent_field(std::string_view(key).substr(8)) : nullptr;
+}
+
+/// "lesson/<lesson>/<step>": words beside a step.
+std::optional<EditLessonWords> lesson_words_of(const std::string& key) {
+  const std::size_t slash = key.rfind('/');
+  if (key.rfind("lesson/", 0) != 0 || slash < 8 || slash + 1 >= key.size() || slash + 3 < key.size())
+    return std::nullopt;
+  std::int64_t step = 0;
+  for (std::size_t i = slash + 1; i < key.size(); ++i) {
+    if (key[i] < '0' || key[i] > '9') return std::nullopt;
+    step = step * 10 + (key[i] - '0');
+  }
+  return EditLessonWords{key.substr(7, slash - 7), step, {}, {}};
+}
+
+/// "writing/<draft>": a lesson that is being written.
+std::optional<RecordId> lesson_draft_of(const std::string& key) {
+  return key.rfind("writing/", 0) == 0 ? id_from_text<RecordId>(std::string_view(key).substr(8)) : std::nullopt;
+}
+
 /// Becomes a fact by itself; others ("message/...") wait for a button.
-bool commits_itself(const std::string& key) { return block_of(key) || clause_of(key) || evidence_of(key); }
+bool commits_itself(const std::string& key) {
+  return block_of(key) || clause_of(key) || evidence_of(key) || line_of(key) || lesson_words_of(key) ||
+         lesson_draft_of(key);
+}
 
 std::string json_text_of(const Draft& draft) {
   Json json{{"text", draft.text}, {"at", draft.changed_at.ms}};
@@ -61,6 +87,12 @@ void App::note_what_drafts_saw() {
   for (auto& [key, draft] : view_.drafts) {
     if (!draft.seen.empty()) continue;
     if (const auto block = block_of(key)) draft.seen = text_from_op_ids(replica_->log().version_of({*block, "text"}));
+    if (const auto words = lesson_words_of(key)) {
+      const RecordId mark = lesson_mark_id(replica_->account(), words->lesson, words->step);
+      draft.seen = text_from_op_ids(replica_->log().version_of({mark, "words"}));
+    }
+    if (const auto lesson = lesson_draft_of(key))
+      draft.seen = text_from_op_ids(replica_->log().version_of({*lesson, "source"}));
     if (const auto at = clause_of(key))
       draft.seen = text_from_op_ids(replica_->log().version_of({agreement_id(at->pairing), at->clause}));
   }
@@ -112,6 +144,17 @@ bool App::commit_draft(const std::string& key, const Draft& draft) {
   }
   if (const auto at = clause_of(key))
     return run(EditAgreement{at->pairing, at->clause, draft.text, op_ids_from_text(draft.seen)});
+  const PersonId me = replica_->account();
+  if (const TalentField* line = line_of(key))
+    return run(
+        SetProfileLine{std::string(line->name), draft.text, profile_line(replica_->model(), me, *line).audience});
+  if (auto words = lesson_words_of(key)) {
+    words->text = draft.text;
+    words->seen = op_ids_from_text(draft.seen);
+    return run(std::move(*words));
+  }
+  if (const auto lesson = lesson_draft_of(key))
+    return run(EditLessonDraft{*lesson, draft.text, op_ids_from_text(draft.seen)});
   const RecordId block = *block_of(key);
   if (replica_->model().find<NoteBlock>(block))
     return run(EditNoteBlock{block, draft.text, op_ids_from_text(draft.seen)});

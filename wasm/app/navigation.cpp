@@ -42,6 +42,8 @@ void App::go(Route route, bool is_replacing, std::string_view path) {
     view_.skills = {};
     view_.pair = {};
     view_.plan = {};
+    view_.feed = {};
+    view_.writing = {};
     view_.notice = {};
     view_.curriculum.shows_all_steps = false;
     moves_focus_ = !is_replacing;  // a redirect is not a step that the person took

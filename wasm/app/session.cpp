@@ -61,6 +61,8 @@ void App::on_own_reply(OwnRequest request, const input::Reply& reply) {
     case OwnRequest::People:
       if (is_json) on_people(*json);
       return;
+    case OwnRequest::Badge: return keep_badge(reply);
+    case OwnRequest::Calendar: return keep_calendar(reply);
     case OwnRequest::SignIn: return on_signed_in(is_json ? &*json : nullptr);
     case OwnRequest::SignOut:
       if (reply.status == 0 || reply.status >= 500) {
@@ -77,6 +79,9 @@ void App::on_session(const Json& json) {
   server_ = ServerState::Present;
   is_session_known_ = true;
   has_demo_ = json_bool(json, "demo").value_or(false);
+  const bool has_mail = json_bool(json, "mail").value_or(false);
+  if (has_mail != has_mail_) set("mail", has_mail ? "1" : "");
+  has_mail_ = has_mail;
   session_account_ = json_bool(json, "signed_in").value_or(false) ? json_string(json, "account").value_or("") : "";
   if (has_demo_ && demo_people_.empty()) ask_server(OwnRequest::People);
   const bool is_nobody_open = !replica_ && !opening_ && !reopening_;

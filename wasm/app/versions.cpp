@@ -13,6 +13,9 @@ namespace {
 /// More than anybody reads through; the words of older ones are in the backup file.
 constexpr std::size_t versions_max = 40;
 
+/// Notes that one step looks at: a few milliseconds on a phone.
+constexpr std::size_t notes_per_step = 400;
+
 /// Shorter ones are dates, codes and the like.
 constexpr std::int64_t words_limit_least = 100;
 
@@ -84,6 +87,31 @@ void App::refresh_history() {
   if (!versions.empty())
     history_.without_last =
         text_without(replica_->log().text_history(key), std::span(versions.front().ops).last(1)).value_or("");
+}
+
+/// Notes are looked at where they are searched, a part of them in each step, so that no step takes long.
+void App::refresh_notes() {
+  are_notes_looked_at_ = true;
+  if (!replica_) return;
+  if (!notes_) notes_ = std::make_unique<NoteIndex>();
+  are_notes_looked_at_ = notes_->refresh(replica_->model(), notes_per_step);
+}
+
+/// Lessons of the programme stand among the shipped ones as long as they are not withdrawn. One that cannot be read is
+/// left out: it was written by somebody else.
+void App::refresh_shared_lessons() {
+  const Model& model = replica_->model();
+  if (shared_lessons_revision_ == model.revision || !has_curriculum_) return;
+  shared_lessons_revision_ = model.revision;
+  forget_shared_lessons(curriculum_);
+  std::vector<Lesson> lessons;
+  for (const auto& [id, row] : model.table<SharedLesson>()) {
+    auto lesson = lesson_from_source(row.fields.source);
+    if (row.fields.is_withdrawn || !lesson || lesson->steps.empty()) continue;
+    lesson->id = lesson_id_of(id);
+    lessons.push_back(std::move(*lesson));
+  }
+  add_lessons(curriculum_, std::move(lessons));
 }
 
 }  // namespace obverse

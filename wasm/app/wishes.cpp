@@ -33,6 +33,8 @@ bool App::run(Command command) {
   if (auto* keep = std::get_if<KeepMatchScenario>(&command); keep && keep->scenario.is_nil())
     keep->scenario = ids_.fresh<RecordId>(now_);
   if (auto* add = std::get_if<AddPairItem>(&command); add && add->item.is_nil()) add->item = ids_.fresh<RecordId>(now_);
+  if (auto* edit = std::get_if<EditLessonDraft>(&command); edit && edit->draft.is_nil())
+    edit->draft = ids_.fresh<RecordId>(now_);
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
     say(Notice::Tone::Warning, ui::tr(std::string("error.") + error_code_name(changes.error().code)));
@@ -116,6 +118,8 @@ void App::carry_out(const AppWish& wish) {
                    output_.effects.push_back(effect::Share{document_title(view_.route, screen_context()),
                                                            path_from_route(view_.route) + query_of(view_)});
                  },
+                 [this](const wish::FetchBadge& w) { fetch_badge(w.pairing); },
+                 [this](const wish::FetchCalendar&) { fetch_calendar(); },
                  [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
                  [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
                  [this](const wish::DropRefused& w) {
@@ -156,6 +160,33 @@ void App::forget_preview() {
   view_.preview = {};
   const auto kept = settings_.find("preview_scenarios");
   if (kept != settings_.end()) view_.preview.scenarios.kept = kept_from_text(kept->second);
+}
+
+void App::fetch_badge(PairingId pairing) {
+  const std::int64_t id = --own_request_id_;
+  own_requests_[id] = OwnRequest::Badge;
+  output_.effects.push_back(effect::Send{id, "GET", "/api/v1/badge?pairing=" + text_from_id(pairing), {}});
+}
+
+void App::keep_badge(const input::Reply& reply) {
+  if (reply.status != 200 || reply.content_type.rfind("application/jwt", 0) != 0)
+    return say(Notice::Tone::Warning, ui::tr("learned.badge_failed"));
+  output_.effects.push_back(effect::Download{"obverse-badge.jwt", "application/jwt", reply.body});
+  say(Notice::Tone::Success, ui::tr("learned.badge_saved"));
+}
+
+void App::fetch_calendar() {
+  const std::int64_t id = --own_request_id_;
+  own_requests_[id] = OwnRequest::Calendar;
+  view_.feed.is_asked = true;
+  output_.effects.push_back(effect::Send{id, "GET", "/api/v1/calendar", {}});
+}
+
+void App::keep_calendar(const input::Reply& reply) {
+  const Result<Json> json = json_from_text(reply.body);
+  view_.feed.is_asked = false;
+  view_.feed.url = json && reply.status == 200 ? json_string(*json, "url").value_or("") : std::string();
+  if (reply.status != 200) view_.feed.problem = "feed.failed";
 }
 
 void App::export_backup() {

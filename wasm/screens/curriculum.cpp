@@ -20,16 +20,26 @@ struct AreaGroup {
   std::vector<LessonView> lessons;
 };
 
-bool passes(const LessonView& view, const CurriculumState& state) {
+bool has_mark(const ScreenContext& context, const Lesson& lesson) {
+  for (const auto& [id, row] : context.model.table<LessonMark>()) {
+    const bool is_kept = row.fields.is_marked || !row.fields.words.empty();
+    if (row.fields.lesson == lesson.id && row.fields.person == context.me && is_kept) return true;
+  }
+  return false;
+}
+
+bool passes(const ScreenContext& context, const LessonView& view, const CurriculumState& state) {
   if (state.filter == LessonFilter::ToDo && view.is_done) return false;
   if (state.filter == LessonFilter::Done && !view.is_done) return false;
+  if (state.filter == LessonFilter::Marked && !has_mark(context, *view.lesson)) return false;
   return matches(*view.lesson, state.search);
 }
 
-std::vector<AreaGroup> groups_of(const std::vector<LessonView>& lessons, const CurriculumState& state) {
+std::vector<AreaGroup> groups_of(const ScreenContext& context, const std::vector<LessonView>& lessons,
+                                 const CurriculumState& state) {
   std::vector<AreaGroup> groups;
   for (const LessonView& view : lessons) {
-    if (!passes(view, state)) continue;
+    if (!passes(context, view, state)) continue;
     const auto it = std::find_if(groups.begin(), groups.end(),
                                  [&](const AreaGroup& group) { return group.area == view.lesson->area; });
     if (it != groups.end())
@@ -43,8 +53,8 @@ std::vector<AreaGroup> groups_of(const std::vector<LessonView>& lessons, const C
 void draw_filters(CurriculumState& state, std::size_t count, Commands& commands) {
   const bool is_searched =
       ui::search_field("search", tr("lessons.search", {{"count", count}}), state.search).is_changed;
-  const std::string names[] = {tr("lessons.all"), tr("lessons.to_do"), tr("lessons.done")};
-  const ui::RadioOption options[] = {{"all", names[0]}, {"to_do", names[1]}, {"done", names[2]}};
+  const std::string names[] = {tr("lessons.all"), tr("lessons.to_do"), tr("lessons.done"), tr("lessons.marked")};
+  const ui::RadioOption options[] = {{"all", names[0]}, {"to_do", names[1]}, {"done", names[2]}, {"marked", names[3]}};
   int selected = static_cast<int>(state.filter);
   const bool is_filtered = ui::chips("filter", tr("lessons.filter"), options, selected);
   if (is_filtered) state.filter = static_cast<LessonFilter>(selected);
@@ -83,11 +93,14 @@ void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& gro
 void draw_list(const ScreenContext& context, ViewState& view, Commands& commands, std::string_view chosen,
                bool has_title) {
   const auto lessons = lessons_for_me(context);
-  const auto groups = groups_of(lessons, view.curriculum);
+  const auto groups = groups_of(context, lessons, view.curriculum);
   if (has_title) ui::heading(1, tr("lessons.title"), ui::TextStyle::H1);
   draw_notices(context, view, commands);
   draw_filters(view.curriculum, lessons.size(), commands);
   draw_groups(context, groups, chosen);
+  if (may_enter(place::Mine{place::MinePart::Writing, 0}, context.role) && !groups.empty())
+    ui::link("writing", tr(context.role == Role::Coordinator ? "writing.link_staff" : "writing.link"), "/writing",
+             {.icon = ui::icon::notebook_pen});
   if (!groups.empty()) return;
   if (ui::empty_state("none", ui::icon::search, tr("lessons.none"), tr("lessons.show_all"))) view.curriculum = {};
 }

@@ -59,8 +59,9 @@ void hold(const ScreenContext& context, ViewState& view, const std::string& key,
 }
 
 /// Keeps the letter for both, makes the actions of the note, and forgets what was typed.
-void keep(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note) {
-  MakeFollowUp make{session, letter.subject, letter.text, {}};
+void keep(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note,
+          bool is_requested = false) {
+  MakeFollowUp make{session, letter.subject, letter.text, {}, is_requested};
   for (const SharedBlock& block : note.blocks()) {
     if (block.kind() == NoteBlockKind::Action) make.actions.push_back(block.id());
   }
@@ -69,10 +70,12 @@ void keep(ViewState& view, Commands& commands, SessionId session, const Letter& 
   view.drafts.erase("letter_subject/" + text_from_id(session));
 }
 
-void draw_ways(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note) {
+void draw_ways(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note,
+               bool has_primary) {
   const std::string mailto = mailto_from_letter(letter);
   ui::Row row("ways", {.gap = 12});
-  if (ui::button("copy", tr("follow_up.copy"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::copy})) {
+  const auto kind = has_primary ? ui::ButtonKind::Primary : ui::ButtonKind::Outline;
+  if (ui::button("copy", tr("follow_up.copy"), {.kind = kind, .icon = ui::icon::copy})) {
     keep(view, commands, session, letter, note);
     commands.wish(wish::Copy{letter.subject + "\n\n" + letter.text});
     commands.announce(tr("follow_up.copied"));
@@ -84,6 +87,39 @@ void draw_ways(ViewState& view, Commands& commands, SessionId session, const Let
   if (mailto.size() > mailto_octets_max) return;
   if (ui::button("mail", tr("follow_up.mail"), {.icon = ui::icon::mail_open, .href = mailto}))
     keep(view, commands, session, letter, note);
+}
+
+/// The server sends it: once, now or as soon as this device is online. Asked for once, it cannot be asked again.
+void draw_send(const PairView& pair, ViewState& view, Commands& commands, SessionId session, const Letter& letter,
+               const SharedNote& note) {
+  if (!ui::button("send", tr("follow_up.send", {{"name", pair.partner_name}}),
+                  {.kind = ui::ButtonKind::Primary, .icon = ui::icon::send_horizontal}))
+    return;
+  keep(view, commands, session, letter, note, true);
+  commands.announce(tr("follow_up.send_asked", {{"name", pair.partner_name}}));
+}
+
+/// What became of a letter that the server was asked to send.
+void draw_sending(const ScreenContext& context, SessionId session, const PairView& pair) {
+  const auto* sent = context.model.find<LetterSent>(letter_sent_id(session));
+  const LetterState state = sent ? sent->state : LetterState::None;
+  const std::string when = sent ? day_time_words(context, Instant{sent->at}) : std::string();
+  switch (state) {
+    case LetterState::Sent:
+      return ui::icon_line(ui::icon::circle_check, tr("follow_up.sent", {{"name", pair.partner_name}, {"when", when}}),
+                           {}, ui::color::success);
+    case LetterState::NoAddress:
+      return ui::icon_line(ui::icon::circle_alert, tr("follow_up.no_address", {{"name", pair.partner_name}}), {},
+                           ui::color::warn);
+    case LetterState::Refused:
+      return ui::icon_line(ui::icon::circle_alert, tr("follow_up.refused", {{"when", when}}), {}, ui::color::warn);
+    case LetterState::Sending:
+    case LetterState::None: break;
+  }
+  const bool is_here = context.sync.mood == SyncMood::Waiting && context.sync.waiting > 0;
+  ui::icon_line(is_here ? ui::icon::cloud_off : ui::icon::refresh_cw,
+                tr(is_here ? "follow_up.send_waiting" : "follow_up.sending", {{"name", pair.partner_name}}), {},
+                is_here ? ui::color::warn : ui::color::primary);
 }
 
 void draw_status(const ScreenContext& context, const FollowUp* made) {
@@ -125,7 +161,11 @@ void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& com
     hold(context, view, subject_key, letter.subject);
   if (ui::text_area("text", tr("follow_up.text_label"), letter.text, {.rows_min = 10, .length_max = text_max}))
     hold(context, view, text_key, letter.text);
-  draw_ways(view, commands, id, letter, *note);
+  const bool is_asked = made && made->is_requested;
+  if (is_asked) draw_sending(context, id, *pair);
+  const bool can_send = context.has_mail && !context.is_local && !is_asked;
+  if (can_send) draw_send(*pair, view, commands, id, letter, *note);
+  draw_ways(view, commands, id, letter, *note, !can_send && !is_asked);
   ui::caption(tr("follow_up.what_happens", {{"name", pair->partner_name}}));
 }
 

@@ -2,6 +2,7 @@
 
 #include "screens/home_parts.hpp"
 #include "screens/lesson_words.hpp"
+#include "screens/mine.hpp"
 #include "screens/offers.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
@@ -80,11 +81,13 @@ void draw_home(const ScreenContext& context, ViewState& view, Commands& commands
   else if (!pairs.empty())
     draw_no_session(pairs.front());
   draw_without_pair(context);
+  draw_reminders(context);
   draw_continue_lesson(context);
   if (!pairs.empty()) draw_ask(context, pairs.front(), view, commands);
   columns.next();
   draw_skills(context);
   if (!pairs.empty()) draw_latest_message(context, pairs.front());
+  draw_profile_invitation(context);
 }
 
 }  // namespace obverse

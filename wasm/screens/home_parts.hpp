@@ -10,6 +10,8 @@ void draw_next_session(const ScreenContext& context, Commands& commands, const S
                        std::string_view button_label);
 /// The lesson that was begun, or the first that is to do.
 void draw_continue_lesson(const ScreenContext& context);
+/// What is late, soon due or open; nothing when nothing is.
+void draw_reminders(const ScreenContext& context);
 /// Own skills over the five needs areas, as a picture and in words. Nothing when none were rated.
 void draw_skills(const ScreenContext& context);
 

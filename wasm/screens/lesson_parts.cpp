@@ -7,11 +7,14 @@
 #include "ui/icon_codes.hpp"
 #include "ui/markdown.hpp"
 #include "ui/strings.hpp"
+#include "ui/text_entry.hpp"
 
 namespace obverse {
 namespace {
 
 using ui::tr;
+
+constexpr std::int32_t own_words_max = 4000;
 
 /// How many tasks stand in steps 1 to `step`, this one included.
 std::int64_t tasks_until(const Lesson& lesson, int step) {
@@ -45,7 +48,29 @@ void draw_margin(const ScreenContext& context, const std::string& body) {
   }
 }
 
-void draw_step_text(const LessonView& lesson, int step, ViewState& view, Commands& commands) {
+/// What one keeps of this step: a mark to find it again, and words for oneself.
+void draw_own_words(const ScreenContext& context, const LessonView& lesson, int step, ViewState& view,
+                    Commands& commands) {
+  const auto* mark = context.model.find<LessonMark>(lesson_mark_id(context.me, lesson.lesson->id, step));
+  const std::string key = "lesson/" + lesson.lesson->id + "/" + std::to_string(step);
+  const auto draft = view.drafts.find(key);
+  std::string words = draft != view.drafts.end() ? draft->second.text : mark ? mark->words : std::string();
+  const bool is_marked = mark && mark->is_marked;
+  ui::Card card("own", {.kind = ui::CardKind::Private, .gap = 12});
+  if (ui::text_area("words", tr("lesson.own_words"), words,
+                    {.helper = tr("note.only_me"), .rows_min = 2, .length_max = own_words_max})) {
+    Draft& changed = view.drafts[key];
+    changed.text = words;
+    changed.changed_at = context.now;
+    changed.is_stored = false;
+  }
+  if (!ui::chip("mark", tr(is_marked ? "lesson.marked" : "lesson.mark"), ui::icon::bookmark, is_marked)) return;
+  commands.run(MarkLessonStep{lesson.lesson->id, step, !is_marked});
+  commands.announce(tr(is_marked ? "lesson.mark_gone" : "lesson.marked"));
+}
+
+void draw_step_text(const ScreenContext& context, const LessonView& lesson, int step, ViewState& view,
+                    Commands& commands) {
   const LessonStep& text = lesson.lesson->steps[static_cast<std::size_t>(step - 1)];
   if (ui::breakpoint() >= ui::Breakpoint::Large) {
     ui::label_text(tr("lesson.step_of", {{"step", step}, {"steps", lesson.steps}}),
@@ -55,6 +80,7 @@ void draw_step_text(const LessonView& lesson, int step, ViewState& view, Command
   const auto pressed = ui::markdown("text", text.body, {.style = ui::TextStyle::Reading, .heading_level = 2});
   if (!pressed.glossary_term.empty()) view.lesson.glossary_term = pressed.glossary_term;
   draw_try_it(lesson, step, commands);
+  draw_own_words(context, lesson, step, view, commands);
 }
 
 }  // namespace
@@ -94,14 +120,14 @@ void draw_contents(const LessonView& lesson, int step) {
 void draw_step(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson, int step,
                bool is_wide) {
   draw_notices(context, view, commands);
-  if (!is_wide) return draw_step_text(lesson, step, view, commands);
+  if (!is_wide) return draw_step_text(context, lesson, step, view, commands);
   ui::Row row("step", {.gap = 40,
                        .align = ui::Align::Start,
                        .columns = {ui::weight(2), ui::weight(1)},
                        .cell_gap = 20,
                        .stack_below = 760});
   row.next();
-  draw_step_text(lesson, step, view, commands);
+  draw_step_text(context, lesson, step, view, commands);
   row.next();
   ui::spacer(72);
   draw_margin(context, lesson.lesson->steps[static_cast<std::size_t>(step - 1)].body);
@@ -123,6 +149,7 @@ void draw_finish(const ScreenContext& context, ViewState& view, Commands& comman
     ui::icon_line(ui::icon::lightbulb, tr("lesson.reflection"), {.style = ui::TextStyle::Label}, ui::color::reverse);
     ui::paragraph(lesson.lesson->reflection);
   }
+  if (lesson.is_done) draw_quiz(context, commands, lesson.lesson->id);
   const LessonView next = next_lesson(context);
   if (!lesson.is_done) {
     ui::button("go_on", tr("lesson.continue_at", {{"step", lesson.steps_done + 1}}),

@@ -15,4 +15,7 @@ void draw_step(const ScreenContext& context, ViewState& view, Commands& commands
 /// The page after the last step: what was gained, a question to take along, what comes next.
 void draw_finish(const ScreenContext& context, ViewState& view, Commands& commands, const LessonView& lesson);
 
+/// Questions about a lesson that is done; nothing when it has none.
+void draw_quiz(const ScreenContext& context, Commands& commands, const std::string& lesson);
+
 }  // namespace obverse

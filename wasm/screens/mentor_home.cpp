@@ -2,6 +2,7 @@
 
 #include "screens/home_parts.hpp"
 #include "screens/lesson_words.hpp"
+#include "screens/mine.hpp"
 #include "screens/offers.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
@@ -142,10 +143,12 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
   else if (!upcoming.empty())
     draw_hero(context, upcoming.front());
   draw_later(context, upcoming);
+  draw_reminders(context);
   draw_continue_lesson(context);
   columns.next();
   draw_latest(context, pairs);
   draw_progress(context, pairs);
+  draw_profile_invitation(context);
   draw_tip(context);
 }
 

@@ -2,6 +2,7 @@
 
 #include "insights/skills.hpp"
 #include "screens/agreement_words.hpp"
+#include "screens/mine.hpp"
 #include "screens/pair_items.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
@@ -136,6 +137,7 @@ void draw_page(const ScreenContext& context, ViewState& view, Commands& commands
     draw_messages(context, pair, view, commands);
     draw_links_card(context, pair, view, commands);
     draw_sponsor_card(context, pair, view, commands);
+    draw_partner_profile(context, pair);
     ui::spacer(12);
   }
   ui::link("guidelines", tr("pair.guidelines"), "/guidelines", {.icon = ui::icon::compass});

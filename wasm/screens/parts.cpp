@@ -31,8 +31,10 @@ bool is_at(const Route& route) {
 
 std::vector<PlaceItem> places_for(Role role, const Route& route) {
   const bool is_lessons = is_at<place::Lessons>(route) || is_at<place::LessonStep>(route);
-  const bool is_sessions = is_at<place::Sessions>(route) || is_at<place::SessionNote>(route);
-  const bool is_compact = ui::is_compact();
+  const auto* mine = std::get_if<place::Mine>(&route);
+  const bool is_compact = ui::is_compact(), is_notes = mine && mine->part == place::MinePart::Notes;
+  const bool is_me = is_at<place::Settings>(route) || (mine && !is_notes);
+  const bool is_sessions = is_at<place::Sessions>(route) || is_at<place::SessionNote>(route) || is_notes;
   std::vector<PlaceItem> items;
   if (may_enter(place::Home{}, role)) items.push_back({"home", ui::icon::house, "/home", is_at<place::Home>(route)});
   if (may_enter(place::Dashboard{}, role))
@@ -57,9 +59,9 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
     items.push_back(
         {"guidelines", ui::icon::compass, "/guidelines", is_at<place::Guidelines>(route) || is_at<place::Help>(route)});
   if (is_compact)
-    items.push_back({"me", ui::icon::circle_user_round, "/settings", is_at<place::Settings>(route)});
+    items.push_back({"me", ui::icon::circle_user_round, "/settings", is_me});
   else
-    items.push_back({"settings", ui::icon::settings, "/settings", is_at<place::Settings>(route), true});
+    items.push_back({"settings", ui::icon::settings, "/settings", is_me, true});
   return items;
 }
 

@@ -9,6 +9,7 @@ namespace {
 using Draw = void (*)(const ScreenContext&, ViewState&, Commands&);
 
 bool is_staff(Role role) { return role == Role::Coordinator || role == Role::Sponsor; }
+bool is_writer(Role role) { return role != Role::Sponsor; }
 bool is_of_a_pair(Role role) { return role == Role::Mentee || role == Role::Mentor; }
 
 /// THE list of places: what draws them, what they are called, and who may enter.
@@ -35,6 +36,11 @@ struct PlaceOf {
   PlaceInfo operator()(const place::Sessions&) const { return {draw_sessions, "title.sessions", is_of_a_pair}; }
   PlaceInfo operator()(const place::SessionNote&) const {
     return {draw_session_note, "title.session_note", is_of_a_pair};
+  }
+  PlaceInfo operator()(const place::Mine& at) const {
+    static constexpr const char* titles[] = {"title.profile", "title.notes", "title.learned", "title.writing"};
+    const bool is_writing = at.part == place::MinePart::Writing;
+    return {draw_mine, titles[static_cast<std::size_t>(at.part)], is_writing ? is_writer : is_of_a_pair};
   }
   PlaceInfo operator()(const place::Dashboard&) const { return {draw_dashboard, "title.dashboard", is_staff}; }
   PlaceInfo operator()(const place::Settings&) const { return {draw_settings, "title.settings", everyone}; }

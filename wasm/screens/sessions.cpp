@@ -1,3 +1,4 @@
+#include "screens/calendar_feed.hpp"
 #include "screens/parts.hpp"
 #include "screens/session_calendar.hpp"
 #include "screens/session_plan.hpp"
@@ -40,6 +41,7 @@ void draw_ways(const ScreenContext& context, const PairView& pair, ViewState& vi
   }
   if (!all.empty() && ui::button("calendar", tr("calendar.all"), {.icon = ui::icon::calendar_plus, .is_small = true}))
     commands.wish(calendar_file(context, all));
+  draw_feed_button(context, view, commands);
 }
 
 void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool has_heading, ViewState& view,
@@ -71,6 +73,11 @@ void draw_page(const ScreenContext& context, ViewState& view, Commands& commands
   const auto pairs = pairs_of_me(context);
   if (pairs.empty())
     ui::empty_state("none", ui::icon::calendar_days, tr("sessions.none"), tr("place.lessons"), "/lessons");
+  else
+    ui::list_row("notes", tr("title.notes"),
+                 {.href = "/notes",
+                  .lead = {.kind = ui::Lead::Kind::IconCircle, .icon = ui::icon::search},
+                  .trail_icon = ui::icon::chevron_right});
   for (const PairView& pair : pairs) {
     ui::KeyScope scope(text_from_id(pair.id));
     draw_pair_sessions(context, pair, pairs.size() > 1, view, commands);
@@ -85,6 +92,7 @@ void draw_sessions(const ScreenContext& context, ViewState& view, Commands& comm
   draw_navigation(context, view);
   draw_page(context, view, commands);
   draw_plan_dialog(context, view, commands);
+  draw_feed_dialog(context, view, commands);
 }
 
 }  // namespace obverse

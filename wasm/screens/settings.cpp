@@ -2,6 +2,7 @@
 #include <iterator>
 
 #include "screens/consent.hpp"
+#include "screens/mine.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -159,7 +160,7 @@ void draw_sync(const ScreenContext& context, Commands& commands) {
     commands.wish(wish::TryAgain{});
 }
 
-void draw_data(Commands& commands) {
+void draw_data(const ScreenContext& context, Commands& commands) {
   ui::Card card("data", {.gap = 12});
   ui::heading(2, tr("settings.data"), ui::TextStyle::H3);
   ui::paragraph(tr("settings.data_text"), {.color = ui::color::text2});
@@ -170,6 +171,7 @@ void draw_data(Commands& commands) {
                       {.icon = ui::icon::upload, .fills_width = true})) {
     commands.wish(wish::Import{bytes});
   }
+  draw_my_data(context, commands);
 }
 
 void draw_account(const ScreenContext& context, Commands& commands) {
@@ -177,6 +179,9 @@ void draw_account(const ScreenContext& context, Commands& commands) {
   ui::heading(2, tr("settings.account"), ui::TextStyle::H3);
   ui::paragraph(tr(context.is_local ? "settings.local_account" : "settings.signed_in",
                    {{"name", full_name(context, context.me)}, {"role", role_words(context.role)}}));
+  if (may_enter(place::Mine{}, context.role))
+    ui::button("profile", tr("title.profile"),
+               {.icon = ui::icon::circle_user_round, .fills_width = true, .href = "/profile"});
   if (ui::button("sign_out", tr(context.is_local ? "settings.close" : "settings.sign_out"),
                  {.icon = ui::icon::log_out, .fills_width = true})) {
     commands.wish(wish::SignOut{});
@@ -217,7 +222,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_disputes(context, commands, {});
     draw_comfort(view, commands);
     draw_consent(context, view, commands);
-    draw_data(commands);
+    draw_data(context, commands);
     draw_account(context, commands);
     ui::Column about("about", {.gap = 8});
     ui::link("guidelines", tr("settings.guidelines"), "/guidelines", {.icon = ui::icon::compass});

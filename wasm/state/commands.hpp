@@ -62,6 +62,11 @@ struct Share {};
 struct KeepScenario {
   std::string name;
 };
+/// The signed proof of a finished pairing, from the server.
+struct FetchBadge {
+  PairingId pairing;
+};
+struct FetchCalendar {};  ///< the link to one's own sessions, from the server
 /// Words for the clipboard.
 struct Copy {
   std::string text;
@@ -80,8 +85,8 @@ struct ApplyUpdate {};
 using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
                              wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
                              wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save,
-                             wish::Share, wish::KeepScenario, wish::Copy, wish::DropRefused, wish::ReadSample,
-                             wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+                             wish::Share, wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::Copy,
+                             wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn.
 class Commands {

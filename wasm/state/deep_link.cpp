@@ -6,13 +6,22 @@
 namespace obverse {
 namespace {
 
-constexpr const char* filter_words[] = {"all", "todo", "done"};
+constexpr const char* filter_words[] = {"all", "todo", "done", "marked"};
 constexpr const char* column_words[] = {"mentee", "mentor", "lessons", "sessions", "activity"};
 
 /// The query of one thing, or nothing.
 std::string query(std::string_view name, std::string_view value) {
   std::string text = "?";
   return text.append(name).append("=").append(value);
+}
+
+/// What can stand in an address as it is: other words are searched for without being in it.
+bool is_plain_query(std::string_view text) {
+  for (const char c : text) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    if (!is_plain) return false;
+  }
+  return !text.empty();
 }
 
 /// Index of a word in a list, or 0.
@@ -38,6 +47,8 @@ std::string query_of(const ViewState& view) {
     if (order.column == ProgressColumn::Mentee && !order.is_descending) return {};
     return query("by", column_words[static_cast<std::size_t>(order.column)]) + (order.is_descending ? "&down=1" : "");
   }
+  if (view.route == Route(place::Mine{place::MinePart::Notes, 0}) && is_plain_query(view.notes.query))
+    return query("q", view.notes.query);
   if (std::holds_alternative<place::Preview>(view.route) && view.preview.shows_weights) return query("open", "weights");
   if (std::holds_alternative<place::Settings>(view.route) && view.settings.asks_sign_out)
     return query("open", "sign_out");
@@ -56,6 +67,8 @@ void apply_query(ViewState& view, std::string_view path_and_query) {
     view.dashboard.column = static_cast<ProgressColumn>(index_of(column_words, query_value(path_and_query, "by")));
     view.dashboard.is_descending = query_value(path_and_query, "down") == "1";
   }
+  if (view.route == Route(place::Mine{place::MinePart::Notes, 0}) && is_plain_query(query_value(path_and_query, "q")))
+    view.notes.query = query_value(path_and_query, "q");
   if (std::holds_alternative<place::Preview>(view.route))
     view.preview.shows_weights = open == "weights" && view.preview.match.has_value();
   if (std::holds_alternative<place::Settings>(view.route)) view.settings.asks_sign_out = open == "sign_out";

@@ -1,5 +1,6 @@
 #include "state/route.hpp"
 
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -7,6 +8,12 @@ namespace obverse {
 namespace {
 
 constexpr std::size_t path_bytes_max = 512;
+/// In the order of MinePart.
+constexpr std::string_view mine_names[] = {"profile", "notes", "learned", "writing"};
+
+Route mine_place(std::size_t part, std::int32_t number) {
+  return place::Mine{static_cast<place::MinePart>(part), number};
+}
 
 std::vector<std::string_view> split_path(std::string_view path) {
   std::vector<std::string_view> parts;
@@ -53,6 +60,9 @@ std::optional<Route> single_place(std::string_view name) {
   if (name == "guidelines") return Route(place::Guidelines{});
   if (name == "preview") return Route(place::Preview{});
   if (name == "gallery") return Route(place::Gallery{});
+  for (std::size_t part = 0; part < std::size(mine_names); ++part) {
+    if (name == mine_names[part]) return mine_place(part, 0);
+  }
   return std::nullopt;
 }
 
@@ -68,6 +78,10 @@ std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
     return Route(place::Gallery{std::string(parts[1])});
   if (parts[0] == "pair" && parts.size() == 2) {
     if (const auto pairing = id_from_text<PairingId>(parts[1])) return Route(place::Agreement{*pairing});
+  }
+  for (const std::size_t part : {0, 3}) {
+    const auto number = parts[0] == mine_names[part] && parts.size() == 2 ? step_from_text(parts[1]) : std::nullopt;
+    if (number) return mine_place(part, *number);
   }
   if (parts[0] == "skills" && parts.size() == 2) {
     if (const auto number = step_from_text(parts[1])) return Route(place::SkillQuestion{*number});
@@ -96,6 +110,11 @@ struct PathWriter {
   std::string operator()(const place::SessionNote& note) const { return "/sessions/" + text_from_id(note.session); }
   std::string operator()(const place::FollowUp& at) const {
     return "/sessions/" + text_from_id(at.session) + "/letter";
+  }
+  std::string operator()(const place::Mine& at) const {
+    std::string path = "/";
+    path += mine_names[static_cast<std::size_t>(at.part)];
+    return at.number == 0 ? path : path + "/" + std::to_string(at.number);
   }
   std::string operator()(const place::Dashboard&) const { return "/dashboard"; }
   std::string operator()(const place::Settings&) const { return "/settings"; }

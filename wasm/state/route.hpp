@@ -62,6 +62,18 @@ struct FollowUp {
   SessionId session;
   bool operator==(const FollowUp&) const = default;
 };
+/// A page about oneself, which nobody else opens.
+enum class MinePart : std::uint8_t {
+  Profile,  ///< what others may know of me; with a number, one step of it
+  Notes,    ///< my notes, searched
+  Learned,  ///< what I learned and taught
+  Writing,  ///< lessons that I write, or that the staff is asked to accept; with a number, one of mine
+};
+struct Mine {
+  MinePart part = MinePart::Profile;
+  std::int32_t number = 0;  ///< of a step, from 1; 0: the whole
+  bool operator==(const Mine&) const = default;
+};
 struct Dashboard {
   bool operator==(const Dashboard&) const = default;
 };
@@ -95,8 +107,8 @@ struct Missing {
 
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Agreement, place::Skills, place::SkillQuestion, place::Sessions, place::SessionNote,
-                           place::FollowUp, place::Dashboard, place::Settings, place::Guidelines, place::Help,
-                           place::Preview, place::Gallery, place::Missing>;
+                           place::FollowUp, place::Mine, place::Dashboard, place::Settings, place::Guidelines,
+                           place::Help, place::Preview, place::Gallery, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

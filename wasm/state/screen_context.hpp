@@ -9,6 +9,7 @@
 #include "base/time.hpp"
 #include "commands/command.hpp"
 #include "domain/model.hpp"
+#include "search/note_index.hpp"
 
 namespace obverse {
 
@@ -115,12 +116,15 @@ struct ScreenContext {
   SyncSummary sync = {};
   ServerState server = ServerState::Unknown;
   bool has_demo = false;
+  bool has_mail = false;  ///< the server sends letters, as far as is known
   bool is_local = false;  ///< a programme of this device alone
   Keeping keeping = Keeping::Unknown;
   bool is_online = false;
   bool has_update = false;  ///< a new version waits
   bool is_signing_in = false;
   std::string version = {};
+  const NoteIndex* notes = nullptr;  ///< only where notes are searched
+  bool are_notes_looked_at = false;  ///< all of them; else more are found in a moment
 };
 
 }  // namespace obverse

@@ -6,6 +6,7 @@
 
 #include "base/time.hpp"
 #include "domain/model.hpp"
+#include "search/note_index.hpp"
 #include "state/gallery_state.hpp"
 #include "state/preview_state.hpp"
 #include "state/route.hpp"
@@ -28,7 +29,7 @@ inline constexpr const char* languages[] = {"en", "de", "fr", "es"};
 /// What the appearance follows.
 enum class Appearance : std::uint8_t { Device, Light, Dark, Strong };
 
-enum class LessonFilter : std::uint8_t { All, ToDo, Done };
+enum class LessonFilter : std::uint8_t { All, ToDo, Done, Marked };
 enum class ProgressColumn : std::uint8_t { Mentee, Mentor, Lessons, Sessions, Activity };
 
 struct WelcomeState {
@@ -68,6 +69,28 @@ struct PlanState {
   PairingId pairing;  ///< nil: nothing is being planned
   std::string day, time, place;
   std::string minutes, weeks, count;
+  std::string problem;  ///< key of a sentence, or empty
+};
+/// One's own notes, searched.
+struct NotesState {
+  std::string query;
+  NoteHits hits;                   ///< of the query as it was last looked for
+  std::string looked_for;          ///< that query
+  std::uint64_t looked_at = 0;     ///< revision of the Model then
+  std::size_t looked_through = 0;  ///< notes that were known then
+};
+/// A lesson that is written, or looked at before it is accepted.
+struct WritingState {
+  bool is_preview = false;
+  RecordId removed;  ///< the draft that was taken away last: it can be brought back
+  RecordId offer;    ///< that is being read
+  std::string remark;
+  std::string problem;  ///< key of a sentence, or empty
+};
+/// The link to one's calendar, while it is looked at.
+struct FeedState {
+  bool is_open = false, is_asked = false;
+  std::string url;      ///< empty: none, or not known yet
   std::string problem;  ///< key of a sentence, or empty
 };
 struct DashboardState {
@@ -112,7 +135,8 @@ struct Preferences {
 struct ViewState {
   Route route = place::Start{};
   Preferences preferences;
-  /// By note block id; "agreement/<pairing>/<clause>", "evidence/<wave>/<framework>/<competence>"; and, waiting for a
+  /// By note block id; "agreement/<pairing>/<clause>", "evidence/<wave>/<framework>/<competence>",
+  /// "profile/<field>", "lesson/<lesson>/<step>", "writing/<draft>"; and, waiting for a
   /// button, "message/<pairing>", "item/<pairing>/<kind>", "letter/<session>", "letter_subject/<session>".
   std::map<std::string, Draft> drafts;
   Notice notice;
@@ -123,6 +147,9 @@ struct ViewState {
   SkillsState skills;
   PairState pair;
   PlanState plan;
+  NotesState notes;
+  FeedState feed;
+  WritingState writing;
   DashboardState dashboard;
   SettingsState settings;
   PreviewState preview;

@@ -91,13 +91,23 @@ int leave_block(MD_BLOCKTYPE type, void*, void* user) {
   return 0;
 }
 
+/// Where a link may lead: lessons are written by colleagues too, and "javascript:" is a way to run things.
+bool is_safe_target(std::string_view target) {
+  if (target.substr(0, 2) == "//") return false;
+  for (const std::string_view start : {"https://", "http://", "mailto:", "glossary:", "/"}) {
+    if (target.substr(0, start.size()) == start) return true;
+  }
+  return false;
+}
+
 int enter_span(MD_SPANTYPE type, void* detail, void* user) {
   Reader& reader = reader_of(user);
   if (type == MD_SPAN_STRONG || type == MD_SPAN_EM) ++reader.strong;
   if (type == MD_SPAN_CODE) ++reader.code;
   if (type == MD_SPAN_A) {
     const MD_ATTRIBUTE& href = static_cast<const MD_SPAN_A_DETAIL*>(detail)->href;
-    reader.target.assign(href.text, href.size);
+    const std::string_view target(href.text, href.size);
+    reader.target = is_safe_target(target) ? target : std::string_view();
   }
   return 0;
 }

@@ -4,53 +4,23 @@
 
 #include "base/json.hpp"
 #include "base/sha256.hpp"
+#include "server/base64url.hpp"
 
 namespace obverse {
 
 namespace {
 
-constexpr std::string_view base64url_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t checksum_digits = 32;  // 128 bits are enough against guessing
-
-/// RFC 4648 section 5, without padding.
-std::string base64url_from_bytes(std::string_view bytes) {
-  std::string text;
-  std::uint32_t bits = 0;
-  int bit_count = 0;
-  for (const char byte : bytes) {
-    bits = (bits << 8U) | static_cast<unsigned char>(byte);
-    bit_count += 8;
-    while (bit_count >= 6) {
-      bit_count -= 6;
-      text += base64url_digits[(bits >> static_cast<unsigned>(bit_count)) & 63U];
-    }
-  }
-  if (bit_count > 0) text += base64url_digits[(bits << static_cast<unsigned>(6 - bit_count)) & 63U];
-  return text;
-}
-
-std::optional<std::string> bytes_from_base64url(std::string_view text) {
-  std::string bytes;
-  std::uint32_t bits = 0;
-  int bit_count = 0;
-  for (const char digit : text) {
-    const auto value = base64url_digits.find(digit);
-    if (value == std::string_view::npos) return std::nullopt;
-    bits = (bits << 6U) | static_cast<std::uint32_t>(value);
-    bit_count += 6;
-    if (bit_count < 8) continue;
-    bit_count -= 8;
-    bytes += static_cast<char>((bits >> static_cast<unsigned>(bit_count)) & 255U);
-  }
-  return bytes;
-}
 
 std::string checksum_of(std::string_view payload, std::string_view secret, PersonId account) {
   return keyed_checksum(secret, "cursor\n" + text_from_id(account) + "\n" + std::string(payload))
       .substr(0, checksum_digits);
 }
 
-/// Whether two texts are equal, in a time that does not tell where they differ.
+std::string bytes_of(const Sha256& hash) { return {hash.begin(), hash.end()}; }
+
+}  // namespace
+
 bool is_equal_in_constant_time(std::string_view left, std::string_view right) {
   if (left.size() != right.size()) return false;
   unsigned difference = 0;
@@ -58,10 +28,6 @@ bool is_equal_in_constant_time(std::string_view left, std::string_view right) {
     difference |= static_cast<unsigned char>(left[i]) ^ static_cast<unsigned char>(right[i]);
   return difference == 0;
 }
-
-std::string bytes_of(const Sha256& hash) { return {hash.begin(), hash.end()}; }
-
-}  // namespace
 
 std::string text_from_cursor(const Cursor& cursor, std::string_view secret, PersonId account) {
   Json json = Json::object();

@@ -37,4 +37,7 @@ std::string scopes_key(const std::vector<Scope>& scopes);
 /// HMAC with SHA-256 (RFC 2104), as 64 hexadecimal digits.
 std::string keyed_checksum(std::string_view secret, std::string_view text);
 
+/// Whether two texts are equal, in a time that does not tell where they differ.
+bool is_equal_in_constant_time(std::string_view left, std::string_view right);
+
 }  // namespace obverse

@@ -3,7 +3,8 @@
 
 #include <csignal>
 #include <cstdio>
-#include <span>
+#include <cstdlib>
+#include <vector>
 
 #include "server/options.hpp"
 #include "server/server.hpp"
@@ -51,8 +52,13 @@ int run_command(const obverse::ServerOptions& options) {
 
 /// Starts the server, waits for SIGTERM or SIGINT, stops it gracefully.
 int main(int count, char** arguments) {
-  const auto options = obverse::options_from_arguments(
-      std::span<const char* const>(arguments, static_cast<std::size_t>(count)).subspan(count > 0 ? 1 : 0));
+  std::vector<const char*> words(arguments + (count > 0 ? 1 : 0), arguments + count);
+  // An address with a password in it is nothing for a list of processes.
+  if (const char* smtp = std::getenv("OBVERSE_SMTP"); smtp != nullptr && *smtp != '\0') {
+    words.push_back("--smtp");
+    words.push_back(smtp);
+  }
+  const auto options = obverse::options_from_arguments(words);
   if (!options) return fail(options.error().detail);
   if (options->asks_for_help) {
     std::printf("%s", obverse::options_help().data());

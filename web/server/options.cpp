@@ -3,6 +3,8 @@
 #include <charconv>
 #include <map>
 
+#include "follow_up/shared_note.hpp"
+
 namespace obverse {
 
 namespace {
@@ -63,6 +65,15 @@ Status check_places(const ServerOptions& options) {
   return {ErrorCode::Invalid, "--store needs an address that begins with postgres://"};
 }
 
+Status check_mail(const ServerOptions& options) {
+  if (options.smtp_url.empty()) return {};
+  const std::string_view url = options.smtp_url;
+  if (!url.starts_with("smtp://") && !url.starts_with("smtps://"))
+    return {ErrorCode::Invalid, "--smtp needs an address that begins with smtp:// or smtps://"};
+  if (is_mail_address(options.mail_from)) return {};
+  return {ErrorCode::Invalid, "--smtp needs --mail-from: the address that letters come from"};
+}
+
 }  // namespace
 
 Result<ServerOptions> options_from_arguments(std::span<const char* const> arguments) {
@@ -70,7 +81,8 @@ Result<ServerOptions> options_from_arguments(std::span<const char* const> argume
   const std::map<std::string_view, std::string*> texts{
       {"--address", &options.address.host},      {"--data", &options.data_folder}, {"--web", &options.web_folder},
       {"--content", &options.content_folder},    {"--demo", &options.demo_file},   {"--store", &options.store_url},
-      {"--organisation", &options.organisation},
+      {"--organisation", &options.organisation}, {"--smtp", &options.smtp_url},    {"--mail-from", &options.mail_from},
+      {"--public-url", &options.public_url},
   };
   const auto command_words = set_command(options, arguments);
   if (!command_words) return command_words.error();
@@ -96,6 +108,7 @@ Result<ServerOptions> options_from_arguments(std::span<const char* const> argume
     }
   }
   if (const Status status = check_places(options); !status) return status.error();
+  if (const Status status = check_mail(options); !status) return status.error();
   return options;
 }
 
@@ -120,6 +133,9 @@ std::string_view options_help() {
          "  --content DIR    the compiled content (curriculum.json)\n"
          "  --demo FILE      seeds the demo programme once, and opens demo sign-in\n"
          "  --keep-days N    devices that were here within N days find what they missed; 180 unless told, 0 keeps all\n"
+         "  --smtp URL       smtp://host:25 or smtps://host:465: sends letters that people ask for (or OBVERSE_SMTP)\n"
+         "  --mail-from A    the address that letters come from\n"
+         "  --public-url URL what badges are signed for, such as https://obverse.example\n"
          "  --new-epoch      after a restore from a backup: devices send again what is missing\n"
          "  --help           this text\n";
 }

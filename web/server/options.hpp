@@ -35,6 +35,9 @@ struct ServerOptions {
   std::string content_folder;         ///< with curriculum.json; empty: the demo does without it
   std::string demo_file;              ///< seeds the demo programme and opens demo sign-in; empty: neither
   std::int64_t keep_days = 180;       ///< history that every device finds; 0: all of it, for ever
+  std::string smtp_url;               ///< where letters are handed on; empty: none are sent
+  std::string mail_from;              ///< address that letters come from; needed with `smtp_url`
+  std::string public_url;             ///< what badges are signed for, "https://obverse.example"; empty: by request
   bool takes_new_epoch = false;       ///< after a restore from a backup: devices send again what the backup has not
   bool asks_for_help = false;
 };

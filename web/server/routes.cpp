@@ -57,6 +57,7 @@ std::pair<std::string, std::string> cookie_header(std::string_view token) {
 std::string session_body(const RouteContext& context, std::optional<PersonId> account) {
   Json json = Json::object();
   json["demo"] = context.demo != nullptr;
+  if (context.has_mail) json["mail"] = true;
   json["signed_in"] = account.has_value();
   if (account) {
     json["account"] = text_from_id(*account);
@@ -179,8 +180,62 @@ HttpResponse get_events(const Call& call) {
   return response;
 }
 
+/// What badges of this server are issued under.
+std::string base_url(const Call& call) {
+  if (!call.context.public_url.empty()) return call.context.public_url;
+  return "http://" + std::string(call.request.header("host"));
+}
+
+HttpResponse get_badge(const Call& call) {
+  const auto pairing = id_from_text<PairingId>(query_value(call.request.target, "pairing").value_or(""));
+  if (!pairing) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a pairing.");
+  std::optional<BadgeFacts> facts;
+  call.context.sync.read([&](const Model& model) { facts = badge_facts(model, *call.account, *pairing); });
+  if (!facts)
+    return refusal(404, error_code_name(ErrorCode::NotFound), "There is no finished pairing of yours by that name.");
+  const auto badge = call.context.badges.badge(*facts, base_url(call), call.now);
+  if (!badge) return refusal(500, error_code_name(badge.error().code), "The badge could not be signed.");
+  HttpResponse response;
+  response.headers = {{"Content-Type", "application/jwt"}, {"Cache-Control", "no-store"}};
+  response.body = *badge;
+  return response;
+}
+
+HttpResponse get_badge_keys(const Call& call) { return json_response({200, call.context.badges.keys()}); }
+
+HttpResponse get_badge_issuer(const Call& call) {
+  std::string organisation;
+  call.context.sync.read([&](const Model& model) {
+    for (const auto& entry : model.table<Programme>()) organisation = entry.second.fields.organisation;
+  });
+  return json_response({200, issuer_text(base_url(call), organisation)});
+}
+
+HttpResponse get_calendar(const Call& call) {
+  Json json = Json::object();
+  call.context.sync.read([&](const Model& model) {
+    const std::string path = call.context.calendars.path_of(model, *call.account);
+    json["url"] = path.empty() ? path : base_url(call) + path;
+  });
+  return json_response({200, text_from_json(json)});
+}
+
+HttpResponse get_calendar_file(const Call& call) {
+  const std::string feed = query_value(call.request.target, "feed").value_or("");
+  std::string calendar;
+  call.context.sync.read([&](const Model& model) {
+    if (const auto person = call.context.calendars.person_of(model, feed))
+      calendar = CalendarFeeds::calendar_of(model, *person, call.now);
+  });
+  if (calendar.empty()) return json_response(not_found_answer());
+  HttpResponse response;
+  response.headers = {{"Content-Type", "text/calendar; charset=utf-8"}, {"Cache-Control", "no-store"}};
+  response.body = std::move(calendar);
+  return response;
+}
+
 /// THE list of endpoints. README.md says what each one takes and gives.
-constexpr std::array<Route, 11> routes{{
+constexpr std::array<Route, 16> routes{{
     {"GET", "/healthz", Caller::Everyone, get_health},
     {"GET", "/api/v1/session", Caller::Everyone, get_session},
     {"DELETE", "/api/v1/session", Caller::SignedIn, delete_session},
@@ -192,6 +247,11 @@ constexpr std::array<Route, 11> routes{{
     {"POST", "/api/v1/sync/verify", Caller::SignedIn, post_verify},
     {"GET", "/api/v1/sync/events", Caller::SignedIn, get_events},
     {"POST", "/api/v1/erasure", Caller::SignedIn, post_erasure},
+    {"GET", "/api/v1/calendar", Caller::SignedIn, get_calendar},
+    {"GET", "/api/v1/calendar.ics", Caller::Everyone, get_calendar_file},
+    {"GET", "/api/v1/badge", Caller::SignedIn, get_badge},
+    {"GET", "/api/v1/badge/keys", Caller::Everyone, get_badge_keys},
+    {"GET", "/api/v1/badge/issuer", Caller::Everyone, get_badge_issuer},
 }};
 
 /// Value of a cookie; empty when absent.

@@ -7,6 +7,8 @@
 
 #include "base/time.hpp"
 #include "server/accounts.hpp"
+#include "server/badge.hpp"
+#include "server/calendar_feed.hpp"
 #include "server/demo_programme.hpp"
 #include "server/event_hub.hpp"
 #include "server/http_message.hpp"
@@ -21,8 +23,12 @@ struct RouteContext {
   EventHub& events;
   Accounts& accounts;
   const StaticFiles& files;
+  const BadgeIssuer& badges;
+  const CalendarFeeds& calendars;
   const DemoProgramme* demo = nullptr;  ///< nullptr: demo sign-in does not exist here
   std::function<Instant()> clock;
+  bool has_mail = false;   ///< letters are sent
+  std::string public_url;  ///< of this server; empty: what the request says
 };
 
 /// From a request to the handler of its endpoint, after asking what every endpoint asks: origin, content type, who

@@ -51,16 +51,22 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   }
   server->sync_ = std::make_unique<SyncService>(*server->store_);
   if (!server->sync_->readiness()) return server->sync_->readiness().error();
-  server->sync_->on_moved(
-      [&events = server->events_](const Model& model, const std::set<Scope>& moved) { events.tell(model, moved); });
+  server->open_post(options, tuning);
+  auto badges = BadgeIssuer::open(*server->store_);
+  if (!badges) return badges.error();
+  server->badges_ = std::move(*badges);
+  const auto secret = server->store_->meta(meta_cursor_secret);
+  if (!secret) return secret.error();
+  server->calendars_ = std::make_unique<CalendarFeeds>(secret->value_or(""));
   if (server->store_->is_shared()) server->watch_ = std::make_unique<StoreWatch>(*server->sync_, server->events_);
   if (const auto erased = server->sync_->erase_again(tuning.clock()); !erased) return erased.error();
   constexpr std::int64_t day_ms = 86'400'000;
   if (options.keep_days > 0)
     server->night_work_ = std::make_unique<NightWork>(*server->sync_, tuning.clock, options.keep_days * day_ms);
   const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;
-  server->routes_ = std::make_unique<Routes>(
-      RouteContext{*server->sync_, server->events_, *server->accounts_, server->files_, demo, tuning.clock});
+  server->routes_ = std::make_unique<Routes>(RouteContext{*server->sync_, server->events_, *server->accounts_,
+                                                          server->files_, *server->badges_, *server->calendars_, demo,
+                                                          tuning.clock, server->post_ != nullptr, options.public_url});
   const Routes& routes = *server->routes_;
   auto http = HttpServer::start(options.address, tuning.http,
                                 [&routes](const HttpRequest& request) { return routes.answer(request); });
@@ -100,6 +106,18 @@ Status Server::open_postgres(const ServerOptions& options) {
   accounts_ =
       std::make_unique<Accounts>(std::make_unique<PostgresSessions>(std::move(*connection), options.organisation));
   return {};
+}
+
+void Server::open_post(const ServerOptions& options, const ServerTuning& tuning) {
+  if (!options.smtp_url.empty() || tuning.mailer) {
+    std::unique_ptr<Mailer> mailer = tuning.mailer ? tuning.mailer() : std::make_unique<SmtpMailer>(options.smtp_url);
+    const std::string from = options.mail_from.empty() ? "obverse@localhost" : options.mail_from;
+    post_ = std::make_unique<LetterPost>(*sync_, LetterPost::Setup{std::move(mailer), from, tuning.clock});
+  }
+  sync_->on_moved([this](const Model& model, const std::set<Scope>& moved) {
+    events_.tell(model, moved);
+    if (post_) post_->poke();
+  });
 }
 
 Status Server::open_demo(const ServerOptions& options, Instant now) {

@@ -5,11 +5,13 @@
 #include <optional>
 
 #include "server/accounts.hpp"
+#include "server/badge.hpp"
 #include "server/checkpointer.hpp"
 #include "server/data_folder.hpp"
 #include "server/demo_programme.hpp"
 #include "server/event_hub.hpp"
 #include "server/http.hpp"
+#include "server/letter_post.hpp"
 #include "server/night_work.hpp"
 #include "server/op_store.hpp"
 #include "server/options.hpp"
@@ -30,6 +32,8 @@ struct ServerTuning {
   HttpLimits http;
   SqliteStoreLimits store;
   Clock clock = system_now;
+  /// In place of SMTP.
+  std::function<std::unique_ptr<Mailer>()> mailer;
 };
 
 /// The whole server, put together: data folder, store, sync, accounts, files, HTTP.
@@ -48,6 +52,7 @@ class Server {
   Status open_store(const ServerOptions& options, const ServerTuning& tuning);
   Status open_sqlite(const ServerOptions& options, const ServerTuning& tuning);
   Status open_postgres(const ServerOptions& options);
+  void open_post(const ServerOptions& options, const ServerTuning& tuning);
   Status open_demo(const ServerOptions& options, Instant now);
 
   // In the order of their making: each uses only what stands before it, and HTTP ends first.
@@ -58,6 +63,9 @@ class Server {
   std::unique_ptr<Accounts> accounts_;
   EventHub events_;
   std::unique_ptr<SyncService> sync_;
+  std::unique_ptr<LetterPost> post_;  // where letters are sent; ends after those who poke it
+  std::unique_ptr<BadgeIssuer> badges_;
+  std::unique_ptr<CalendarFeeds> calendars_;
   std::unique_ptr<StoreWatch> watch_;  // of a shared store alone
   std::unique_ptr<NightWork> night_work_;
   StaticFiles files_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "domain/access.hpp"
+#include "server/person_name.hpp"
 #include "server/whole_page.hpp"
 
 namespace obverse {
@@ -126,10 +127,8 @@ HttpAnswer SyncService::pull(PersonId account, std::string_view cursor_text, std
 
 std::optional<std::string> SyncService::name_of(PersonId person) const {
   const std::lock_guard state(state_mutex_);
-  const Person* found = model_.find<Person>(person);
-  if (found == nullptr) return std::nullopt;
-  const std::string& first = found->preferred_name.empty() ? found->given_name : found->preferred_name;
-  return found->family_name.empty() ? first : first + " " + found->family_name;
+  if (model_.find<Person>(person) == nullptr) return std::nullopt;
+  return person_name(model_, person);
 }
 
 Status SyncService::load() {
@@ -389,15 +388,19 @@ void SyncService::merge_op(const Op& op) {
 
 /// Takes what a batch brought, from `first` on, out of log and Model again: its commit failed, or a part was refused.
 void SyncService::undo(Job& job, std::size_t first) {
+  forget(job.taken, first);
+  job.taken.resize(first);
+}
+
+void SyncService::forget(const std::vector<PlacedOp>& ops, std::size_t first) {
   std::vector<OpId> ids;
-  for (std::size_t i = first; i < job.taken.size(); ++i) {
-    const Op& op = job.taken[i].op;
+  for (std::size_t i = first; i < ops.size(); ++i) {
+    const Op& op = ops[i].op;
     ids.push_back(op.id);
     const auto home = homes_.find(op.record);
     if (home != homes_.end() && --home->second.op_count == 0) homes_.erase(home);
   }
   log_.retract_all(ids, model_);
-  job.taken.resize(first);
 }
 
 // ---------------------------------------------------------------------------------------------------------------------

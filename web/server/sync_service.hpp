@@ -79,6 +79,13 @@ class SyncService {
   /// Merges what other servers wrote; a failure is left to the next one who asks.
   void look_at_store();
 
+  /// Writes what the server alone may say, in one transaction of its own, and tells those who may read it.
+  /// @param wanted  what is to be written, asked of the Model as it stands within the transaction; nothing: nothing is
+  /// @return how many changes were written; StorageFailed
+  Result<std::size_t> write_own(const std::function<std::vector<Change>(const Model&)>& wanted, Instant now);
+  /// Lets `reader` look at the sum of all ops while nobody writes. It must not call the service.
+  void read(const std::function<void(const Model&)>& reader) const;
+
   /// The sum of all ops. Only for callers that know that no push is running (the simulation, tests).
   const Model& model() const { return model_; }
   /// "Ruth Adeyemi", or nothing when there is no such person. Thread-safe.
@@ -118,6 +125,8 @@ class SyncService {
   Status check_op(PersonId account, const Op& op) const;
   bool is_on_outdated(const Op& op) const;
   void merge_op(const Op& op);
+  Status append_own(const std::vector<Change>& changes, Instant now, std::vector<PlacedOp>& written);
+  void forget(const std::vector<PlacedOp>& ops, std::size_t first);
   void undo(Job& job, std::size_t first);
   /// What a cursor stands for.
   struct Known {

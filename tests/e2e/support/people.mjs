@@ -11,5 +11,8 @@ const [first, second] = demo.pairs;
 export const pair = { mentee: person(first.mentee), mentor: person(first.mentor), file: first };
 /** Two people of another pair, who have no business with the first. */
 export const strangers = { mentee: person(second.mentee), mentor: person(second.mentor) };
+const beginning = demo.pairs.find(({ sessions_held: held }) => held === 0);
+/** Two people who have not met yet. */
+export const newcomers = { mentee: person(beginning.mentee), mentor: person(beginning.mentor) };
 export const coordinator = demo.people.find(({ role }) => role === 'coordinator');
 export const fullName = ({ given, family }) => `${given} ${family}`;

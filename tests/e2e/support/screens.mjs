@@ -15,6 +15,7 @@ export function screenName(path) {
   if (first === 'sessions' && second) return 'session-note';
   if (first === 'pair' && second) return 'agreement';
   if (first === 'skills' && second) return 'skill-question';
+  if (first === 'profile' && second) return 'profile-step';
   if (first === 'guidelines' && second) return `help-${second}`;
   return first;
 }

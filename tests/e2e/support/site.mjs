@@ -38,11 +38,11 @@ async function untilHealthy(address, child) {
 }
 
 /** Starts the server on a free port with its own data. @return address, data folder, log, and how to stop it */
-export async function startServer() {
+export async function startServer(...options) {
   const port = await freePort();
   const data = mkdtempSync(join(tmpdir(), 'obverse-e2e-'));
   const child = spawn(program, ['--port', String(port), '--data', data, '--web', dist, '--content', join(root, 'build/assets/content'),
-    '--demo', join(root, 'assets/demo/first_wave.json')], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    '--demo', join(root, 'assets/demo/first_wave.json'), ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   child.stdout.on('data', (chunk) => log.push(chunk));
   child.stderr.on('data', (chunk) => log.push(chunk));

@@ -122,6 +122,14 @@ TEST_CASE("who writes which record", "[domain]") {
   CHECK(writers_of(model, {pair_scope, fresh, "agreement_yes", "person", text_from_id(cast.mentor)}) == "mentor");
   CHECK(writers_of(model, {pair_scope, fresh, "pair_item", "text", std::string("x")}) == "mentee, mentor");
   CHECK(writers_of(model, {pair_scope, fresh, "follow_up", "text", std::string("x")}) == "mentee, mentor");
+  CHECK(writers_of(model, {pair_scope, fresh, "letter_sent", "state", std::int64_t{1}}).empty());
+  CHECK(writers_of(model, {mentee_scope, fresh, "profile_entry", "text", std::string("x")}) == "mentee");
+  CHECK(writers_of(model, {scope_of(ScopeKind::Admission, cast.mentee), fresh, "profile_entry", "text",
+                           std::string("x")}) == "mentee");
+  CHECK(writers_of(model, {scope_of(ScopeKind::Private, cast.mentee), fresh, "lesson_mark", "words",
+                           std::string("x")}) == "mentee");
+  CHECK(writers_of(model, {scope_of(ScopeKind::Private, cast.mentee), fresh, "self_answer", "answer",
+                           std::string("yes")}) == "mentee");
   CHECK(writers_of(model, {mentee_scope, fresh, "session_held", "pairing", pairing}) == "mentee, mentor");
   CHECK(writers_of(model, {mentee_scope, cast.pairing.as<RecordTag>(), "pairing", "state", std::int64_t{5}}) ==
         "coordinator");

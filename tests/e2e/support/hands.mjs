@@ -1,0 +1,71 @@
+// The two ways to use the app: with a finger or a mouse, and with keys alone. A walk does the same with either.
+
+import { untilQuiet } from './app.mjs';
+import { newDevice, sizes } from './browser.mjs';
+import { focused, press, tabTo } from './keyboard.mjs';
+
+/** By pointer: what is named is pressed where it is. */
+function pointerHand(page, isTouch) {
+  const at = (role, name) => page.getByRole(role, { name }).first();
+  const hit = (target) => (isTouch ? target.tap() : target.click());
+  return {
+    async press(role, name) {
+      await hit(at(role, name));
+      await untilQuiet(page, 80);
+    },
+    async write(name, text) {
+      await hit(at('textbox', name));
+      await at('textbox', name).fill(text);
+    },
+    async choose(name, label) {
+      await at('combobox', name).selectOption({ label });
+      await untilQuiet(page, 80);
+    },
+  };
+}
+
+/** Tab leads to a group of radio buttons, arrows from one to the next. */
+async function chooseRadio(page, name) {
+  await tabTo(page, 'radio', /./);
+  if (name.test((await focused(page)).name)) await page.keyboard.press('Space');
+  for (let i = 0; i < 10 && !name.test((await focused(page)).name); i++) await page.keyboard.press('ArrowDown');
+  await untilQuiet(page, 80);
+}
+
+/** By keyboard: Tab leads there, Enter and Space press, typing writes. */
+function keyHand(page) {
+  return {
+    async press(role, name) {
+      if (role === 'radio') return chooseRadio(page, name);
+      return press(page, role, name, role === 'checkbox' || role === 'switch' ? 'Space' : 'Enter');
+    },
+    async write(name, text) {
+      await tabTo(page, 'textbox', name);
+      await page.keyboard.press('Control+A');
+      await page.keyboard.insertText(text);
+    },
+    async choose(name, label) {
+      await tabTo(page, 'select', name);
+      for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowUp');
+      for (let i = 0; i < 8; i++) {
+        const chosen = await page.evaluate(() => document.activeElement.selectedOptions[0].textContent);
+        if (chosen === label) break;
+        await page.keyboard.press('ArrowDown');
+      }
+      await untilQuiet(page, 80);
+    },
+  };
+}
+
+export const ways = [
+  { name: 'phone, by finger', size: sizes.phone, isTouch: true },
+  { name: 'phone, by keyboard', size: sizes.phone, hasKeys: true },
+  { name: 'desktop, by mouse', size: sizes.desktop },
+  { name: 'desktop, by keyboard', size: sizes.desktop, hasKeys: true },
+];
+
+/** A device for one of the ways. */
+export const deviceFor = (browser, way, options = {}) =>
+  newDevice(browser, { viewport: way.size, hasTouch: Boolean(way.isTouch), ...options });
+
+export const handOn = (page, way) => (way.hasKeys ? keyHand(page) : pointerHand(page, way.isTouch));

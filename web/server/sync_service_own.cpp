@@ -1,0 +1,82 @@
+// What the server itself says: one more replica, whose ops go the way of all others.
+
+#include <utility>
+
+#include "server/sync_service.hpp"
+
+namespace obverse {
+
+namespace {
+
+constexpr int write_attempts_max = 5;
+
+/// One for each epoch: a database that came back from a backup never gives a number twice with another content.
+ReplicaId own_replica(const std::string& epoch) { return id_from_key<ReplicaId>("server:replica:" + epoch); }
+
+}  // namespace
+
+void SyncService::read(const std::function<void(const Model&)>& reader) const {
+  const std::lock_guard state(state_mutex_);
+  reader(model_);
+}
+
+Result<std::size_t> SyncService::write_own(const std::function<std::vector<Change>(const Model&)>& wanted,
+                                           Instant now) {
+  const std::lock_guard state(state_mutex_);
+  for (int attempt = 1;; ++attempt) {
+    std::vector<PlacedOp> written;
+    Status status = store_.begin();
+    if (status) status = catch_up();
+    if (status) status = append_own(wanted(model_), now, written);
+    if (status) status = store_.commit();
+    if (status) {
+      for (const PlacedOp& placed : written) {
+        heads_[placed.op.scope] = placed.seq;
+        moved_.insert(placed.op.scope);
+      }
+      tell_moved();
+      return written.size();
+    }
+    const bool may_try_again = store_.may_try_again() && attempt < write_attempts_max;
+    store_.roll_back();
+    forget(written, 0);
+    if (!may_try_again) return status.error();
+  }
+}
+
+/// Numbers, stamps and chains the changes, and puts them into the open transaction. @error StorageFailed
+Status SyncService::append_own(const std::vector<Change>& changes, Instant now, std::vector<PlacedOp>& written) {
+  if (changes.empty()) return {};
+  const ReplicaId replica = own_replica(epoch_);
+  const auto found = store_.find_replica(replica);
+  if (!found) return found.error();
+  ReplicaRow row = found->value_or(ReplicaRow{});
+  HybridClock clock(replica);
+  if (const auto last = hlc_from_text(row.last_hlc)) clock.resume(*last);
+  for (const Change& change : changes) {
+    const char kind = static_cast<char>(kind_of_field(change.type, change.field));
+    for (Write& write : log_.writes_for(change)) {
+      Op op{{replica, row.last_n + 1},
+            clock.tick(now),
+            change.scope,
+            change.record,
+            change.type,
+            change.field,
+            kind,
+            std::move(write.value),
+            std::move(write.base),
+            ""};
+      row.chain_hash = chain_hash(row.chain_hash, op);
+      ++row.last_n;
+      row.last_hlc = text_from_hlc(op.hlc);
+      merge_op(op);
+      written.push_back({0, std::move(op), 0});
+      const auto seq = store_.append(written.back().op, row.chain_hash);
+      if (!seq) return seq.error();
+      written.back().seq = *seq;
+    }
+  }
+  return store_.put_replica(replica, row);
+}
+
+}  // namespace obverse
