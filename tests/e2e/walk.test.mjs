@@ -1,13 +1,12 @@
 // The walk: offline and back, with real devices of several people. What is private reaches nobody else, byte by byte.
 
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { go, open, signInPerson, untilDrawn, untilInstalled, untilShared } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { coordinator, fullName, pair, strangers } from './support/people.mjs';
 import { startFiles, startServer, withSite } from './support/site.mjs';
+import { scopesHolding } from './support/store.mjs';
 import { containing, finishLesson, openNote, privateBlock, sharedBlock, unsent, untilSaid, words } from './support/tasks.mjs';
 
 const lesson = 'share-one-file';
@@ -21,12 +20,6 @@ function record(context) {
     if (response.headers()['content-type'] !== 'text/event-stream') bodies.push(response.body().catch(() => Buffer.alloc(0)));
   });
   return async () => Buffer.concat(await Promise.all(bodies));
-}
-
-/** Rows of the server's database that hold a text: their scopes. */
-function scopesHolding(data, text) {
-  const program = 'import sqlite3,sys,json; d=sqlite3.connect("file:"+sys.argv[1]+"?mode=ro",uri=True); print(json.dumps([r[0] for r in d.execute("select scope from op where instr(json,?)>0",(sys.argv[2],))]))';
-  return JSON.parse(execFileSync('python3', ['-c', program, join(data, 'obverse.sqlite3'), text], { encoding: 'utf8' }));
 }
 
 /** Another person of the demo at a device of their own, whose traffic is kept. */
