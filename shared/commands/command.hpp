@@ -147,6 +147,14 @@ struct WithdrawPairs {
   std::vector<PairingId> pairings;
   std::vector<PersonId> members;  ///< who came in with them, and go with them
 };
+/// The programme matches by a protected attribute, of those who consent.
+struct SetBackgroundMatching {
+  bool is_on = false;
+};
+/// One's own protected attribute for matching, and the yes to its use; no words: the yes is taken back.
+struct SetBackgroundConsent {
+  std::string words;
+};
 struct KeepMatchScenario {
   RecordId scenario;  ///< a fresh id
   std::string name, decisions;
@@ -217,8 +225,9 @@ using Command =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
                  RestoreNoteBlock, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld, SetSessionState,
                  MoveSession, PlanSessions, AnswerPulse, MakeFollowUp, SendMessage, AddMembers, SetMentorPlaces,
-                 ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, KeepMatchScenario, EditAgreement,
-                 AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
-                 AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult, StartLocalProgramme>;
+                 ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, SetBackgroundMatching, SetBackgroundConsent,
+                 KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone,
+                 RemovePairItem, AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult,
+                 StartLocalProgramme>;
 
 }  // namespace obverse

@@ -39,6 +39,12 @@ struct Decider {
   Decision operator()(const AnswerOffer& command) const { return answer_offer(model, context, command); }
   Decision operator()(const StartPairs& command) const { return start_pairs(model, context, command); }
   Decision operator()(const WithdrawPairs& command) const { return withdraw_pairs(model, context, command); }
+  Decision operator()(const SetBackgroundMatching& command) const {
+    return set_background_matching(model, context, command);
+  }
+  Decision operator()(const SetBackgroundConsent& command) const {
+    return set_background_consent(model, context, command);
+  }
   Decision operator()(const KeepMatchScenario& command) const { return keep_match_scenario(model, context, command); }
   Decision operator()(const SetSessionState& command) const { return set_session_state(model, context, command); }
   Decision operator()(const MoveSession& command) const { return move_session(model, context, command); }

@@ -189,6 +189,32 @@ Decision withdraw_pairs(const Model& model, const DecideContext& context, const 
   return std::move(changes).take();
 }
 
+Decision set_background_matching(const Model& model, const DecideContext& context,
+                                 const SetBackgroundMatching& command) {
+  const auto programme = programme_of(model, context.actor);
+  if (!programme) return {ErrorCode::NotFound, "programme"};
+  Changes changes(model, context.actor);
+  changes.set({scope_of(ScopeKind::Programme, *programme), programme->as<RecordTag>(), Programme::type},
+              "matches_background", command.is_on);
+  return std::move(changes).take();
+}
+
+Decision set_background_consent(const Model& model, const DecideContext& context, const SetBackgroundConsent& command) {
+  const auto programme = programme_of(model, context.actor);
+  if (!programme) return {ErrorCode::NotFound, "programme"};
+  const std::string words(trimmed(command.words));
+  const auto* facts = model.find<Programme>(*programme);
+  // Taken back it can be at any time; given, only where it is asked for.
+  if (!words.empty() && (facts == nullptr || !facts->matches_background)) return {ErrorCode::Conflict, "not asked for"};
+  Changes changes(model, context.actor);
+  const Changes::Target employment{scope_of(ScopeKind::Admission, context.actor), employment_id(context.actor),
+                                   Employment::type};
+  changes.set_id(employment, "person", context.actor);
+  changes.set(employment, "background", words);
+  changes.set(employment, "background_consented_at", words.empty() ? std::int64_t{0} : context.now.ms);
+  return std::move(changes).take();
+}
+
 Decision keep_match_scenario(const Model& model, const DecideContext& context, const KeepMatchScenario& command) {
   const auto programme = programme_of(model, context.actor);
   if (!programme) return {ErrorCode::NotFound, "programme"};

@@ -23,6 +23,12 @@ Result<std::vector<Change>> start_pairs(const Model& model, const DecideContext&
 /// @error NotFound, Conflict (begun)
 Result<std::vector<Change>> withdraw_pairs(const Model& model, const DecideContext& context,
                                            const WithdrawPairs& command);
+/// @error NotFound (no programme), Forbidden
+Result<std::vector<Change>> set_background_matching(const Model& model, const DecideContext& context,
+                                                    const SetBackgroundMatching& command);
+/// @error NotFound (no programme), Conflict (the programme does not match by it), TooLarge
+Result<std::vector<Change>> set_background_consent(const Model& model, const DecideContext& context,
+                                                   const SetBackgroundConsent& command);
 /// @error NotFound (no programme), Invalid (no name), Conflict (no fresh id)
 Result<std::vector<Change>> keep_match_scenario(const Model& model, const DecideContext& context,
                                                 const KeepMatchScenario& command);

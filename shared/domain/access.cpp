@@ -161,9 +161,13 @@ bool may_write_in_mentee_scope(const Model& model, PersonId actor, PersonId pers
   return actor == person || is_staff_of(model, actor, person);
 }
 
-/// An offer is asked by the staff and answered by its person: nobody says yes for somebody else.
+/// An offer is asked by the staff and answered by its person, and a protected attribute is told by them alone: nobody
+/// says yes for somebody else.
 bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarget& target) {
   const auto person = target.scope.owner.as<PersonTag>();
+  const bool is_consent =
+      target.type == Employment::type && (target.field == "background" || target.field == "background_consented_at");
+  if (is_consent) return actor == person;
   if (target.type != PairingOffer::type) return actor == person || is_staff_of(model, actor, person);
   const bool is_answer = target.field == "answer" || target.field == "reason" || target.field == "answered_at";
   return is_answer ? actor == person : is_staff_of(model, actor, person);

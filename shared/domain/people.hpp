@@ -40,6 +40,10 @@ struct Employment {
   std::string hired_on;   ///< date
   std::string education;  ///< one entry a line
   PersonId manager;
+  /// A protected attribute that the person told for matching, in their own words; only they write it. It counts where
+  /// the programme matches by it (Programme::matches_background), and from the moment of consent on.
+  std::string background;
+  std::int64_t background_consented_at = 0;  ///< ms; 0: no consent
 };
 
 /// One person's part in one programme. Scope c:<programme>; id derived from both.

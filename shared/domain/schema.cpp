@@ -139,6 +139,8 @@ constexpr std::array fields = {
     field<&Employment::hired_on>("hired_on", 10),
     field<&Employment::education>("education", 2000),
     field<&Employment::manager>("manager"),
+    field<&Employment::background>("background", 100),
+    field<&Employment::background_consented_at>("background_consented_at", time_limit),
 
     field<&Membership::programme>("programme"),
     field<&Membership::person>("person"),
@@ -163,6 +165,7 @@ constexpr std::array fields = {
     field<&Programme::weeks_between_sessions>("weeks_between_sessions", 52),
     field<&Programme::is_pilot>("is_pilot"),
     field<&Programme::is_local>("is_local"),
+    field<&Programme::matches_background>("matches_background"),
 
     field<&LessonProgress::person>("person"),
     field<&LessonProgress::lesson>("lesson", 80),

@@ -166,5 +166,32 @@ TEST_CASE("kept scenarios are for the staff alone", "[commands][matching]") {
   CHECK_FALSE(may_read(desk.model(), cast.sponsor, scope_of(ScopeKind::Staff, cast.programme)));
 }
 
+TEST_CASE("a protected attribute is asked for by the programme, told by the person alone, and can be taken back",
+          "[commands][matching]") {
+  Desk desk(cast);
+  const RecordId record = employment_id(cast.mentee);
+  CHECK(refusal(desk, cast.mentee, SetBackgroundConsent{"first at university"}) == ErrorCode::Conflict);
+  CHECK(refusal(desk, cast.mentor, SetBackgroundMatching{true}) == ErrorCode::Forbidden);
+  desk.run(cast.coordinator, SetBackgroundMatching{true});
+  desk.run(cast.mentee, SetBackgroundConsent{" first at university "});
+  const auto* told = desk.model().find<Employment>(record);
+  REQUIRE(told != nullptr);
+  CHECK(told->background == "first at university");
+  CHECK(told->background_consented_at == desk.now.ms);
+  const auto scope = scope_of(ScopeKind::Admission, cast.mentee);
+  const Value words = std::string("made up"), moment = std::int64_t{1};
+  const auto may = [&](PersonId actor, std::string_view field, const Value& value) {
+    return bool(may_write(desk.model(), actor, {scope, record, Employment::type, field, &value}));
+  };
+  CHECK(may(cast.mentee, "background", words));
+  CHECK_FALSE(may(cast.coordinator, "background", words));
+  CHECK_FALSE(may(cast.coordinator, "background_consented_at", moment));
+  CHECK_FALSE(may_read(desk.model(), cast.mentor, scope));
+  desk.run(cast.coordinator, SetBackgroundMatching{false});
+  desk.run(cast.mentee, SetBackgroundConsent{});
+  CHECK(desk.model().find<Employment>(record)->background.empty());
+  CHECK(desk.model().find<Employment>(record)->background_consented_at == 0);
+}
+
 }  // namespace
 }  // namespace obverse
