@@ -33,11 +33,18 @@ class DenseSolver {
 
   /// From nothing. @return false when `progress` stopped it: then the assignment is not optimal.
   bool solve(const Progress& progress = {});
+  /// Goes on where a run stopped. Complexity: one pass over all pairs, and what is left to do.
+  bool resume(const Progress& progress);
+  /// From what another run found for the same costs, limit, places and rows: one pass over all pairs proves it. What
+  /// was handed in wrong is put right.
+  void solve_from(const std::vector<std::int64_t>& column_prices, const Assignment& assignment);
   /// From the prices of before, after any change of costs or of the limit.
   bool solve_again(const Progress& progress = {});
   /// The costs of row i changed: forbidden, allowed, scored anew.
   void row_changed(std::int32_t i);
   void set_capacity(std::int32_t j, std::int32_t capacity);
+  /// Before the first solve: this row is not present.
+  void leave_out(std::int32_t i) { is_present_[index(i)] = 0; }
   /// A row that is not present takes no place and counts as nobody.
   void set_present(std::int32_t i, bool is_present);
   /// Pairs that cost more are forbidden; call solve_again() after it. @param limit 0..cost_max

@@ -63,6 +63,24 @@ void DenseSolver::start_from_core() {
   }
 }
 
+bool DenseSolver::resume(const Progress& progress) {
+  const std::vector<char> nobody_is_settled(index(costs_.rows()), 0);
+  return solve_rest(nobody_is_settled, progress);
+}
+
+void DenseSolver::solve_from(const std::vector<std::int64_t>& column_prices, const Assignment& assignment) {
+  for (std::int32_t i = 0; i < costs_.rows(); ++i) remove(i);
+  const std::size_t columns = std::min(column_prices.size(), index(costs_.columns()));
+  for (std::size_t j = 0; j < columns; ++j)
+    column_price_[j] = static_cast<std::int32_t>(std::clamp<std::int64_t>(column_prices[j], -outside_, 0));
+  const auto rows = std::min(static_cast<std::int32_t>(assignment.size()), costs_.rows());
+  for (std::int32_t i = 0; i < rows; ++i) {
+    const std::int32_t j = assignment[index(i)];
+    if (is_present(i) && j >= 0 && j < costs_.columns() && !is_full(j)) place(i, j);
+  }
+  resume({});
+}
+
 /// @param bound gets for each row what all pairs that are left out cost more than, prices included
 /// @return the highest price of a row that takes its best pair
 std::int32_t DenseSolver::collect_near_pairs(SparseCosts& near, std::vector<std::int32_t>& bound) {

@@ -33,11 +33,36 @@ Error refused(ErrorCode code, const char* key) { return {code, key}; }
 
 Result<MatchPreview> MatchPreview::start(std::vector<MatchPerson> people, const MatchRules& rules,
                                          const Weights& weights, Objective objective) {
+  std::int32_t left_out = 0;
+  return start_with(std::move(people), rules, {weights, objective, {}, {}, {}, 0}, left_out);
+}
+
+Result<MatchPreview> MatchPreview::prepare(std::vector<MatchPerson> people, const MatchRules& rules,
+                                           const MatchChoices& choices, std::int32_t& left_out) {
   const std::vector<Problem> problems = problems_of(people);
   if (!problems.empty()) return Error{ErrorCode::Invalid, "match.problem." + problems.front().key};
-  const auto parts = parts_of(weights);
+  const auto parts = parts_of(choices.weights);
   if (!parts) return refused(ErrorCode::Invalid, "match.refused.weights");
-  return MatchPreview(ScoreTable(std::move(people), rules), weights, *parts, objective, limit_of(rules.points_min));
+  MatchPreview preview(ScoreTable(std::move(people), rules), choices.weights, *parts, choices.objective,
+                       limit_of(rules.points_min));
+  left_out = preview.take_choices(choices);
+  return preview;
+}
+
+Result<MatchPreview> MatchPreview::start_with(std::vector<MatchPerson> people, const MatchRules& rules,
+                                              const MatchChoices& choices, std::int32_t& left_out,
+                                              const SolvedMatch* known) {
+  auto preview = prepare(std::move(people), rules, choices, left_out);
+  if (!preview) return preview;
+  if (known == nullptr) {
+    preview->go_on({});
+    return preview;
+  }
+  preview->solver_.set_cost_limit(std::clamp(known->cost_limit, 0, preview->limit_));
+  preview->solver_.solve_from(known->column_prices, known->assignment);
+  preview->has_begun_ = true;
+  preview->take_result();
+  return preview;
 }
 
 MatchPreview::MatchPreview(ScoreTable table, const Weights& weights, const Parts& parts, Objective objective,
@@ -50,11 +75,56 @@ MatchPreview::MatchPreview(ScoreTable table, const Weights& weights, const Parts
       capacity_(capacities_of(table_)),
       locks_(capacity_.size(), 0),
       locked_(index(table_.mentee_count()), unmatched),
-      solver_(CostMatrix(table_.mentee_count(), table_.mentor_count()), capacity_) {
+      solver_(CostMatrix(0, 0), {}) {}
+
+/// Before the first solve: places, forbidden pairs and locks, each where these people allow it.
+/// @return how many they do not allow
+std::int32_t MatchPreview::take_choices(const MatchChoices& choices) {
+  std::int32_t left_out = 0;
+  group_min_ = std::clamp(choices.group_min, 0, capacity_max);
+  const auto is_pair = [&](const Cell& cell) {
+    return cell.first >= 0 && cell.first < table_.mentee_count() && cell.second >= 0 &&
+           cell.second < table_.mentor_count();
+  };
+  for (const auto& [mentor, capacity] : choices.places) {
+    const bool is_fine = mentor >= 0 && mentor < table_.mentor_count() && capacity >= 0 && capacity <= capacity_max;
+    if (is_fine)
+      capacity_[index(mentor)] = capacity;
+    else
+      ++left_out;
+  }
+  for (const Cell& cell : choices.forbidden) {
+    if (is_pair(cell))
+      table_.set_forbidden(cell.first, cell.second, true);
+    else
+      ++left_out;
+  }
+  for (const Cell& cell : choices.locks) {
+    const bool may_be = is_pair(cell) && locked_[index(cell.first)] == unmatched &&
+                        !table_.is_forbidden(cell.first, cell.second) && free_places(cell.second) > 0;
+    if (!may_be) {
+      ++left_out;
+      continue;
+    }
+    locked_[index(cell.first)] = cell.second;
+    ++locks_[index(cell.second)];
+  }
+  std::vector<std::int32_t> places;
+  for (std::int32_t j = 0; j < table_.mentor_count(); ++j) places.push_back(free_places(j));
+  solver_ = DenseSolver(CostMatrix(table_.mentee_count(), table_.mentor_count()), std::move(places));
   table_.fill_costs(parts_, solver_.costs());
   solver_.set_cost_limit(limit_);
-  solver_.solve();
-  refresh();
+  for (std::int32_t i = 0; i < table_.mentee_count(); ++i) {
+    if (locked_[index(i)] != unmatched) solver_.leave_out(i);
+  }
+  return left_out;
+}
+
+bool MatchPreview::go_on(const Progress& progress) {
+  const bool is_done = has_begun_ ? solver_.resume(progress) : solver_.solve(progress);
+  has_begun_ = true;
+  if (is_done) refresh();
+  return is_done;
 }
 
 std::int32_t MatchPreview::score(std::int32_t i, std::int32_t j) const {
@@ -155,6 +225,11 @@ void MatchPreview::refresh() {
     solver_.solve_again();
   }
   if (objective_ == Objective::Fair) make_fair(solver_);
+  take_result();
+}
+
+/// The solver stands at the optimum of the objective.
+void MatchPreview::take_result() {
   solver_.canonicalise();
   groups_.reset();
   if (is_stable_wanted()) {

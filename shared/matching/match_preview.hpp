@@ -23,6 +23,26 @@ enum class Objective : std::uint8_t {
   StableMentors,  ///< the same, best for mentors
 };
 
+/// A row and a column, or a column and a number.
+using Cell = std::pair<std::int32_t, std::int32_t>;
+
+/// All that a coordinator decides about a matching but for the rules.
+struct MatchChoices {
+  Weights weights = default_weights();
+  Objective objective = Objective::MostPeople;
+  std::vector<Cell> locks;      ///< mentee and mentor
+  std::vector<Cell> forbidden;  ///< mentee and mentor
+  std::vector<Cell> places;     ///< mentor and capacity, where it is another than the person's own
+  std::int32_t group_min = 0;   ///< MatchPreview::set_group_min
+};
+
+/// What a run found, enough for another replica of the same matching to stand there after one pass over the pairs.
+struct SolvedMatch {
+  Assignment assignment;  ///< of the solver: without locked mentees
+  std::vector<std::int64_t> column_prices;
+  std::int32_t cost_limit = cost_max;  ///< of the fair objective, or of the minimum score
+};
+
 /// A matching under preview: people and rules are fixed, all else may change and is solved again at once. The result
 /// depends on people, rules, weights, objective, locks, forbidden pairs and capacities alone, not on how they were
 /// reached. Copy it to try something and throw it away.
@@ -34,6 +54,18 @@ class MatchPreview {
   /// Complexity: scoring all pairs, and a solve from nothing.
   static Result<MatchPreview> start(std::vector<MatchPerson> people, const MatchRules& rules, const Weights& weights,
                                     Objective objective = Objective::MostPeople);
+
+  /// The same with all choices at once: one solve, however many they are.
+  /// @param left_out set to the number of locks, forbidden pairs and places that these people do not allow
+  /// @param known    what another run found for the very same; nothing: it is solved here
+  static Result<MatchPreview> start_with(std::vector<MatchPerson> people, const MatchRules& rules,
+                                         const MatchChoices& choices, std::int32_t& left_out,
+                                         const SolvedMatch* known = nullptr);
+  /// The same in slices, for long runs: prepared but not solved. Nothing but go_on() may be called before it says true.
+  static Result<MatchPreview> prepare(std::vector<MatchPerson> people, const MatchRules& rules,
+                                      const MatchChoices& choices, std::int32_t& left_out);
+  /// Solves on until it is done or `progress` stops it. @return true when it is done
+  bool go_on(const Progress& progress);
 
   /// @error Invalid "match.refused.weights"
   Status set_weights(const Weights& weights);
@@ -90,6 +122,8 @@ class MatchPreview {
   /// What everybody together would gain by one more place of mentor j. Complexity: a copy of the costs and one search.
   Value gain_of_place(std::int32_t j) const;
   const DenseSolver& solver() const { return solver_; }
+  /// For another replica (start_with).
+  SolvedMatch solved() const { return {solver_.assignment(), solver_.prices().column, solver_.cost_limit()}; }
 
  private:
   MatchPreview(ScoreTable table, const Weights& weights, const Parts& parts, Objective objective, std::int32_t limit);
@@ -97,8 +131,10 @@ class MatchPreview {
     return objective_ == Objective::StableMentees || objective_ == Objective::StableMentors;
   }
   std::int32_t free_places(std::int32_t j) const;
+  std::int32_t take_choices(const MatchChoices& choices);
   void release(std::int32_t i);
   void refresh();
+  void take_result();
   bool has_groups() const;
   void form_groups();
   Assignment stable_result() const;
@@ -112,6 +148,7 @@ class MatchPreview {
   std::vector<std::int32_t> locks_;     // per mentor
   Assignment locked_;
   DenseSolver solver_;
+  bool has_begun_ = false;  // the first solve
   Assignment assignment_;
   std::int32_t group_min_ = 0;
   std::optional<GroupOutcome> groups_;
