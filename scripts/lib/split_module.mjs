@@ -13,7 +13,7 @@ import { join } from 'node:path';
 
 /** The files whose functions are needed for the first picture of a first visit. */
 const firstFiles = new RegExp([
-  'imgui/imgui(_draw|_widgets)?\\.cpp', 'shared/base/(?!csv|sha256)', 'shared/domain/curriculum\\.', 'wasm/main\\.', 'wasm/bridge/', 'wasm/app/(app|device|drafts|session|sync_driver|app_input|navigation)\\.',
+  'imgui/imgui(_draw|_widgets)?\\.cpp', 'shared/base/(?!csv|sha256)', 'shared/domain/curriculum\\.', 'wasm/main\\.', 'wasm/bridge/(?!match_)', 'wasm/app/(app|device|drafts|session|sync_driver|app_input|navigation)\\.',
   'wasm/state/(route|deep_link)\\.', 'wasm/screens/(screens|welcome|parts|words)\\.',
   'wasm/ui/(brand|buttons|fonts|frame|layout|page|painting|placement|pressing|rows|semantics|strings|text|text_block|theme)\\.',
 ].join('|'));

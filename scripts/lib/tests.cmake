@@ -57,6 +57,14 @@ if(NOT EMSCRIPTEN)
   target_link_libraries(unit_tests PRIVATE ical)
 endif()
 
+# One problem of a benchmark, natively and for Node; tests/bench/matching_peers.mjs runs both.
+add_executable(matching_instance EXCLUDE_FROM_ALL tests/bench/matching_instance.cpp)
+target_link_libraries(matching_instance PRIVATE obverse_warnings test_support)
+if(EMSCRIPTEN)
+  target_link_options(matching_instance PRIVATE
+    -O2 -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
+endif()
+
 if(NOT EMSCRIPTEN)
   obverse_test_library(test_support_ui SOURCES ${support_ui_sources} LINK test_support obverse_app)
   obverse_test_library(test_support_server SOURCES ${support_server_sources} LINK test_support obverse_server_lib)

@@ -6,7 +6,7 @@ import { assert } from './support/expect.mjs';
 import { compare } from './support/golden.mjs';
 import { galleryParts, screenName, withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
-import { trySample } from './support/tasks.mjs';
+import { showGraph, trySample } from './support/tasks.mjs';
 
 const snapshot = (page) => page.locator('#sem').ariaSnapshot();
 
@@ -18,6 +18,8 @@ export const tests = {
     differences.push(...compare('welcome.yml', await snapshot(welcome)));
     await trySample(welcome);
     differences.push(...compare('preview-sample.yml', await snapshot(welcome)));
+    await showGraph(welcome);
+    differences.push(...compare('preview-graph.yml', await snapshot(welcome)));
     for (const part of galleryParts) {
       await go(welcome, `/gallery/${part}`);
       differences.push(...compare(`gallery-${part}.yml`, await snapshot(welcome)));

@@ -7,7 +7,7 @@ import { newDevice, sizes } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { galleryParts, withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
-import { trySample } from './support/tasks.mjs';
+import { showGraph, trySample } from './support/tasks.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -62,6 +62,8 @@ export const tests = {
     found.push(...await objectionsEverywhere(welcome, '/welcome'));
     await trySample(welcome);
     found.push(...await objectionsEverywhere(welcome, '/preview with the sample'));
+    await showGraph(welcome);
+    found.push(...await objectionsEverywhere(welcome, '/preview with the graph'));
     await context.close();
     await withEachRole(browser, site, { bypassCSP: true }, async ({ role, page, places }) => {
       for (const path of places) {

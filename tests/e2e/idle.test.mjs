@@ -5,7 +5,7 @@ import { newDevice } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { galleryParts, withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
-import { trySample } from './support/tasks.mjs';
+import { showGraph, trySample } from './support/tasks.mjs';
 
 const idle_ms = 3000;
 
@@ -39,6 +39,8 @@ export const tests = {
       await check(page, '/welcome');
       await trySample(page);
       await check(page, '/preview with the sample');
+      await showGraph(page);
+      await check(page, '/preview with the graph');
       for (const part of galleryParts) {
         await go(page, `/gallery/${part}`);
         await check(page, `/gallery/${part}`);

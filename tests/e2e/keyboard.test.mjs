@@ -130,6 +130,14 @@ export const tests = {
     await press(page, 'button', words('preview.forbid'));
     await isThere(page.getByRole('button', { name: containing('preview.allow_name') }), 'the pair that was ruled out');
     await press(page, 'button', containing('preview.allow_name'));
+    await tabTo(page, 'radio', words('preview.view.table'));
+    await page.keyboard.press('ArrowRight');
+    const mentor = page.getByRole('combobox', { name: words('preview.mentor') });
+    await isThere(mentor, 'the list of mentors beside the graph');
+    await tabTo(page, 'select', words('preview.mentor'));
+    await page.keyboard.press(Number(await mentor.inputValue()) === 0 ? 'ArrowDown' : 'ArrowUp');
+    await press(page, 'button', containing('preview.swap_name'));
+    await isThere(page.getByRole('button', { name: words('preview.unlock') }), 'the pair that was swapped');
     noTrouble(context);
   }),
 };

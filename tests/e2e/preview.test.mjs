@@ -5,7 +5,7 @@ import { diagnostics, go, open } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, isThere, noTrouble } from './support/expect.mjs';
 import { startServer, withSite } from './support/site.mjs';
-import { words } from './support/tasks.mjs';
+import { containing, showGraph, words } from './support/tasks.mjs';
 
 const table = [
   'name,email,role,offers,wants',
@@ -38,6 +38,31 @@ export const tests = {
     await isThere(row.filter({ hasText: 'Noor Said' }), 'the last good preview');
     assert.deepEqual(asked.filter((one) => !one.includes('blob:')), [], 'requests while matching');
     assert.equal((await diagnostics(page)).unsent, 0);
+    noTrouble(context);
+  }),
+
+  'in the graph a mentee is dragged to another mentor, and the table says the same': async (browser) => withSite(startServer, async (site) => {
+    const context = await newDevice(browser);
+    const page = await open(context, site.address);
+    await go(page, '/preview');
+    await choose(page, 'preview.choose', table);
+    const row = page.getByRole('row').filter({ hasText: 'Ben Cole' });
+    await isThere(row.filter({ hasText: 'Noor Said' }), 'Ben with Noor');
+    await showGraph(page);
+    const middle = async (role, name) => {
+      const box = await page.getByRole(role, { name }).first().boundingBox();
+      return [box.x + box.width / 2, box.y + box.height / 2];
+    };
+    await page.mouse.move(...await middle('cell', 'Ben Cole'));
+    await page.mouse.down();
+    const [x, y] = await middle('rowheader', 'Mia Okafor');
+    for (let step = 1; step <= 6; step++) await page.mouse.move(x + 200 - 33 * step, y);
+    await page.mouse.move(x, y);
+    await page.mouse.up();
+    await isThere(page.getByText(containing('preview.graph.selected', { mentee: 'Ben Cole', mentor: 'Mia Okafor' })).or(page.getByRole('img', { name: /Ben Cole with Mia Okafor/ })), 'Ben with Mia');
+    assert.equal(await page.evaluate(() => String(getSelection())), '', 'a drag selects no words');
+    await page.getByRole('radio', { name: words('preview.view.table') }).click();
+    await isThere(row.filter({ hasText: 'Mia Okafor' }), 'Ben with Mia in the table');
     noTrouble(context);
   }),
 };

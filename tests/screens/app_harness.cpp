@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "matching/match_run.hpp"
+
 namespace obverse {
 namespace {
 
@@ -127,10 +129,21 @@ void AppHarness::carry_out(const Effect& effect) {
         input::Content{"strings." + language->tag, has_language_files ? strings_text(language->tag) : ""});
   } else if (const auto* read = std::get_if<effect::Read>(&effect)) {
     answers_.push_back(input::Content{read->name, is_online ? people_sample_text() : std::string()});
+  } else if (const auto* match = std::get_if<effect::Match>(&effect)) {
+    tasks.push_back(*match);
+    if (solves_at_once && !match->task.empty()) answers_.push_back(solved(*match));
   } else if (std::holds_alternative<effect::TakeLock>(effect)) {
     ++takes_of_lock;
     answers_.push_back(input::Lock{true});
   }
+}
+
+input::Matched AppHarness::solved(const effect::Match& match) {
+  auto run = matching::MatchRun::begin(match.task);
+  if (!run) return {match.id, -1, {}};
+  while (!run->step()) {
+  }
+  return {match.id, 100, run->result()};
 }
 
 const ui::Node* AppHarness::find(ui::NodeRole role, const std::string& name) const {

@@ -67,6 +67,10 @@ class AppHarness {
   std::map<std::string, std::string> settings;
   std::string url, title;
   std::vector<effect::Download> downloads;
+  std::vector<effect::Match> tasks;  ///< long solves that the app asked for, and, without a task, gave up
+  bool solves_at_once = true;
+  /// What a worker would answer.
+  static input::Matched solved(const effect::Match& match);
   std::vector<std::string> announcements;
   int frames = 0, takes_of_lock = 0;
   std::vector<ui::Node> mirror() const { return app_->ui().semantics().nodes(); }

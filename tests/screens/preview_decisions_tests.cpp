@@ -176,3 +176,36 @@ TEST_CASE("headings in another language are guessed, and a column can be given i
   tab.activate(NodeRole::Button, "Match 2 people");
   CHECK(mentor_of(tab, "Anna Berg") == "Mia Okafor");
 }
+
+TEST_CASE("a mentor with too few mentees for a group has none", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server, {.width = 1280, .height = 800});
+  tab.load("/preview");
+  tab.choose_file("Choose a CSV file",
+                  "name,role,capacity,offers,wants\n"
+                  "Anna,mentee,,,chat:2\nBen,mentee,,,chat:2\nCleo,mentee,,,data:2\nDan,mentee,,,data:2\n"
+                  "Mia,mentor,4,chat:6; data:3,\nNoor,mentor,4,data:6; chat:3,\n");
+  CHECK(tab.has_words("at most 2 mentees for one mentor"));
+  const ui::Node* group = tab.find(NodeRole::Slider, "Smallest group of a mentor");
+  REQUIRE(group != nullptr);
+  tab.post(input::SetNumber{group->id, 3});
+  CHECK(tab.has_words("at most 4 mentees for one mentor"));
+  CHECK(tab.has_words("4 of 4 mentees matched"));
+  tab.activate(NodeRole::Button, "Undo");
+  CHECK(tab.has_words("at most 2 mentees for one mentor"));
+}
+
+TEST_CASE("how firm a pair is, and how much its mentor is wanted, is said when asked for", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server, {.width = 1280, .height = 800});
+  tab.load("/preview");
+  tab.choose_file("Choose a CSV file",
+                  "name,role,offers,wants,interests\n"
+                  "Anna,mentee,,chat:2,chess\nBen,mentee,,data:2,sailing\n"
+                  "Mia,mentor,chat:6; data:6,,chess\nNoor,mentor,data:6,,sailing\n");
+  tab.activate(NodeRole::Button, "Anna");
+  CHECK(tab.has_words("One more place with Mia would"));
+  CHECK_FALSE(tab.has_words("Topics to learn: the pair stays"));
+  tab.activate(NodeRole::Button, "How far weights can move");
+  CHECK(tab.has_words("Topics to learn: the pair stays"));
+}

@@ -155,9 +155,13 @@ TEST_CASE("too many pairs for the browser are refused with the number", "[screen
   ScriptedServer server = world_server({});
   AppHarness tab = preview_tab(server);
   std::string csv = "name,role\n";
-  for (int i = 0; i < 2010; ++i) csv += "Person " + std::to_string(i) + (i % 2 == 0 ? ",mentee\n" : ",mentor\n");
+  for (int i = 0; i < 2501; ++i) csv += "Person " + std::to_string(i) + ",both\n";
   tab.choose_file(choose, csv);
-  CHECK(tab.has_words("This file has 1005 × 1005 possible pairs."));
+  CHECK(tab.has_words("This file has 2501 × 2501 possible pairs."));
+  for (int i = 2501; i < 5001; ++i) csv += "Person " + std::to_string(i) + ",mentee\n";
+  tab.choose_file(choose, csv);
+  CHECK(tab.has_words("5000"));
+  CHECK_FALSE(tab.has(NodeRole::Table, "Pairs"));
 }
 
 TEST_CASE("a weight that moves solves again, and the change can be undone", "[screens][preview]") {

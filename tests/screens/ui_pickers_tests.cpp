@@ -131,3 +131,32 @@ TEST_CASE("a press on a graph picks the nearest node", "[ui]") {
   CHECK(picked.right == 1);
   CHECK(picked.left == -1);
 }
+
+TEST_CASE("a node that is dragged onto one of the other side joins the two", "[ui]") {
+  constexpr GraphNode left[] = {{"Mia"}, {"Kofi"}};
+  constexpr GraphNode right[] = {{"Henrik"}, {"Ulrike"}};
+  constexpr GraphEdge edges[] = {{0, 1, 0.5F, "84"}, {1, 0, 0.5F, "61"}};
+  GraphResult last;
+  WidgetHarness app([&] {
+    Page page;
+    const GraphResult result =
+        bipartite_graph("graph", "Both are paired", left, right, edges,
+                        {.left_title = "Mentors", .right_title = "Mentees", .value_name = "Score", .can_join = true});
+    if (result.left >= 0 || result.right >= 0) last = result;
+  });
+  app.draw();
+  const NodeBounds at = app.find(NodeRole::Image, "Both are paired").bounds;
+  const float bottom = at.y + at.height - 16, top = at.y + at.height - 48;
+  const auto drag = [&](float to_x, float to_y) {
+    last = {};
+    app.draw({WidgetHarness::pointer(UiEvent::Kind::PointerDown, at.x + at.width - 4, bottom)});
+    app.draw({WidgetHarness::pointer(UiEvent::Kind::PointerMove, to_x, to_y)});
+    app.draw({WidgetHarness::pointer(UiEvent::Kind::PointerUp, to_x, to_y)});
+  };
+  drag(at.x + 4, top);
+  CHECK(last.is_joined);
+  CHECK(last.left == 0);
+  CHECK(last.right == 1);
+  drag(at.x + at.width / 2, top);  // dropped between the sides
+  CHECK_FALSE(last.is_joined);
+}

@@ -35,6 +35,7 @@ Output App::step(double now_ms) {
   refresh_summary();
   if (has_device_ && resolved(view_.route) != view_.route) go(view_.route, true);
   if (needs_frame_ && can_draw()) draw();
+  if (view_.preview.run || asked_match_ != 0) drive_match();
   if (std::exchange(flushes_drafts_, false)) commit_drafts(true);
   store_drafts();
   drive_sync();

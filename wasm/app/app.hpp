@@ -89,6 +89,7 @@ class App {
   void take(input::Graphics& message);
   void take(input::UpdateReady& message);
   void take(input::Shared& message);
+  void take(input::Matched& message);
   void take(input::Tick& message);
   void push_event(ui::UiEvent event);
 
@@ -134,6 +135,9 @@ class App {
   void refresh_summary();
   std::optional<double> next_wake() const;
 
+  // match_run.cpp
+  void drive_match();
+
   // versions.cpp
   void refresh_disputes();
   void refresh_history();
@@ -173,6 +177,7 @@ class App {
   AppOptions options_;
   ui::Ui ui_;
   IdSource ids_;
+  std::int64_t asked_match_ = 0;  // the long solve that the shell was asked for; 0: none
   std::vector<Input> inputs_;
   std::vector<ui::UiEvent> events_;
   Output output_;

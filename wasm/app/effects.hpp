@@ -72,11 +72,16 @@ struct Share {
 struct Copy {
   std::string text;
 };
+/// A long solve, beside the page; it takes the place of the one before. Answers: input::Matched.
+struct Match {
+  std::int64_t id = 0;
+  std::string task;  ///< matching::text_from_task; empty: stop
+};
 
 }  // namespace effect
 
 using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
                             effect::Download, effect::Title, effect::Theme, effect::Language, effect::Read,
-                            effect::Reload, effect::TakeLock, effect::Share, effect::Copy>;
+                            effect::Reload, effect::TakeLock, effect::Share, effect::Copy, effect::Match>;
 
 }  // namespace obverse

@@ -124,6 +124,12 @@ struct UpdateReady {};
 struct Shared {
   std::string way;  ///< sheet: the system asked; copied: the link is in the clipboard; none: neither was possible
 };
+/// How far effect::Match is.
+struct Matched {
+  std::int64_t id = 0;
+  std::int64_t percent = 0;  ///< below 0: it could not be done there
+  std::string payload;       ///< matching::text_from_solved; empty: not yet
+};
 struct Tick {};
 
 }  // namespace input
@@ -132,6 +138,6 @@ using Input = std::variant<input::Device, input::Resize, input::Preferences, inp
                            input::StoredBatch, input::Kept, input::Reply, input::Network, input::Visibility,
                            input::Navigate, input::Pointer, input::Activate, input::SetText, input::SetNumber,
                            input::Focus, input::Blur, input::Key, input::Scroll, input::FieldHeight, input::File,
-                           input::Lock, input::Graphics, input::UpdateReady, input::Shared, input::Tick>;
+                           input::Lock, input::Graphics, input::UpdateReady, input::Shared, input::Matched, input::Tick>;
 
 }  // namespace obverse

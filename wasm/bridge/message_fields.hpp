@@ -149,6 +149,11 @@ void fields(V& v, input::Shared& m) {
   v("way", m.way);
 }
 template <class V>
+void fields(V& v, input::Matched& m) {
+  v("id", m.id);
+  v("percent", m.percent);
+}
+template <class V>
 void fields(V&, input::Tick&) {}
 
 template <class V>
@@ -224,6 +229,11 @@ template <class V>
 void fields(V& v, effect::Copy& m) {
   v("text", m.text);
 }
+template <class V>
+void fields(V& v, effect::Match& m) {
+  v("id", m.id);
+  v("task", m.task);
+}
 
 /// The value of member `kind`.
 inline const char* kind_of(const input::Device&) { return "device"; }
@@ -252,6 +262,7 @@ inline const char* kind_of(const input::Lock&) { return "lock"; }
 inline const char* kind_of(const input::Graphics&) { return "graphics"; }
 inline const char* kind_of(const input::UpdateReady&) { return "update_ready"; }
 inline const char* kind_of(const input::Shared&) { return "shared"; }
+inline const char* kind_of(const input::Matched&) { return "matched"; }
 inline const char* kind_of(const input::Tick&) { return "tick"; }
 
 inline const char* kind_of(const effect::Open&) { return "open"; }
@@ -269,10 +280,11 @@ inline const char* kind_of(const effect::Reload&) { return "reload"; }
 inline const char* kind_of(const effect::TakeLock&) { return "take_lock"; }
 inline const char* kind_of(const effect::Share&) { return "share"; }
 inline const char* kind_of(const effect::Copy&) { return "copy"; }
+inline const char* kind_of(const effect::Match&) { return "match"; }
 
 /// Does a payload follow the JSON of this input?
 template <class Message>
 inline constexpr bool has_payload = std::is_same_v<Message, input::Font> || std::is_same_v<Message, input::Content> ||
-                                    std::is_same_v<Message, input::File>;
+                                    std::is_same_v<Message, input::File> || std::is_same_v<Message, input::Matched>;
 
 }  // namespace obverse

@@ -90,6 +90,10 @@ void draw_sliders(GalleryState& state) {
               .minus_name = tr("preview.less", {{"criterion", tr("match.criterion.competence")}}),
               .plus_name = tr("preview.more", {{"criterion", tr("match.criterion.competence")}}),
               .mark = 40.0});
+  ui::slider("typed", tr("match.criterion.interests"), state.level,
+             {.minus_name = tr("preview.less", {{"criterion", tr("match.criterion.interests")}}),
+              .plus_name = tr("preview.more", {{"criterion", tr("match.criterion.interests")}}),
+              .has_number_field = true});
 }
 
 /// The same four levels as rows, as segments, as a list.

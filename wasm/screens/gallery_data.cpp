@@ -154,11 +154,17 @@ void draw_graph(GalleryState& state) {
                                    {"Paulo Ferreira", "Legal"},
                                    {"Ingrid Moen", "Legal", true}};
   using Look = ui::GraphEdge::Look;
-  const ui::GraphEdge edges[] = {{0, 2, 0.7F, "76"},
+  const ui::GraphEdge edges[] = {{0, 2, 0.7F, "76", Look::Plain, 0, true},
                                  {1, 0, 1.0F, "84"},
                                  {2, 3, 0.2F, "61", Look::Weak},
                                  {3, 1, 0.8F, "79", Look::Changed},
-                                 {0, 0, 0.9F, "88", Look::Moved}};
+                                 {0, 0, 0.9F, "88", Look::Moved, 1}};
+  const std::string locked = tr("preview.locked"), changed = tr("preview.graph.changed"),
+                    moves = tr("preview.graph.moves"), open = tr("preview.graph.unmatched");
+  const ui::GraphLegend legend[] = {{.words = locked, .icon = ui::icon::lock},
+                                    {.words = changed, .look = Look::Changed},
+                                    {.words = moves, .look = Look::Moved},
+                                    {.words = open, .is_open = true}};
   const std::string mentor = tr("preview.mentor");
   const std::string mentee = tr("preview.mentee");
   const std::string score = tr("preview.score");
@@ -166,7 +172,12 @@ void draw_graph(GalleryState& state) {
   ui::paragraph(summary, {.style = ui::TextStyle::H3, .is_decorative = true});
   const ui::GraphResult result = ui::bipartite_graph(
       "graph", summary, mentors, mentees, edges,
-      {.left_title = mentor, .right_title = mentee, .value_name = score, .selected_edge = state.edge});
+      {.left_title = mentor,
+       .right_title = mentee,
+       .value_name = score,
+       .selected_edge = state.edge,
+       .can_join = true,
+       .legend = legend});
   for (int i = 0; i < static_cast<int>(std::size(edges)); ++i) {
     if (edges[i].left == result.left || edges[i].right == result.right) state.edge = i;
   }

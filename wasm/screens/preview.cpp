@@ -26,6 +26,7 @@ void draw_export(const PreviewState& state, Commands& commands, ui::ButtonKind k
 /// What the last change did, the way back and forth, and the way to keep it.
 void draw_history(PreviewState& state, const PreviewFacts& facts) {
   ui::Row row("history", {.gap = 8});
+  if (!ui::is_compact()) draw_preview_view_choice(state);
   if (state.before)
     ui::icon_line(ui::icon::shuffle, tr("preview.changed", {{"count", facts.changed}}), {.style = ui::TextStyle::Label},
                   ui::color::changed_mark);
@@ -94,7 +95,7 @@ void draw_panes(const ScreenContext& context, ViewState& view, Commands& command
   {
     ui::Pane left("weights", ui::Edge::Left, weights_width, {.background = ui::color::surface});
     ui::Scroller body("weights", {.name = tr("preview.weights"), .padding = ui::Padding(20, 16), .gap = 12});
-    draw_preview_weights(state);
+    draw_preview_weights(context, state, commands);
   }
   const std::int32_t mentee = shown_mentee(state);
   if (mentee >= 0) {
@@ -189,11 +190,11 @@ void take_kept_scenarios(const ScreenContext& context, PreviewState& state) {
   }
 }
 
-void draw_weights_dialog(PreviewState& state) {
+void draw_weights_dialog(const ScreenContext& context, PreviewState& state, Commands& commands) {
   if (ui::Dialog dialog("weights", tr("preview.weights"), state.shows_weights, {.close_name = tr("dialog.close")});
       dialog) {
     draw_preview_sums(state, true);
-    draw_preview_weights(state);
+    draw_preview_weights(context, state, commands);
   }
 }
 
@@ -228,7 +229,7 @@ void draw_preview(const ScreenContext& context, ViewState& view, Commands& comma
   }
   if (state.page == PreviewPage::Import && state.table) draw_preview_meaning_dialog(*state.table);
   if (state.page == PreviewPage::Proposals) draw_published_toast(state, commands);
-  if (is_matching && has_match && !has_panes) draw_weights_dialog(state);
+  if (is_matching && has_match && !has_panes) draw_weights_dialog(context, state, commands);
   if (is_matching && has_match) draw_preview_keep_dialog(state, context, commands);
 }
 

@@ -185,11 +185,12 @@ std::string finding_words(const ScenarioComparison& comparison) {
 void draw_preview_compare(PreviewState& state) {
   const std::string back = tr("preview.compare.back");
   if (ui::header("top", tr("title.preview"), {.back_name = back, .is_title_heading = false}).is_back) {
+    if (state.run) stop_run(state);
     state.page = PreviewPage::Matching;
     return;
   }
-  const ScenarioComparison& comparison = comparison_of(state);
-  const bool is_solved = comparison.first.match && comparison.second.match;
+  const ScenarioComparison* found = comparison_of(state);
+  const bool is_solved = found != nullptr && found->first.match && found->second.match;
   const auto choices = scenario_choices(state);
   {
     ui::Bar foot("use", ui::Edge::Bottom, {.padding = ui::Padding(16, 12), .width_max = 720});
@@ -217,7 +218,11 @@ void draw_preview_compare(PreviewState& state) {
     }
   }
   ui::Scroller body("compare", {.padding = ui::page_padding(), .gap = 16, .width_max = 1120});
-  ui::heading(1, is_solved ? finding_words(comparison) : tr("preview.refused.scenario"), ui::TextStyle::H1);
+  const std::string finding = is_solved          ? finding_words(*found)
+                              : found == nullptr ? tr("preview.compare")
+                                                 : tr("preview.refused.scenario");
+  ui::heading(1, finding, ui::TextStyle::H1);
+  draw_preview_run(state);
   ui::caption(tr("preview.compare.text"), {.style = ui::TextStyle::BodyDense});
   {
     ui::Row row("choices", {.gap = 24,
@@ -231,9 +236,9 @@ void draw_preview_compare(PreviewState& state) {
     draw_choice(state, "b", tr("preview.compare.b"), state.scenarios.second);
   }
   if (!is_solved) return;
-  draw_measures(comparison);
-  draw_changes(state, comparison);
-  draw_groups(comparison);
+  draw_measures(*found);
+  draw_changes(state, *found);
+  draw_groups(*found);
 }
 
 void draw_preview_keep_dialog(PreviewState& state, const ScreenContext& context, Commands& commands) {

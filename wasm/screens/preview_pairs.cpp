@@ -19,12 +19,6 @@ using ui::tr;
 constexpr std::size_t pairs_first = 60;
 constexpr std::int32_t pairs_more = 120;
 
-void select(PreviewState& state, std::int32_t mentee) {
-  state.selected = mentee;
-  state.compared = unmatched;
-  state.shows_all_mentors = false;
-}
-
 std::size_t shown_count(const PreviewState& state, std::size_t count) {
   return std::min(count, pairs_first + static_cast<std::size_t>(state.pairs_shown));
 }
@@ -69,7 +63,8 @@ void draw_table(PreviewState& state, const std::vector<std::size_t>& order, std:
                                       .selected_row = selected,
                                       .are_rows_pressable = true,
                                       .changed_rows = changed});
-  if (result.pressed_row >= 0) select(state, facts.pairs[order[static_cast<std::size_t>(result.pressed_row)]].mentee);
+  if (result.pressed_row >= 0)
+    select_mentee(state, facts.pairs[order[static_cast<std::size_t>(result.pressed_row)]].mentee);
   if (result.pressed_header < 0 || result.pressed_header == 2) return;
   const auto pressed =
       result.pressed_header == 3 ? PreviewOrder::Points : static_cast<PreviewOrder>(result.pressed_header);
@@ -98,7 +93,7 @@ void draw_list(PreviewState& state, const std::vector<std::size_t>& order) {
                       .trail_icon = ui::icon::chevron_right,
                       .height_min = 76,
                       .caption_gap = 0}))
-      select(state, pair.mentee);
+      select_mentee(state, pair.mentee);
   }
 }
 
@@ -119,7 +114,7 @@ void draw_unmatched(PreviewState& state, std::int32_t shown_mentee) {
                       .is_plain = true,
                       .title_style = ui::TextStyle::BodyDense,
                       .caption_gap = 0}))
-      select(state, mentee);
+      select_mentee(state, mentee);
     const std::int32_t mentor = matching::why_unmatched(*state.match, mentee).best_mentor;
     if (mentor == unmatched) continue;
     const std::int32_t places = state.match->capacity(mentor) + 1;
@@ -174,11 +169,13 @@ void draw_preview_pairs(PreviewState& state, bool is_table, std::int32_t shown_m
   draw_unmatched(state, shown_mentee);
   if (order.empty())
     ui::empty_state("none", ui::icon::users_round, tr("preview.none"));
+  else if (state.view == PreviewView::Graph && !ui::is_compact())
+    draw_preview_graph(state, shown_mentee);
   else if (is_table)
     draw_table(state, order, shown_mentee);
   else
     draw_list(state, order);
-  if (order.size() > shown_count(state, order.size())) {
+  if (state.view == PreviewView::Table && order.size() > shown_count(state, order.size())) {
     if (ui::button("more", tr("preview.show_more", {{"count", order.size() - shown_count(state, order.size())}}),
                    {.is_small = true}))
       state.pairs_shown += pairs_more;

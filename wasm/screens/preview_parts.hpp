@@ -9,16 +9,22 @@ namespace obverse {
 
 /// Nothing was read yet: what this is, the file, the sample.
 void draw_preview_start(const ScreenContext& context, PreviewState& state, Commands& commands);
+/// A long solve that is under way, how far it is, and the way to stop it.
+void draw_preview_run(PreviewState& state);
 /// What could not be done, and the rows that were left out.
 void draw_preview_problems(PreviewState& state);
 /// A button that reads another file.
 void draw_preview_file_button(const ScreenContext& context, PreviewState& state, bool is_first);
 /// Sliders, the aim, and back to the start.
-void draw_preview_weights(PreviewState& state);
+void draw_preview_weights(const ScreenContext& context, PreviewState& state, Commands& commands);
 /// The numbers of the whole, and what was proven.
 void draw_preview_sums(PreviewState& state, bool is_strip);
 /// All pairs, who is unmatched and why, and pairs that may not be.
 void draw_preview_pairs(PreviewState& state, bool is_table, std::int32_t shown_mentee);
+/// The pairs as lines between two columns. @param mentee  who is looked at beside it; -1: nobody
+void draw_preview_graph(PreviewState& state, std::int32_t mentee);
+/// Table or graph.
+void draw_preview_view_choice(PreviewState& state);
 /// Why this pair, and who else.
 void draw_preview_reasons(PreviewState& state, std::int32_t mentee);
 /// Lock, unlock, not this pair.

@@ -231,7 +231,7 @@ void draw_preview_proposals(const ScreenContext& context, ViewState& view, Comma
       if (bunch.state == ProposalState::Declined &&
           ui::button("again", tr("proposal.again"), {.icon = ui::icon::waypoints, .is_small = true})) {
         take_programme(state, context.model, context.programme, context.curriculum,
-                       local_time(context.now, context.zone).date);
+                       local_time(context.now, context.zone).date, true);
         if (state.refusal.empty()) state.page = PreviewPage::Matching;
       }
     }

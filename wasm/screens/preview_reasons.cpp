@@ -88,6 +88,41 @@ void draw_contributions(PreviewState& state, const PreviewReasons& why) {
     state.shows_all_reasons = !state.shows_all_reasons;
 }
 
+/// How much everybody would gain by one more place of this mentor.
+void draw_demand(const PreviewState& state, const PreviewReasons& why) {
+  if (!why.place_gain) return;
+  const matching::Value& gain = *why.place_gain;
+  const std::string& mentor = mentor_name(state, why.mentor);
+  const std::string words =
+      gain.matched > 0 ? tr("preview.demand.people", {{"mentor", mentor}, {"count", gain.matched}})
+      : gain.total > 0 ? tr("preview.demand.points", {{"mentor", mentor}, {"price", gain_words(tenths_of(gain.total))}})
+                       : tr("preview.demand.none", {{"mentor", mentor}});
+  ui::icon_line(ui::icon::users_round, words, {.style = ui::TextStyle::BodyDense});
+}
+
+/// Asked for, because each weight is tried step by step.
+void draw_ranges(PreviewState& state, const PreviewReasons& why) {
+  const bool is_locked = state.match->locked_mentor(why.mentee) != unmatched;
+  const auto pairs = static_cast<std::size_t>(state.match->table().mentee_count()) *
+                     static_cast<std::size_t>(state.match->table().mentor_count());
+  if (is_locked || pairs > preview_range_pairs_max) return;
+  if (ui::button("ranges", tr("preview.ranges"),
+                 {.kind = ui::ButtonKind::Text, .is_small = true, .expanded = state.shows_ranges}))
+    state.shows_ranges = !state.shows_ranges;
+  if (!state.shows_ranges) return;
+  ui::List list("ranges", tr("preview.ranges"), 4);
+  for (const PairRange& one : ranges_of(state, why.mentee)) {
+    ui::ListItem item(matching::criterion_name(one.criterion));
+    const char* key = one.range.flips_low && one.range.flips_high ? "preview.ranges.both"
+                      : one.range.flips_low                       ? "preview.ranges.low"
+                      : one.range.flips_high                      ? "preview.ranges.high"
+                                                                  : "preview.ranges.any";
+    ui::paragraph(
+        tr(key, {{"criterion", criterion_words(one.criterion)}, {"low", one.range.low}, {"high", one.range.high}}),
+        {.style = ui::TextStyle::BodyDense});
+  }
+}
+
 /// "Priya Raman goes to Henrik Lindqvist"
 std::string move_words(const PreviewState& state, const matching::Move& move) {
   const std::string& mentee = mentee_name(state, move.row);
@@ -131,6 +166,17 @@ void draw_why_not(PreviewState& state, const PreviewReasons& why, const Alternat
   }
 }
 
+/// The mentor who was asked about is no alternative at all: which rule says so.
+void draw_ruled_out(const PreviewState& state, const PreviewReasons& why) {
+  const bool is_priced = std::any_of(why.alternatives.begin(), why.alternatives.end(),
+                                     [&](const Alternative& one) { return one.column == state.compared; });
+  if (state.compared == unmatched || is_priced || why.alternatives.empty()) return;
+  ui::Card card("ruled_out", {.kind = ui::CardKind::Flat, .padding = ui::Padding(16), .gap = 6});
+  ui::heading(3, tr("preview.why_not", {{"mentor", mentor_name(state, state.compared)}}), ui::TextStyle::Label);
+  ui::icon_line(ui::icon::ban, ruled_out_words(*state.match, why.mentee, state.compared),
+                {.style = ui::TextStyle::BodyDense});
+}
+
 void draw_alternatives(PreviewState& state, const PreviewReasons& why) {
   const bool is_locked = state.match->locked_mentor(why.mentee) != unmatched;
   if (is_locked) {
@@ -140,6 +186,7 @@ void draw_alternatives(PreviewState& state, const PreviewReasons& why) {
   if (why.alternatives.empty()) return;
   const std::string title = why.mentor == unmatched ? tr("preview.else_nobody")
                                                     : tr("preview.else", {{"mentor", mentor_name(state, why.mentor)}});
+  draw_ruled_out(state, why);
   ui::heading(3, title, ui::TextStyle::Label);
   ui::caption(tr("preview.else_text"));
   const std::size_t count =
@@ -180,6 +227,8 @@ void draw_preview_reasons(PreviewState& state, std::int32_t mentee) {
   ui::divider();
   if (why.mentor != unmatched) {
     draw_contributions(state, why);
+    draw_demand(state, why);
+    draw_ranges(state, why);
     ui::divider();
   }
   draw_alternatives(state, why);

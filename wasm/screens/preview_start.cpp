@@ -71,7 +71,20 @@ void draw_preview_start(const ScreenContext& context, PreviewState& state, Comma
   draw_columns();
 }
 
+void draw_preview_run(PreviewState& state) {
+  if (!state.run) return;
+  const std::size_t people = state.run->people.empty() ? state.people.size() : state.run->people.size();
+  const std::string name = tr("preview.solving", {{"people", people}});
+  const std::string left = tr("preview.solving.left", {{"percent", state.run->percent}});
+  ui::Card card("run", {.kind = ui::CardKind::Flat, .gap = 8});
+  ui::status_line("solving", {ui::icon::refresh_cw, ui::color::primary, name});
+  ui::progress_bar("progress", name, static_cast<double>(state.run->percent) / 100, left);
+  ui::caption(left);
+  if (ui::button("stop", tr("preview.solving.stop"), {.icon = ui::icon::x, .is_small = true})) stop_run(state);
+}
+
 void draw_preview_problems(PreviewState& state) {
+  draw_preview_run(state);
   const std::string refusal = refusal_words(state);
   if (!refusal.empty()) {
     const std::string close = tr("notice.close");

@@ -1,5 +1,6 @@
 // What counts, and what comes of it for the whole.
 
+#include <algorithm>
 #include <optional>
 
 #include "screens/preview_parts.hpp"
@@ -16,12 +17,13 @@ using ui::tr;
 void draw_slider(PreviewState& state, Criterion criterion) {
   const auto k = static_cast<std::size_t>(criterion);
   const std::string label = criterion_words(criterion);
-  const std::string words = std::to_string(state.match->weights()[k]);
+  const std::int32_t weight = wanted_decisions(state).weights[k];
+  const std::string words = std::to_string(weight);
   const std::string minus = tr("preview.less", {{"criterion", label}});
   const std::string plus = tr("preview.more", {{"criterion", label}});
-  double value = state.match->weights()[k];
-  ui::SliderOptions options{.value_words = words, .minus_name = minus, .plus_name = plus};
-  if (state.before && state.before->weights[k] != state.match->weights()[k]) options.mark = state.before->weights[k];
+  double value = weight;
+  ui::SliderOptions options{.value_words = words, .minus_name = minus, .plus_name = plus, .has_number_field = true};
+  if (state.before && state.before->weights[k] != weight) options.mark = state.before->weights[k];
   if (ui::slider(matching::criterion_name(criterion), label, value, options))
     set_weight(state, criterion, static_cast<std::int32_t>(value));
 }
@@ -32,6 +34,7 @@ std::string untold_words(const PreviewState& state) {
   std::size_t told = 0;
   for (std::size_t k = 0; k < matching::criteria_count; ++k) {
     const auto criterion = static_cast<Criterion>(k);
+    if (criterion == Criterion::Background) continue;  // no file can tell it
     if (told < state.told.size() && state.told[told] == criterion) {
       ++told;
       continue;
@@ -44,7 +47,7 @@ std::string untold_words(const PreviewState& state) {
 /// What must hold, whatever the score.
 void draw_rules(PreviewState& state) {
   ui::heading(3, tr("preview.rules"), ui::TextStyle::Label);
-  matching::MatchRules rules = state.decisions.rules;
+  matching::MatchRules rules = wanted_decisions(state).rules;
   const auto rule_slider = [](const char* key, const std::string& label, const std::string& words, double max,
                               double step, double& value) {
     const std::string minus = tr("preview.less", {{"criterion", label}});
@@ -75,9 +78,33 @@ void draw_rules(PreviewState& state) {
     rules.half_hours_min = static_cast<std::int32_t>(hours) * 2;
     return set_rules(state, rules, 2);
   }
+  const std::int32_t group = wanted_decisions(state).group_min;
+  double size = std::max(group, 1);
+  if (rule_slider("group", tr("preview.rules.group"),
+                  group <= 1 ? tr("preview.rules.off") : tr("preview.rules.group_count", {{"count", group}}), 8, 1,
+                  size))
+    return set_group_min(state, size < 2 ? 0 : static_cast<std::int32_t>(size), 3);
   if (ui::checkbox("language", tr("preview.rules.language"), rules.needs_common_language,
                    {.style = ui::TextStyle::BodyDense}))
     set_rules(state, rules);
+}
+
+/// A protected attribute counts by decision of the programme alone, and of those who consented.
+void draw_background_rule(const ScreenContext& context, PreviewState& state, Commands& commands) {
+  if (!may_publish(context) || !state.is_own_people) return;
+  const auto& people = state.people;
+  const auto given = std::count_if(people.begin(), people.end(), [](const matching::MatchPerson& person) {
+    return person.consents_to_background && !person.background.empty();
+  });
+  const std::string words = tr("preview.rules.background_text", {{"given", given}, {"count", people.size()}});
+  bool is_on = wanted_decisions(state).rules.uses_background;
+  if (!ui::checkbox("background", tr("preview.rules.background"), is_on,
+                    {.caption = words, .style = ui::TextStyle::BodyDense}))
+    return;
+  commands.run(SetBackgroundMatching{is_on});
+  matching::MatchRules rules = wanted_decisions(state).rules;
+  rules.uses_background = is_on;
+  set_rules(state, rules);
 }
 
 /// What is wanted most, with what each choice gives up.
@@ -91,7 +118,7 @@ void draw_aims(PreviewState& state) {
     trades[k] = tr(std::string("preview.trade.") + keys[k]);
     options[k] = {keys[k], names[k], trades[k]};
   }
-  int selected = static_cast<int>(state.decisions.objective);
+  int selected = static_cast<int>(wanted_decisions(state).objective);
   if (ui::radio_group("aim", tr("preview.aim"), options, selected, {.row_height_min = 48, .gap = 8}))
     set_objective(state, static_cast<matching::Objective>(selected));
 }
@@ -132,7 +159,7 @@ std::vector<Sum> sums_of(const PreviewState& state, const PreviewFacts& facts) {
 
 }  // namespace
 
-void draw_preview_weights(PreviewState& state) {
+void draw_preview_weights(const ScreenContext& context, PreviewState& state, Commands& commands) {
   {
     ui::Row row("head", {.gap = 8, .columns = {ui::weight(1), ui::content()}});
     row.next();
@@ -143,11 +170,14 @@ void draw_preview_weights(PreviewState& state) {
       reset_weights(state);
   }
   ui::caption(tr("preview.weights_text"));
-  for (const Criterion criterion : std::vector<Criterion>(state.told)) draw_slider(state, criterion);
+  for (const Criterion criterion : std::vector<Criterion>(state.told)) {
+    if (criterion != Criterion::Background || state.decisions.rules.uses_background) draw_slider(state, criterion);
+  }
   const std::string untold = untold_words(state);
   if (!untold.empty()) ui::caption(tr("preview.untold", {{"list", untold}}));
   draw_aims(state);
   draw_rules(state);
+  draw_background_rule(context, state, commands);
 }
 
 void draw_preview_sums(PreviewState& state, bool is_strip) {

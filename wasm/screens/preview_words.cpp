@@ -78,6 +78,22 @@ std::string breaches_words(const matching::UnmatchedReason& reason) {
   return list;
 }
 
+/// What the coordinator could do about it, for whoever is ruled out by all.
+std::string help_words(const matching::UnmatchedReason& reason) {
+  std::string list;
+  const auto add = [&](bool helps, const char* key) {
+    if (helps) list += (list.empty() ? "" : ", ") + tr(std::string("preview.help.") + key);
+  };
+  const auto breached = [&](Breach breach) { return reason.breaches[static_cast<std::size_t>(breach)] > 0; };
+  add(breached(Breach::ReportingLine), "reporting_line");
+  add(breached(Breach::NoLanguage), "no_language");
+  add(breached(Breach::TooLittleTime), "too_little_time");
+  add(reason.below_minimum > 0, "below");
+  add(reason.forbidden > 0, "forbidden");
+  add(list.empty(), "more_mentors");
+  return tr("preview.help", {{"list", list}});
+}
+
 }  // namespace
 
 const std::string& mentee_name(const PreviewState& state, std::int32_t mentee) {
@@ -124,7 +140,14 @@ std::string unmatched_words(const matching::MatchPreview& match, std::int32_t me
   if (reason.taken > 0) return tr("preview.unmatched.taken", {{"count", reason.taken}, {"mentor", mentor}});
   if (reason.without_places > 0)
     return tr("preview.unmatched.no_places", {{"count", reason.without_places}, {"mentor", mentor}});
-  return tr("preview.unmatched.ruled_out", {{"list", ruled_out}});
+  return tr("preview.unmatched.ruled_out", {{"list", ruled_out}}) + " " + help_words(reason);
+}
+
+std::string ruled_out_words(const matching::MatchPreview& match, std::int32_t mentee, std::int32_t mentor) {
+  const Breach breach = match.table().breach(mentee, mentor);
+  const std::int32_t score = match.score(mentee, mentor);
+  if (breach != Breach::None) return tr(std::string("preview.why_not.") + matching::breach_name(breach));
+  return tr(score < 0 ? "preview.why_not.forbidden" : "preview.why_not.below", {{"points", points_of(score)}});
 }
 
 std::string problem_words(const matching::Problem& problem) {
@@ -157,6 +180,8 @@ std::string matched_words(const PreviewState& state, const PreviewFacts& facts) 
 }
 
 std::string proof_words(const PreviewState& state, const PreviewFacts& facts) {
+  if (!facts.is_proven && facts.gap_millionths > 0)
+    return tr("preview.proof.gap", {{"gap", tenths_words((facts.gap_millionths + 999) / 1000)}});
   if (!facts.is_proven) return tr("preview.proof.none");
   return tr(std::string("preview.proof.") + aim_names[static_cast<std::size_t>(state.match->objective())]);
 }

@@ -16,6 +16,8 @@ std::string aim_words(matching::Objective objective);
 std::string reason_words(const matching::MatchPreview& match, std::int32_t mentee, std::int32_t mentor,
                          const matching::Contribution& contribution);
 /// Why a mentee has no mentor, and what would help.
+/// Which rule keeps two people apart. Precondition: they are no alternative.
+std::string ruled_out_words(const matching::MatchPreview& match, std::int32_t mentee, std::int32_t mentor);
 std::string unmatched_words(const matching::MatchPreview& match, std::int32_t mentee);
 /// What is wrong with a row: "“carol@” is no e-mail address."
 std::string problem_words(const matching::Problem& problem);

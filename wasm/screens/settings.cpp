@@ -1,6 +1,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "screens/consent.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -214,6 +215,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_sync(context, commands);
     draw_disputes(context, commands, {});
     draw_comfort(view, commands);
+    draw_consent(context, view, commands);
     draw_data(commands);
     draw_account(context, commands);
     ui::Column about("about", {.gap = 8});

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/assert.hpp"
 #include "base/json.hpp"
 
 namespace obverse {
@@ -19,11 +18,6 @@ bool has(const std::vector<PreviewCell>& cells, const PreviewCell& cell) {
   return std::find(cells.begin(), cells.end(), cell) != cells.end();
 }
 
-bool are_same(const MatchRules& a, const MatchRules& b) {
-  return a.line_steps == b.line_steps && a.needs_common_language == b.needs_common_language &&
-         a.half_hours_min == b.half_hours_min && a.points_min == b.points_min && a.exclusions == b.exclusions;
-}
-
 /// What the target no longer asks for is given up first, so that the rest finds room.
 void give_up(MatchPreview& match, const PreviewDecisions& from, const PreviewDecisions& to) {
   for (const PreviewCell& cell : from.locks) {
@@ -34,14 +28,10 @@ void give_up(MatchPreview& match, const PreviewDecisions& from, const PreviewDec
   }
 }
 
-Status take_on(MatchPreview& match, const PreviewDecisions& from, const PreviewDecisions& to, std::int32_t* left_out) {
+Status take_on(MatchPreview& match, const PreviewDecisions& from, const PreviewDecisions& to) {
   Status status;
   const auto note = [&](const Status& step) {
-    if (step) return;
-    if (left_out != nullptr)
-      ++*left_out;
-    else
-      status = step;
+    if (!step) status = step;
   };
   for (const auto& [mentor, capacity] : to.places) note(match.set_capacity(mentor, capacity));
   for (const auto& [mentor, capacity] : from.places) {
@@ -98,19 +88,25 @@ std::int32_t number_at(const Json& json, const char* key, std::int64_t high, std
 
 }  // namespace
 
+bool are_same_rules(const MatchRules& a, const MatchRules& b) {
+  return a.line_steps == b.line_steps && a.needs_common_language == b.needs_common_language &&
+         a.half_hours_min == b.half_hours_min && a.points_min == b.points_min &&
+         a.uses_background == b.uses_background && a.exclusions == b.exclusions;
+}
+
+matching::MatchChoices choices_of(const PreviewDecisions& decisions) {
+  return {decisions.weights,   decisions.objective, decisions.locks,
+          decisions.forbidden, decisions.places,    decisions.group_min};
+}
+
 Result<MatchPreview> match_by(const std::vector<matching::MatchPerson>& people, const PreviewDecisions& decisions,
-                              std::int32_t& left_out) {
-  auto match = MatchPreview::start(people, decisions.rules, decisions.weights, decisions.objective);
-  if (!match) return match.error();
-  left_out = 0;
-  const Status status = take_on(*match, {}, decisions, &left_out);
-  OBVERSE_ASSERT(bool(status));  // what is refused was counted
-  return match;
+                              std::int32_t& left_out, const matching::SolvedMatch* known) {
+  return MatchPreview::start_with(people, decisions.rules, choices_of(decisions), left_out, known);
 }
 
 Status bring_to(MatchPreview& match, const std::vector<matching::MatchPerson>& people, const PreviewDecisions& from,
                 const PreviewDecisions& to) {
-  if (!are_same(from.rules, to.rules)) {
+  if (!are_same_rules(from.rules, to.rules)) {
     std::int32_t left_out = 0;
     auto anew = match_by(people, to, left_out);
     if (!anew) return anew.error();
@@ -122,8 +118,11 @@ Status bring_to(MatchPreview& match, const std::vector<matching::MatchPerson>& p
     if (const Status status = match.set_weights(to.weights); !status) return status;
   }
   if (from.objective != to.objective) match.set_objective(to.objective);
+  if (from.group_min != to.group_min) {
+    if (const Status status = match.set_group_min(to.group_min); !status) return status;
+  }
   give_up(match, from, to);
-  return take_on(match, from, to, nullptr);
+  return take_on(match, from, to);
 }
 
 std::string text_from_decisions(const MatchPreview& match, const PreviewDecisions& decisions) {
@@ -138,6 +137,7 @@ std::string text_from_decisions(const MatchPreview& match, const PreviewDecision
             {"needs_language", decisions.rules.needs_common_language},
             {"half_hours_min", decisions.rules.half_hours_min},
             {"points_min", decisions.rules.points_min},
+            {"group_min", decisions.group_min},
             {"locks", json_from_pairs(match, decisions.locks)},
             {"forbidden", json_from_pairs(match, decisions.forbidden)},
             {"places", places}};
@@ -165,6 +165,7 @@ Result<PreviewDecisions> decisions_from_text(const MatchPreview& match, const st
   decisions.rules.line_steps = number_at(*json, "line_steps", 20, decisions.rules.line_steps);
   decisions.rules.half_hours_min = number_at(*json, "half_hours_min", 336, 0);
   decisions.rules.points_min = number_at(*json, "points_min", matching::points_max, 0);
+  decisions.group_min = number_at(*json, "group_min", 99, 0);
   if (const auto needs = json->find("needs_language"); needs != json->end() && needs->is_boolean())
     decisions.rules.needs_common_language = needs->get<bool>();
   if (const auto locks = json->find("locks"); locks != json->end())

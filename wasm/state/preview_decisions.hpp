@@ -12,7 +12,7 @@
 namespace obverse {
 
 /// A mentee and a mentor, or a mentor and a number.
-using PreviewCell = std::pair<std::int32_t, std::int32_t>;
+using PreviewCell = matching::Cell;
 
 /// All that a coordinator decides about a matching. With the people it makes the result, whatever was done in between:
 /// so it is what undo keeps, and what a scenario is.
@@ -23,12 +23,17 @@ struct PreviewDecisions {
   std::vector<PreviewCell> locks;      ///< mentee and mentor
   std::vector<PreviewCell> forbidden;  ///< mentee and mentor, in the order of pressing
   std::vector<PreviewCell> places;     ///< mentor and capacity, where it is another than the person's own
+  std::int32_t group_min = 0;          ///< fewest mentees with whom a mentor runs a group; 0: any number
 };
 
 /// Solves people by decisions, from nothing.
 /// @param left_out  set to the number of locks, forbidden pairs and places that these people do not allow
+/// @param known     what a run elsewhere found for the very same; nothing: solved here
 Result<matching::MatchPreview> match_by(const std::vector<matching::MatchPerson>& people,
-                                        const PreviewDecisions& decisions, std::int32_t& left_out);
+                                        const PreviewDecisions& decisions, std::int32_t& left_out,
+                                        const matching::SolvedMatch* known = nullptr);
+bool are_same_rules(const matching::MatchRules& a, const matching::MatchRules& b);
+matching::MatchChoices choices_of(const PreviewDecisions& decisions);
 /// Brings a match from one set of decisions to another, warm where the rules stay.
 /// @error what MatchPreview refuses; the match is then somewhere between the two
 Status bring_to(matching::MatchPreview& match, const std::vector<matching::MatchPerson>& people,
@@ -65,6 +70,8 @@ struct PreviewScenarios {
   std::uint64_t model_revision = 0;  ///< of the Model that `kept` was read from; 0: from this device
   std::int32_t first = 0;            ///< of scenario_choices
   std::int32_t second = 1;
+  std::uint64_t sides_key = 0;  ///< what `sides` are of
+  std::vector<std::optional<matching::SolvedMatch>> sides;  ///< of many people: found beside the page; none: not there
   bool shows_all_changes = false;
   bool asks_name = false;  ///< the dialog that keeps one
   std::string name;        ///< typed there

@@ -49,7 +49,7 @@ bool are_enough(PreviewState& state, const std::vector<MatchPerson>& people) {
 struct ToldFields {
   bool offers = false, wants = false, offer_levels = false, want_levels = false, interests = false, goals = false,
        languages = false, channels = false, site = false, unit = false, times = false, readiness = false,
-       prefers = false;
+       prefers = false, background = false;
 };
 
 bool has_level(const std::vector<matching::TopicLevel>& topics) {
@@ -70,6 +70,8 @@ void note_told(ToldFields& told, const MatchPerson& person) {
   told.times |= !person.times.empty();
   told.readiness |= person.readiness > 0;
   told.prefers |= !person.prefers.empty();
+  // A file from anybody carries no consent: only a programme's own people tell it.
+  told.background |= person.consents_to_background && !person.background.empty();
 }
 
 bool is_told(Criterion criterion, const ToldFields& mentees, const ToldFields& mentors) {
@@ -86,7 +88,7 @@ bool is_told(Criterion criterion, const ToldFields& mentees, const ToldFields& m
     case Criterion::Preference: return mentees.prefers || mentors.prefers;
     case Criterion::Readiness: return mentees.readiness && mentors.readiness;
     case Criterion::Channel: return mentees.channels && mentors.channels;
-    case Criterion::Background: return false;  // a file from anybody carries no consent
+    case Criterion::Background: return mentees.background && mentors.background;
   }
   return false;
 }
@@ -104,28 +106,6 @@ std::vector<Criterion> told_criteria(const MatchPreview& match) {
   return told;
 }
 
-void take_people(PreviewState& state, std::vector<MatchPerson> people) {
-  PreviewDecisions decisions;
-  decisions.weights = state.decisions.weights;
-  decisions.objective = state.decisions.objective;
-  decisions.rules = state.decisions.rules;
-  std::int32_t left_out = 0;
-  auto match = match_by(people, decisions, left_out);
-  if (!match) return refuse(state, match.error().detail);
-  state.match = std::move(*match);
-  state.people = std::move(people);
-  state.decisions = std::move(decisions);
-  state.past.clear();
-  state.future.clear();
-  state.before.reset();
-  state.changing = -1;
-  ++state.revision;
-  state.told = told_criteria(*state.match);
-  state.selected = -1;
-  state.compared = unmatched;
-  state.pairs_shown = 0;
-}
-
 void use_table(PreviewState& state) {
   refuse(state, {});
   std::vector<MatchPerson> people = read_table(*state.table, false);
@@ -135,11 +115,10 @@ void use_table(PreviewState& state) {
     if (!fix.is_fixed) state.problems.push_back(fix.problem);
   }
   if (!are_enough(state, people)) return;
-  take_people(state, std::move(people));
-  if (!state.refusal.empty()) return;
-  state.file_name = state.table->file_name;
-  state.has_left_out_hours = state.table->has_left_out_hours;
-  state.is_own_people = false;
+  matching::MatchRules rules = state.decisions.rules;
+  rules.uses_background = false;
+  rules.exclusions.clear();
+  take_people(state, std::move(people), rules, {state.table->file_name, false, state.table->has_left_out_hours});
 }
 
 void import_people(PreviewState& state, std::string_view file_name, std::string_view bytes, const Date& day) {

@@ -74,8 +74,11 @@ MatchPerson person_from(const Model& model, PersonId id, const Person& person) {
   match.languages = split_at(person.languages, ' ');
   match.site = person.site;
   match.unit = person.unit;
-  if (const auto* employment = model.find<Employment>(employment_id(id)); employment && !employment->manager.is_nil())
-    match.manager = text_from_id(employment->manager);
+  const auto* employment = model.find<Employment>(employment_id(id));
+  if (employment == nullptr) return match;
+  if (!employment->manager.is_nil()) match.manager = text_from_id(employment->manager);
+  match.background = employment->background;
+  match.consents_to_background = employment->background_consented_at > 0;
   return match;
 }
 
@@ -105,9 +108,20 @@ std::vector<MatchPerson> pool_of_programme(const Model& model, ProgrammeId progr
   return pool;
 }
 
+/// Of the mentees, those alone who were asked about somebody and one of the two said no.
+void keep_declined(std::vector<MatchPerson>& pool, const Model& model, ProgrammeId programme) {
+  const auto proposals = proposals_of(model, programme);
+  std::erase_if(pool, [&](const MatchPerson& person) {
+    return person.is_mentee && std::none_of(proposals.begin(), proposals.end(), [&](const Proposal& proposal) {
+             return proposal.state == ProposalState::Declined && text_from_id(proposal.mentee) == person.key;
+           });
+  });
+}
+
 void take_programme(PreviewState& state, const Model& model, ProgrammeId programme, const Curriculum& curriculum,
-                    const Date& day) {
+                    const Date& day, bool is_declined_only) {
   std::vector<MatchPerson> pool = pool_of_programme(model, programme, curriculum, day);
+  if (is_declined_only) keep_declined(pool, model, programme);
   const auto has = [&](bool MatchPerson::*is_role) {
     return std::any_of(pool.begin(), pool.end(), [&](const MatchPerson& person) { return person.*is_role; });
   };
@@ -116,24 +130,17 @@ void take_programme(PreviewState& state, const Model& model, ProgrammeId program
                   : !has(&MatchPerson::is_mentor) ? "preview.refused.no_free_mentor"
                                                   : "";
   if (!state.refusal.empty()) return;
-  take_people(state, std::move(pool));
-  if (!state.refusal.empty()) return;
+  const auto* facts = model.find<Programme>(programme);
+  matching::MatchRules rules = state.decisions.rules;
+  rules.uses_background = facts != nullptr && facts->matches_background;
+  rules.exclusions.clear();
+  for (const Proposal& proposal : proposals_of(model, programme)) {
+    if (proposal.state == ProposalState::Declined)
+      rules.exclusions.emplace_back(text_from_id(proposal.mentee), text_from_id(proposal.mentor));
+  }
   state.table.reset();
   state.problems.clear();
-  state.file_name.clear();
-  state.has_left_out_hours = false;
-  state.is_own_people = true;
-  PreviewDecisions decisions = state.decisions;
-  for (const Proposal& proposal : proposals_of(model, programme)) {
-    if (proposal.state != ProposalState::Declined) continue;
-    const PreviewCell cell{state.match->table().mentee_with(text_from_id(proposal.mentee)),
-                           state.match->table().mentor_with(text_from_id(proposal.mentor))};
-    if (cell.first >= 0 && cell.second >= 0) decisions.forbidden.push_back(cell);
-  }
-  if (decisions.forbidden.empty()) return;
-  take_decisions(state, std::move(decisions));
-  state.past.clear();
-  state.before.reset();
+  take_people(state, std::move(pool), rules, {.is_own_people = true});
 }
 
 PublishPlan publish_plan(const PreviewState& state, const Model& model, ProgrammeId programme) {

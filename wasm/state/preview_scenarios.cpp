@@ -14,15 +14,13 @@ namespace {
 
 std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
-/// "Finance" of "Finance/Audit": what groups are made by.
-std::string top_unit(const std::string& unit) { return unit.substr(0, unit.find('/')); }
-
-ScenarioOutcome outcome_of(const PreviewState& state, const ScenarioChoice& choice) {
+ScenarioOutcome outcome_of(const PreviewState& state, const ScenarioChoice& choice,
+                           const matching::SolvedMatch* known) {
   ScenarioOutcome outcome;
   const auto decisions = decisions_of(state, choice);
   if (!decisions) return outcome;
   std::int32_t left_out = 0;
-  auto match = match_by(state.people, *decisions, left_out);
+  auto match = match_by(state.people, *decisions, left_out, known);
   if (!match) return outcome;
   outcome.measures =
       matching::measures_of(match->costs(), match->cost_limit(), match->capacities(), match->assignment());
@@ -41,8 +39,12 @@ ScenarioComparison make_comparison(const PreviewState& state) {
   const auto choices = scenario_choices(state);
   const auto chosen = [&](std::int32_t at) { return choices[std::min(index(at), choices.size() - 1)]; };
   ScenarioComparison comparison;
-  comparison.first = outcome_of(state, chosen(state.scenarios.first));
-  comparison.second = outcome_of(state, chosen(state.scenarios.second));
+  const auto known = [&](std::size_t side) {
+    const auto& sides = state.scenarios.sides;
+    return side < sides.size() && sides[side] ? &*sides[side] : nullptr;
+  };
+  comparison.first = outcome_of(state, chosen(state.scenarios.first), known(0));
+  comparison.second = outcome_of(state, chosen(state.scenarios.second), known(1));
   const ScenarioOutcome& first = comparison.first;
   const ScenarioOutcome& second = comparison.second;
   if (!first.match || !second.match) return comparison;
@@ -71,15 +73,36 @@ Result<PreviewDecisions> decisions_of(const PreviewState& state, const ScenarioC
   if (choice.kind == ScenarioChoice::Kind::Aim) decisions.objective = choice.objective;
   if (choice.kind != ScenarioChoice::Kind::Kept) return decisions;
   std::int32_t left_out = 0;
-  return decisions_from_text(*state.match, state.scenarios.kept[choice.kept].text, left_out);
+  auto kept = decisions_from_text(*state.match, state.scenarios.kept[choice.kept].text, left_out);
+  // That the programme looks at a protected attribute is no part of a scenario.
+  if (kept) kept->rules.uses_background = decisions.rules.uses_background;
+  if (kept) kept->rules.exclusions = decisions.rules.exclusions;
+  return kept;
 }
 
-const ScenarioComparison& comparison_of(PreviewState& state) {
-  const PreviewScenarios& scenarios = state.scenarios;
+const ScenarioComparison* comparison_of(PreviewState& state) {
+  PreviewScenarios& scenarios = state.scenarios;
   std::uint64_t revision = state.revision;
   for (const std::int32_t part : {scenarios.first, scenarios.second, static_cast<std::int32_t>(scenarios.kept.size())})
     revision = revision << 8U | static_cast<std::uint64_t>(part);
-  return state.comparison.at(revision, [&] { return make_comparison(state); });
+  if (scenarios.sides_key != revision) {
+    scenarios.sides.clear();
+    scenarios.sides_key = revision;
+    if (state.run && state.run->step == PreviewRun::Step::Side) state.run.reset();
+  }
+  if (is_large(state) && scenarios.sides.size() < 2) {
+    if (state.run) return nullptr;
+    const auto choices = scenario_choices(state);
+    const auto at = index(scenarios.sides.empty() ? scenarios.first : scenarios.second);
+    auto decisions = decisions_of(state, choices[std::min(at, choices.size() - 1)]);
+    if (decisions) {
+      ask_side(state, std::move(*decisions));
+      return nullptr;
+    }
+    scenarios.sides.emplace_back();
+    return nullptr;
+  }
+  return &state.comparison.at(revision, [&] { return make_comparison(state); });
 }
 
 void keep_scenario(PreviewState& state, std::string id, std::string name) {

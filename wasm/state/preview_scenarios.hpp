@@ -25,7 +25,8 @@ std::vector<ScenarioChoice> scenario_choices(const PreviewState& state);
 Result<PreviewDecisions> decisions_of(const PreviewState& state, const ScenarioChoice& choice);
 
 /// Precondition: there is a match. Worked out once for each state and choice.
-const ScenarioComparison& comparison_of(PreviewState& state);
+/// @return nullptr while the sides of many people are solved elsewhere
+const ScenarioComparison* comparison_of(PreviewState& state);
 
 /// Keeps the decisions of now under a name. @param id  unique among those kept
 void keep_scenario(PreviewState& state, std::string id, std::string name);

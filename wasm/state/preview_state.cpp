@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "base/assert.hpp"
-#include "base/order.hpp"
 
 namespace obverse {
 
@@ -15,8 +14,6 @@ using matching::unmatched;
 namespace {
 
 constexpr std::int32_t weight_max = 100;
-
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 void refuse(PreviewState& state, std::string key, std::string subject = {}) {
   state.refusal = std::move(key);
@@ -34,35 +31,66 @@ PreviewBefore present(PreviewState& state) {
           facts.pairs.size()};
 }
 
-/// Brings the match to other decisions; refused ones leave it as it was.
-/// @param changing  a slider, whose steps count as one change; -1: none
-void change(PreviewState& state, PreviewDecisions to, std::int32_t changing) {
-  refuse(state, {});
-  const bool is_next_step = changing >= 0 && changing == state.changing;
-  if (!is_next_step) state.before = present(state);
-  if (const Status status = bring_to(*state.match, state.people, state.decisions, to); !status)
-    return refuse(state, status.error().detail);
-  if (!is_next_step) {
+std::size_t pairs_of(const std::vector<matching::MatchPerson>& people) {
+  const auto count = [&](bool matching::MatchPerson::*is_role) {
+    return static_cast<std::size_t>(
+        std::count_if(people.begin(), people.end(), [&](const matching::MatchPerson& one) { return one.*is_role; }));
+  };
+  return count(&matching::MatchPerson::is_mentee) * count(&matching::MatchPerson::is_mentor);
+}
+
+/// Whether getting from one set of decisions to another is a solve from nothing, or as long as one.
+bool is_long(const PreviewState& state, const PreviewDecisions& to) {
+  if (!is_large(state)) return false;
+  return state.run.has_value() || state.decisions.objective != to.objective || to.group_min > 1 ||
+         !are_same_rules(state.decisions.rules, to.rules);
+}
+
+void begin_run(PreviewState& state, PreviewRun run) {
+  run.id = ++state.runs;
+  state.run = std::move(run);
+}
+
+/// How the history goes on after a step that was carried out.
+void note_step(PreviewState& state, PreviewRun::Step step, PreviewDecisions to, std::int32_t slider) {
+  const bool is_back = step == PreviewRun::Step::Undo, is_forth = step == PreviewRun::Step::Redo;
+  if (is_back || is_forth) {
+    auto& from = is_back ? state.past : state.future;
+    (is_back ? state.future : state.past).push_back(state.decisions);
+    if (!from.empty()) from.pop_back();
+  } else if (slider < 0 || slider != state.changing) {
     state.past.push_back(state.decisions);
     if (state.past.size() > undo_steps_max) state.past.erase(state.past.begin());
   }
-  state.changing = changing;
-  state.future.clear();
+  if (!is_back && !is_forth) state.future.clear();
+  state.changing = is_back || is_forth ? -1 : slider;
   state.decisions = std::move(to);
   ++state.revision;
 }
 
+/// Brings the match to other decisions; refused ones leave it as it was.
+/// @param changing  a slider, whose steps count as one change; -1: none
+void change(PreviewState& state, PreviewDecisions to, std::int32_t changing) {
+  refuse(state, {});
+  if (is_long(state, to)) return begin_run(state, {.decisions = std::move(to), .slider = changing});
+  const bool is_next_step = changing >= 0 && changing == state.changing;
+  if (!is_next_step) state.before = present(state);
+  if (const Status status = bring_to(*state.match, state.people, state.decisions, to); !status)
+    return refuse(state, status.error().detail);
+  note_step(state, PreviewRun::Step::Change, std::move(to), changing);
+}
+
 /// One step along the history.
-void step(PreviewState& state, std::vector<PreviewDecisions>& from, std::vector<PreviewDecisions>& to) {
+void go(PreviewState& state, PreviewRun::Step step) {
+  const auto& from = step == PreviewRun::Step::Undo ? state.past : state.future;
   if (from.empty()) return;
   refuse(state, {});
-  const Status status = bring_to(*state.match, state.people, state.decisions, from.back());
+  PreviewDecisions to = from.back();
+  if (is_long(state, to)) return begin_run(state, {.decisions = std::move(to), .step = step});
+  const Status status = bring_to(*state.match, state.people, state.decisions, to);
   OBVERSE_ASSERT(bool(status));  // it stood there before
-  to.push_back(std::exchange(state.decisions, std::move(from.back())));
-  from.pop_back();
   state.before.reset();
-  state.changing = -1;
-  ++state.revision;
+  note_step(state, step, std::move(to), -1);
 }
 
 void set_cell(std::vector<PreviewCell>& cells, std::int32_t key, std::int32_t value) {
@@ -70,163 +98,172 @@ void set_cell(std::vector<PreviewCell>& cells, std::int32_t key, std::int32_t va
   cells.emplace_back(key, value);
 }
 
-/// Mentors of the mentees that the last change moved, and sums over all pairs.
-PreviewFacts make_facts(const PreviewState& state) {
-  const MatchPreview& match = *state.match;
-  PreviewFacts facts;
-  for (std::int32_t i = 0; i < match.table().mentee_count(); ++i) {
-    const std::int32_t j = match.assignment()[index(i)];
-    const std::int32_t before = state.before ? state.before->assignment[index(i)] : j;
-    facts.changed += before != j ? 1 : 0;
-    if (j == unmatched) {
-      facts.unmatched.push_back(i);
-      continue;
-    }
-    PreviewPair pair{.mentee = i, .mentor = j, .points = points_of(match.score(i, j))};
-    pair.is_locked = match.locked_mentor(i) == j;
-    pair.is_changed = before != j;
-    pair.mentor_before = before;
-    std::int32_t most = -1;
-    for (const auto& contribution : match.table().contributions(match.parts(), i, j)) {
-      if (!contribution.judgement.is_told || contribution.score <= most) continue;
-      most = contribution.score;
-      pair.main_reason = contribution.criterion;
-    }
-    facts.pairs.push_back(pair);
-  }
-  sort_stably(facts.pairs, [](const PreviewPair& a, const PreviewPair& b) { return a.points < b.points; });
-  for (const std::int32_t places : match.capacities()) facts.places += places;
-  if (!facts.pairs.empty()) {
-    facts.worst = facts.pairs.front().points;
-    facts.median = facts.pairs[(facts.pairs.size() - 1) / 2].points;
-  }
-  const matching::Measures measures =
-      matching::measures_of(match.costs(), match.cost_limit(), match.capacities(), match.assignment());
-  facts.blocking = static_cast<std::int32_t>(measures.blocking);
-  facts.envious = measures.envious;
-  for (const std::int32_t load : measures.load) facts.load_most = std::max(facts.load_most, load);
-  facts.is_proven = match.proof_fault().empty();
-  return facts;
-}
-
-/// Rounding may lift points over the weight that they are part of: one point goes to a neighbour with room.
-void keep_within(std::vector<std::int32_t>& points, const std::vector<std::int32_t>& weights) {
-  for (std::size_t k = 0; k < points.size(); ++k) {
-    for (std::size_t other = 0; other < points.size() && points[k] > weights[k]; ++other) {
-      if (points[other] >= weights[other]) continue;
-      ++points[other];
-      --points[k];
-    }
-  }
-}
-
-PreviewReasons make_reasons(const PreviewState& state, std::int32_t mentee) {
-  const MatchPreview& match = *state.match;
-  PreviewReasons why{.mentee = mentee, .mentor = match.assignment()[index(mentee)]};
-  for (matching::Alternative& alternative : match.alternatives(mentee, index(match.table().mentor_count()) + 1)) {
-    if (alternative.column != why.mentor && alternative.column != unmatched)
-      why.alternatives.push_back(std::move(alternative));
-  }
-  if (why.mentor == unmatched) return why;
-  why.reasons = matching::reasons_of(match, mentee, why.mentor);
-  std::vector<std::int32_t> scores, parts;
-  for (const auto& contribution : why.reasons.by_criterion) {
-    scores.push_back(contribution.score);
-    parts.push_back(contribution.part);
-  }
-  why.points = matching::rounded_parts(scores, matching::score_max, 100);
-  why.weights = matching::rounded_parts(parts, 256, 100);
-  keep_within(why.points, why.weights);
-  return why;
-}
-
 }  // namespace
 
-std::int32_t points_of(std::int32_t score) {
-  return static_cast<std::int32_t>(std::int64_t{score} * 100 / matching::score_max);
-}
-
 void set_weight(PreviewState& state, Criterion criterion, std::int32_t weight) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   to.weights[static_cast<std::size_t>(criterion)] = std::clamp(weight, 0, weight_max);
   change(state, std::move(to), static_cast<std::int32_t>(criterion));
 }
 
 void reset_weights(PreviewState& state) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   to.weights = matching::default_weights();
   change(state, std::move(to), -1);
 }
 
 void set_objective(PreviewState& state, matching::Objective objective) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   to.objective = objective;
   change(state, std::move(to), -1);
 }
 
 void set_rules(PreviewState& state, const matching::MatchRules& rules, std::int32_t slider) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   to.rules = rules;
   change(state, std::move(to), slider < 0 ? -1 : first_rule_slider + slider);
 }
 
+void set_group_min(PreviewState& state, std::int32_t mentees, std::int32_t slider) {
+  PreviewDecisions to = wanted_decisions(state);
+  to.group_min = mentees;
+  change(state, std::move(to), first_rule_slider + slider);
+}
+
 void lock_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   set_cell(to.locks, mentee, mentor);
   change(state, std::move(to), -1);
 }
 
 void unlock_pair(PreviewState& state, std::int32_t mentee) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   std::erase_if(to.locks, [&](const PreviewCell& cell) { return cell.first == mentee; });
   change(state, std::move(to), -1);
 }
 
 void forbid_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   to.forbidden.emplace_back(mentee, mentor);
   change(state, std::move(to), -1);
 }
 
 void allow_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   std::erase(to.forbidden, PreviewCell(mentee, mentor));
   change(state, std::move(to), -1);
 }
 
 void set_places(PreviewState& state, std::int32_t mentor, std::int32_t capacity) {
-  PreviewDecisions to = state.decisions;
+  PreviewDecisions to = wanted_decisions(state);
   set_cell(to.places, mentor, capacity);
   change(state, std::move(to), -1);
 }
 
-void take_decisions(PreviewState& state, PreviewDecisions decisions) {
-  std::int32_t left_out = 0;
-  auto match = match_by(state.people, decisions, left_out);
-  if (!match) return refuse(state, match.error().detail);
-  // What these people do not allow is not decided either.
-  std::erase_if(decisions.locks,
-                [&](const PreviewCell& cell) { return match->locked_mentor(cell.first) != cell.second; });
-  std::erase_if(decisions.places, [&](const PreviewCell& cell) { return match->capacity(cell.first) != cell.second; });
-  state.before = present(state);
-  state.past.push_back(std::exchange(state.decisions, std::move(decisions)));
+namespace {
+
+/// Other people stand on the screen from now on.
+void show_people(PreviewState& state, PreviewRun run) {
+  state.people = std::move(run.people);
+  state.decisions = std::move(run.decisions);
+  state.file_name = std::move(run.source.file_name);
+  state.is_own_people = run.source.is_own_people;
+  state.has_left_out_hours = run.source.has_left_out_hours;
+  state.past.clear();
   state.future.clear();
-  state.match = std::move(*match);
+  state.before.reset();
   state.changing = -1;
   ++state.revision;
+  state.told = told_criteria(*state.match);
+  state.selected = -1;
+  state.compared = unmatched;
+  state.pairs_shown = 0;
+}
+
+/// What these people do not allow is not decided either.
+void leave_out_what_does_not_fit(const MatchPreview& match, PreviewDecisions& decisions) {
+  std::erase_if(decisions.locks,
+                [&](const PreviewCell& cell) { return match.locked_mentor(cell.first) != cell.second; });
+  std::erase_if(decisions.places, [&](const PreviewCell& cell) { return match.capacity(cell.first) != cell.second; });
+}
+
+/// Carries out a run whose result is known, or that is small.
+void carry_out(PreviewState& state, PreviewRun run, const matching::SolvedMatch* known) {
+  if (run.step == PreviewRun::Step::Side) {
+    state.scenarios.sides.push_back(known == nullptr ? std::nullopt : std::optional(*known));
+    return;
+  }
+  const bool are_others = run.step == PreviewRun::Step::People;
+  std::int32_t left_out = 0;
+  auto match = match_by(are_others ? run.people : state.people, run.decisions, left_out, known);
+  if (!match) return refuse(state, match.error().detail);
+  if (run.step == PreviewRun::Step::Change && left_out > 0) return refuse(state, "preview.refused.rules_locked");
+  if (!are_others) {
+    const bool is_next_step = run.slider >= 0 && run.slider == state.changing;
+    if (!is_next_step) state.before = present(state);
+  }
+  if (run.step == PreviewRun::Step::Undo || run.step == PreviewRun::Step::Redo) state.before.reset();
+  state.match = std::move(*match);
+  if (are_others) return show_people(state, std::move(run));
+  leave_out_what_does_not_fit(*state.match, run.decisions);
+  note_step(state, run.step, std::move(run.decisions), run.slider);
   refuse(state, left_out > 0 ? "preview.refused.left_out" : "", left_out > 0 ? std::to_string(left_out) : "");
 }
 
-void undo_change(PreviewState& state) { step(state, state.past, state.future); }
-void redo_change(PreviewState& state) { step(state, state.future, state.past); }
+}  // namespace
 
-const PreviewFacts& facts_of(PreviewState& state) {
-  return state.facts.at(state.revision, [&] { return make_facts(state); });
+void take_people(PreviewState& state, std::vector<matching::MatchPerson> people, const matching::MatchRules& rules,
+                 PreviewSource source) {
+  PreviewRun run{.people = std::move(people), .source = std::move(source), .step = PreviewRun::Step::People};
+  run.decisions.weights = state.decisions.weights;
+  run.decisions.objective = state.decisions.objective;
+  run.decisions.rules = rules;
+  state.run.reset();
+  if (pairs_of(run.people) > preview_pairs_at_once)
+    begin_run(state, std::move(run));
+  else
+    carry_out(state, std::move(run), nullptr);
 }
 
-const PreviewReasons& reasons_of(PreviewState& state, std::int32_t mentee) {
-  const std::uint64_t revision = state.revision << 16U | static_cast<std::uint64_t>(mentee + 1);
-  return state.reasons.at(revision, [&] { return make_reasons(state, mentee); });
+void take_decisions(PreviewState& state, PreviewDecisions decisions) {
+  PreviewRun run{.decisions = std::move(decisions), .step = PreviewRun::Step::Scenario};
+  refuse(state, {});
+  state.run.reset();
+  if (is_large(state))
+    begin_run(state, std::move(run));
+  else
+    carry_out(state, std::move(run), nullptr);
 }
+
+bool is_large(const PreviewState& state) { return pairs_of(state.people) > preview_pairs_at_once; }
+
+void ask_side(PreviewState& state, PreviewDecisions decisions) {
+  begin_run(state, {.decisions = std::move(decisions), .step = PreviewRun::Step::Side});
+}
+
+void finish_run(PreviewState& state, const matching::SolvedMatch* solved) {
+  if (!state.run) return;
+  PreviewRun run = std::move(*state.run);
+  state.run.reset();
+  carry_out(state, std::move(run), solved);
+}
+
+void stop_run(PreviewState& state) {
+  const bool is_side = state.run && state.run->step == PreviewRun::Step::Side;
+  state.run.reset();
+  if (is_side) {
+    state.page = PreviewPage::Matching;
+    return;
+  }
+  refuse(state, "preview.refused.stopped");
+}
+
+const PreviewDecisions& wanted_decisions(const PreviewState& state) {
+  const bool is_edit = state.run && state.run->step == PreviewRun::Step::Change;
+  return is_edit ? state.run->decisions : state.decisions;
+}
+
+void undo_change(PreviewState& state) { go(state, PreviewRun::Step::Undo); }
+void redo_change(PreviewState& state) { go(state, PreviewRun::Step::Redo); }
 
 }  // namespace obverse

@@ -28,6 +28,8 @@ class Memo {
     revision_ = revision;
     return value_;
   }
+  /// What was worked out last.
+  const T* peek() const { return &value_; }
 
  private:
   std::uint64_t revision_ = 0;  // those of a state count from 1
@@ -53,6 +55,7 @@ struct PreviewFacts {
   std::int32_t blocking = 0, envious = 0;  ///< matching::Measures
   std::int32_t load_most = 0;              ///< mentees of the mentor who has most
   std::int32_t changed = 0;                ///< mentees whose mentor is another than before the last change
+  std::int32_t gap_millionths = 0;         ///< groups of a least size: how far from the best at most
   bool is_proven = false;                  ///< the prices prove that nothing is better (matching/certificate.hpp)
 };
 
@@ -69,7 +72,20 @@ struct PreviewReasons {
   std::int32_t mentee = 0, mentor = matching::unmatched;
   matching::PairReasons reasons;                    ///< of the pair, when there is one
   std::vector<std::int32_t> points, weights;        ///< by criterion, of 100; the points sum to the score
+  std::optional<matching::Value> place_gain;  ///< of all, by one more place of the mentor; nothing: they have one left
   std::vector<matching::Alternative> alternatives;  ///< cheapest first, without the mentor of now and without nobody
+};
+
+/// How far one weight can move before the pair changes.
+struct PairRange {
+  matching::Criterion criterion = matching::Criterion::Competence;
+  matching::WeightRange range;
+};
+
+/// The two sides of the graph: people by unit, then by name, and the place of each there.
+struct PreviewSides {
+  std::vector<std::int32_t> mentors, mentees;
+  std::vector<std::int32_t> row_of_mentor, row_of_mentee;
 };
 
 /// Criteria of which both sides told something, in the order of the sliders.
@@ -96,6 +112,32 @@ struct PublishedPairs {
   double expires_ms = 0;
 };
 
+/// Where people come from.
+struct PreviewSource {
+  std::string file_name;  ///< empty: the sample, or the programme
+  bool is_own_people = false;
+  bool has_left_out_hours = false;
+};
+
+/// A matching of many people that is being solved elsewhere, so that the screen goes on meanwhile. What stands on the
+/// screen stays until it is done; only the newest one counts.
+struct PreviewRun {
+  std::int64_t id = 0;
+  std::vector<matching::MatchPerson> people;  ///< empty: those of the screen
+  PreviewDecisions decisions;
+  PreviewSource source;  ///< of new people
+  enum class Step : std::uint8_t {
+    People,    ///< other people
+    Change,    ///< other decisions
+    Scenario,  ///< those of a scenario: what does not fit is left out
+    Side,      ///< one of the two that are compared
+    Undo,
+    Redo
+  } step = Step::Change;
+  std::int32_t slider = -1;  ///< that moved last
+  std::int32_t percent = 0;
+};
+
 /// A matching that somebody tries out: nothing of it is stored or sent before they say so.
 struct PreviewState {
   std::optional<matching::MatchPreview> match;  ///< the last good one
@@ -118,24 +160,34 @@ struct PreviewState {
   PreviewPage page = PreviewPage::Matching;
   PreviewOrder order = PreviewOrder::Points;
   PreviewView view = PreviewView::Table;
+  std::int32_t graph_zoom = 0;  ///< 0..graph_zoom_max
   bool is_descending = false;
   bool shows_weights = false;      ///< the dialog of narrow views
   bool shows_all_mentors = false;  ///< all alternatives, in place of the first
   bool shows_all_reasons = false;  ///< small contributions too
+  bool shows_ranges = false;       ///< how far weights can move
   std::int32_t pairs_shown = 0;    ///< further pairs than the first screenful that were asked for
   bool is_sample_wanted = false;   ///< asked for, not yet here
 
+  std::optional<PreviewRun> run;    ///< under way
+  std::int64_t runs = 0;            ///< so far: ids
   std::int32_t changing = -1;  ///< what a slider that moved last sets; -1: another change
   PreviewScenarios scenarios;
   PublishedPairs published;
   Memo<PreviewFacts> facts;
   Memo<PreviewReasons> reasons;
+  Memo<PreviewSides> sides;
+  Memo<std::vector<PairRange>> ranges;
   Memo<ScenarioComparison> comparison;
   Memo<PublishPlan> plan;
 };
 
-/// Mentees times mentors that are solved within a frame of a slow phone.
-inline constexpr std::size_t preview_pairs_max = 1'000'000;
+/// Mentees times mentors that are solved on the spot, within some frames of a slow phone; more are a PreviewRun.
+inline constexpr std::size_t preview_pairs_at_once = 1'000'000;
+/// And at all: as many as people_max can make.
+inline constexpr std::size_t preview_pairs_max = matching::people_max * matching::people_max / 4;
+/// Steps of making the graph larger.
+inline constexpr std::int32_t graph_zoom_max = 4;
 /// Alternatives that are shown at first.
 inline constexpr std::size_t preview_alternatives_first = 4;
 
@@ -147,9 +199,21 @@ void import_people(PreviewState& state, std::string_view file_name, std::string_
 /// Matches the people of the table as it stands; rows with errors are left out and listed. When it cannot be used,
 /// `refusal` says why. Precondition: there is a table.
 void use_table(PreviewState& state);
-/// Matches other people by the weights, aim and rules of now. Precondition: problems_of(people) is empty and both sides
-/// are there.
-void take_people(PreviewState& state, std::vector<matching::MatchPerson> people);
+/// Matches other people by the weights and aim of now and these rules. Precondition: problems_of(people) is empty and
+/// both sides are there.
+void take_people(PreviewState& state, std::vector<matching::MatchPerson> people, const matching::MatchRules& rules,
+                 PreviewSource source);
+
+/// What was found elsewhere for the run; or, when it could not be, it is solved on the spot.
+void finish_run(PreviewState& state, const matching::SolvedMatch* solved);
+/// Whether there are so many people that a solve from nothing is done elsewhere.
+bool is_large(const PreviewState& state);
+/// Has one side of a comparison solved elsewhere; it goes to `scenarios.sides`.
+void ask_side(PreviewState& state, PreviewDecisions decisions);
+/// The run is given up; everything stays as it is.
+void stop_run(PreviewState& state);
+/// The decisions that the screen shows: of the run that will bring them, or of now.
+const PreviewDecisions& wanted_decisions(const PreviewState& state);
 
 // Changes. Each is solved at once; a refused one leaves everything as it was but for `refusal`.
 void set_weight(PreviewState& state, matching::Criterion criterion, std::int32_t weight);
@@ -157,6 +221,8 @@ void reset_weights(PreviewState& state);
 void set_objective(PreviewState& state, matching::Objective objective);
 /// Pairs are judged anew by other rules. @param slider  what moves, so that its steps count as one change; -1: none
 void set_rules(PreviewState& state, const matching::MatchRules& rules, std::int32_t slider = -1);
+/// @param slider  as in set_rules
+void set_group_min(PreviewState& state, std::int32_t mentees, std::int32_t slider);
 /// A lock elsewhere is given up. For a mentee with another mentor this is an exchange: who must move, moves.
 void lock_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
 void unlock_pair(PreviewState& state, std::int32_t mentee);
@@ -171,6 +237,19 @@ void redo_change(PreviewState& state);
 // What follows from it; worked out when asked for first. Precondition: there is a match.
 const PreviewFacts& facts_of(PreviewState& state);
 const PreviewReasons& reasons_of(PreviewState& state, std::int32_t mentee);
+const PreviewSides& sides_of(PreviewState& state);
+/// For each criterion that is told, up to `preview_range_steps` either way. Solves again at each step, so it is asked
+/// for; empty where that would take long. Precondition: the mentee has a mentor.
+const std::vector<PairRange>& ranges_of(PreviewState& state, std::int32_t mentee);
+inline constexpr std::int32_t preview_range_steps = 15;
+inline constexpr std::size_t preview_range_pairs_max = 300'000;
+/// Another mentee is looked at.
+void select_mentee(PreviewState& state, std::int32_t mentee);
+/// "Why not this mentor?" is asked about a mentee; their own mentor: nothing is. @param mentee  -1: the mentor's first is
+/// looked at
+void compare_with(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
+/// "Finance" of "Finance/Audit": what people are grouped by.
+std::string top_unit(const std::string& unit);
 /// Points of 100 of a score.
 std::int32_t points_of(std::int32_t score);
 

@@ -79,6 +79,11 @@ struct OfferState {
   RecordId declining;  ///< the offer whose reason is asked; nil: none
   std::string reason;
 };
+/// What is half typed about one's background.
+struct ConsentState {
+  std::string words;
+  bool is_missing = false;
+};
 struct SettingsState {
   bool asks_sign_out = false;
 };
@@ -123,6 +128,7 @@ struct ViewState {
   PreviewState preview;
   GalleryState gallery;
   OfferState offer;
+  ConsentState consent;
 };
 
 /// What is open or chosen in the present place, as a query: "?open=contents", "?filter=done". Empty when nothing is.

@@ -65,18 +65,32 @@ struct GraphEdge {
   float share = 0;          ///< 0..1: the width of the line
   std::string_view words = {};
   enum class Look : std::uint8_t { Plain, Changed, Weak, Moved } look = Look::Plain;
+  int number = 0;          ///< on a disc on the line; 0: none
+  bool is_locked = false;  ///< a lock at the left end
+};
+/// What a kind of line or node means.
+struct GraphLegend {
+  std::string_view words{};
+  GraphEdge::Look look = GraphEdge::Look::Plain;
+  const char* icon = nullptr;  ///< in place of a line
+  bool is_open = false;        ///< the hollow square
 };
 struct GraphOptions {
   std::string_view left_title{}, right_title{};
   std::string_view value_name{};  ///< head of the table's third column; empty: no table
-  float height = 0;               ///< 0: 32 for each node of the longer side
+  float height = 0;               ///< 0: by `pitch`
+  float pitch = 0;                ///< for each node of the longer side; 0: 32
   int selected_edge = -1;
+  int selected_right = -1;  ///< a node that has no line
+  bool can_join = false;    ///< a node can be dragged onto one of the other side
+  std::span<const GraphLegend> legend{};
 };
 struct GraphResult {
-  int left = -1, right = -1;  ///< the node that was pressed
+  int left = -1, right = -1;  ///< the node that was pressed; of a drag the two that it joins
+  bool is_joined = false;
 };
-/// Two columns of nodes and the lines between them: who is paired with whom. A press picks the nearest node; a list or
-/// table beside it does the same for the keyboard.
+/// Two columns of nodes and the lines between them: who is paired with whom. A press picks the nearest node, and a drag
+/// from one to another joins the two; a list, table or field beside it does the same for the keyboard.
 GraphResult bipartite_graph(std::string_view key, std::string_view summary, std::span<const GraphNode> left,
                             std::span<const GraphNode> right, std::span<const GraphEdge> edges,
                             const GraphOptions& options = {});

@@ -147,6 +147,7 @@ struct SliderOptions {
   double min = 0, max = 100, step = 1;
   std::string_view value_words{};  ///< the value as a sentence part, drawn at the right of the label and said
   std::string_view minus_name{}, plus_name{};  ///< names of the round buttons; empty: no buttons
+  bool has_number_field = false;               ///< whole numbers: a field in place of `value_words`
   bool has_stops = false;                      ///< a dot at each step
   std::optional<double> mark{};                ///< a tick at an earlier value
   std::string_view caption{};

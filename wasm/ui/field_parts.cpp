@@ -1,6 +1,7 @@
 #include "ui/field_parts.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <utility>
 
@@ -67,6 +68,38 @@ void set_field_text(Node& node, const TextMetrics& metrics, bool is_disabled) {
   node.line_px = metrics.line;
   node.weight = metrics.weight;
   node.dom_color = dom_color(is_disabled ? color::text2 : surface().is_ink ? color::text : surface().text);
+}
+
+void take_number(NodeId id, std::int32_t& value, std::int32_t min, std::int32_t max) {
+  FrameState& now = state();
+  if (const UiEvent* event = take_event_for(id, UiEvent::Kind::SetText); event != nullptr) {
+    const std::string& typed = event->text;
+    now.typed_numbers[id] = typed;
+    std::int32_t number = 0;
+    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
+    const bool is_number = error == std::errc() && end == typed.data() + typed.size();
+    if (is_number && number >= min && number <= max) value = number;
+  }
+  if (now.focused != id) now.typed_numbers.erase(id);
+}
+
+void number_box(NodeId id, std::string_view label, std::int32_t value, const ImRect& rect, const NumberBox& options) {
+  if (is_visible(rect)) paint_field_frame(rect, state().focused == id, options.is_invalid, options.is_disabled);
+  Node& node = add_node(id, NodeRole::TextBox, rect);
+  const auto typed = state().typed_numbers.find(id);
+  node.name = label;
+  node.value = typed != state().typed_numbers.end() ? typed->second : std::to_string(value);
+  node.input_type = "number";
+  node.min = options.min;
+  node.max = options.max;
+  node.step = options.step;
+  node.description = options.description;
+  node.is_invalid = options.is_invalid;
+  node.is_disabled = options.is_disabled;
+  TextMetrics metrics = text_metrics(TextStyle::Body);
+  metrics.weight = 600;
+  set_field_text(node, metrics, options.is_disabled);
+  node.pad_left = node.pad_right = 4;
 }
 
 void draw_field_icon(const ImRect& rect, const char* code, bool is_disabled) {

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
-#include <vector>
 
 #include "ui/chart_table.hpp"
 #include "ui/charts.hpp"
 #include "ui/fonts.hpp"
+#include "ui/graph_parts.hpp"
 #include "ui/painting.hpp"
 #include "ui/placement.hpp"
 #include "ui/pressing.hpp"
@@ -21,15 +21,7 @@ constexpr float pitch_for_names = 22;  ///< below, names would touch: groups are
 constexpr float group_gap = 10;
 constexpr float label_gap = 18;  ///< from a node to its name
 constexpr float pick_reach = 16;
-
-/// One side as it stands: a y for each node.
-struct GraphSide {
-  std::span<const GraphNode> nodes;
-  std::vector<float> ys;
-  float x = 0;
-  bool is_left = true;
-  bool has_names = true;
-};
+constexpr float drag_begin = 6;  ///< px that the pointer moves before it drags
 
 std::size_t count_groups(std::span<const GraphNode> nodes) {
   std::size_t count = 0;
@@ -62,95 +54,6 @@ float side_room(std::span<const GraphNode> nodes, float room, const TextMetrics&
   return std::ceil(std::min(widest + label_gap + 14, room * 0.38F));
 }
 
-ImRect label_rect(const GraphSide& side, float y, const TextBlock& block, const ImRect& rect) {
-  const float x = side.is_left ? std::max(rect.Min.x, side.x - label_gap - block.width) : side.x + label_gap;
-  return ImRect(x, y - block.height() / 2, x + block.width + 2, y + block.height() / 2);
-}
-
-TextBlock label_block(const GraphSide& side, std::string_view words, const ImRect& rect, const TextMetrics& metrics) {
-  const float room = (side.is_left ? side.x - rect.Min.x : rect.Max.x - side.x) - label_gap - 8;
-  return break_text(words, metrics, std::max(30.0F, room), is_narrow(rect.GetWidth()) ? 2 : 1);
-}
-
-void draw_node(const GraphSide& side, std::size_t i, bool is_marked) {
-  const ImVec2 center(side.x, side.ys[i]);
-  if (side.nodes[i].is_open) {
-    line_box(ImRect(center - ImVec2(5, 5), center + ImVec2(5, 5)), palette().error, 0, 2);
-    return;
-  }
-  if (is_marked) return fill_disc(center, 7, palette().primary);
-  fill_disc(center, side.has_names ? 5.0F : 3.5F, color_value(surface().fill));
-  line_disc(center, side.has_names ? 5.5F : 4.0F, palette().outline, control_line());
-}
-
-void draw_name(const GraphSide& side, std::size_t i, bool is_marked, const ImRect& rect, TextMetrics metrics) {
-  if (is_marked) metrics.weight = 600;
-  const TextBlock block = label_block(side, side.nodes[i].label, rect, metrics);
-  const ImRect at = label_rect(side, side.ys[i], block, rect);
-  if (is_marked) fill_box(ImRect(at.Min - ImVec2(8, 2), at.Max + ImVec2(6, 2)), palette().pc, 12);
-  draw_block(block, std::round(at.Min.x), std::round(at.Min.y), block.width,
-             is_marked ? palette().onpc : color_value(surface().text));
-}
-
-/// A bar along each group, with its name and how many it has.
-void draw_groups(const GraphSide& side, const ImRect& rect, const TextMetrics& metrics) {
-  for (std::size_t i = 0; i < side.nodes.size();) {
-    std::size_t end = i + 1;
-    while (end < side.nodes.size() && side.nodes[end].group == side.nodes[i].group) ++end;
-    const float x = side.x + (side.is_left ? -14.0F : 12.0F);
-    fill_box(ImRect(x, side.ys[i] - 5, x + 2, side.ys[end - 1] + 5), rest_color());
-    if (!side.has_names && !side.nodes[i].group.empty()) {
-      const std::string words = std::string(side.nodes[i].group) + " " + std::to_string(end - i);
-      const TextBlock block = label_block(side, words, rect, metrics);
-      const ImRect at = label_rect(side, (side.ys[i] + side.ys[end - 1]) / 2, block, rect);
-      draw_block(block, std::round(at.Min.x), std::round(at.Min.y), block.width, color_value(surface().text2));
-    }
-    i = end;
-  }
-}
-
-/// A point of the curve between two nodes; it leaves and arrives level.
-ImVec2 curve_point(ImVec2 from, ImVec2 to, float share) {
-  const float reach = std::min(150.0F, (to.x - from.x) * 0.45F);
-  return ImBezierCubicCalc(from, from + ImVec2(reach, 0), to - ImVec2(reach, 0), to, share);
-}
-
-/// Curves in pieces: ImGui has no dashes. `on` 0: one line.
-void draw_curve(ImVec2 from, ImVec2 to, std::uint32_t colour, float thickness, float on, float off) {
-  constexpr int pieces = 64;
-  float along = 0;
-  ImVec2 last = from;
-  for (int i = 0; i <= pieces; ++i) {
-    const ImVec2 at = curve_point(from, to, static_cast<float>(i) / pieces);
-    along += std::sqrt(ImLengthSqr(at - last));
-    last = at;
-    const bool is_drawn = on <= 0 || std::fmod(along, on + off) <= on;
-    if (is_drawn) canvas().PathLineTo(at);
-    if (!is_drawn) canvas().PathStroke(colour, 0, thickness);
-  }
-  canvas().PathStroke(colour, 0, thickness);
-}
-
-std::uint32_t with_alpha(std::uint32_t colour, std::uint32_t alpha) { return (colour & 0x00FFFFFFU) | alpha << 24U; }
-
-void draw_edge(const GraphEdge& edge, const GraphSide& left, const GraphSide& right, bool is_selected) {
-  const ImVec2 from(left.x + 8, left.ys[static_cast<std::size_t>(edge.left)]);
-  const ImVec2 to(right.x - 8, right.ys[static_cast<std::size_t>(edge.right)]);
-  const float thickness = 1.2F + 2.4F * std::clamp(edge.share, 0.0F, 1.0F);
-  if (is_selected) return draw_curve(from, to, palette().primary, 4, 0, 0);
-  switch (edge.look) {
-    case GraphEdge::Look::Plain: return draw_curve(from, to, with_alpha(palette().outline, 0x80), thickness, 0, 0);
-    case GraphEdge::Look::Changed: return draw_curve(from, to, palette().changedmark, thickness, 0, 0);
-    case GraphEdge::Look::Weak: return draw_curve(from, to, palette().warn, 2, 3, 5);
-    case GraphEdge::Look::Moved: return draw_curve(from, to, palette().text, 1.8F, 7, 5);
-  }
-}
-
-bool is_edge_valid(const GraphEdge& edge, const GraphSide& left, const GraphSide& right) {
-  return edge.left >= 0 && edge.right >= 0 && static_cast<std::size_t>(edge.left) < left.nodes.size() &&
-         static_cast<std::size_t>(edge.right) < right.nodes.size();
-}
-
 /// The node nearest to the pointer, or -1.
 int node_at(const GraphSide& side, ImVec2 at, const ImRect& rect) {
   const bool is_near = side.is_left ? at.x < side.x + pick_reach : at.x > side.x - pick_reach;
@@ -166,42 +69,37 @@ int node_at(const GraphSide& side, ImVec2 at, const ImRect& rect) {
   return nearest;
 }
 
+/// What is under the pointer, and what was taken hold of when it went down.
+GraphTouch touch_of(const Press& result, const GraphSide& left, const GraphSide& right, const GraphOptions& options,
+                    const ImRect& rect) {
+  GraphTouch touch;
+  if (!result.is_hovered && !result.is_held && !result.is_pressed) return touch;
+  touch.pointer = ImGui::GetIO().MousePos;
+  touch.left = node_at(left, touch.pointer, rect);
+  touch.right = node_at(right, touch.pointer, rect);
+  if (!options.can_join || !(result.is_held || result.is_pressed)) return touch;
+  const ImVec2 begin = ImGui::GetIO().MouseClickedPos[0];
+  if (ImLengthSqr(touch.pointer - begin) < drag_begin * drag_begin) return touch;
+  const int from_left = node_at(left, begin, rect), from_right = node_at(right, begin, rect);
+  touch.is_dragging = from_left >= 0 || from_right >= 0;
+  touch.is_from_left = from_left >= 0;
+  if (!touch.is_dragging) return touch;
+  (touch.is_from_left ? touch.left : touch.right) = touch.is_from_left ? from_left : from_right;
+  return touch;
+}
+
 void add_graph_table(NodeId id, std::string_view summary, const GraphSide& left, const GraphSide& right,
                      std::span<const GraphEdge> edges, const GraphOptions& options, const ImRect& rect) {
   if (options.value_name.empty()) return;
   ChartTable table(id, summary, {options.left_title, options.right_title, options.value_name}, rect);
   for (const GraphEdge& edge : edges) {
     if (!is_edge_valid(edge, left, right)) continue;
-    const float y = left.ys[static_cast<std::size_t>(edge.left)];
-    const float y_right = right.ys[static_cast<std::size_t>(edge.right)];
+    const float y = left.place(edge.left).y;
+    const float y_right = right.place(edge.right).y;
     table.row({{left.nodes[static_cast<std::size_t>(edge.left)].label, ImRect(rect.Min.x, y - 10, left.x, y + 10)},
                {right.nodes[static_cast<std::size_t>(edge.right)].label,
                 ImRect(right.x, y_right - 10, rect.Max.x, y_right + 10)},
                {edge.words, ImRect(left.x + 8, y - 10, left.x + 60, y + 10)}});
-  }
-}
-
-void draw_graph(const GraphSide& left, const GraphSide& right, std::span<const GraphEdge> edges,
-                const GraphOptions& options, const ImRect& rect) {
-  const TextMetrics metrics = text_metrics(TextStyle::Caption);
-  const GraphEdge* selected = nullptr;
-  for (const GraphEdge& edge : edges) {
-    const bool is_selected = options.selected_edge == static_cast<int>(&edge - edges.data());
-    if (!is_edge_valid(edge, left, right)) continue;
-    if (is_selected)
-      selected = &edge;
-    else
-      draw_edge(edge, left, right, false);
-  }
-  if (selected != nullptr) draw_edge(*selected, left, right, true);
-  for (const GraphSide* side : {&left, &right}) {
-    draw_groups(*side, rect, metrics);
-    const int marked = selected == nullptr ? -1 : (side->is_left ? selected->left : selected->right);
-    for (std::size_t i = 0; i < side->nodes.size(); ++i) {
-      const bool is_marked = static_cast<int>(i) == marked;
-      draw_node(*side, i, is_marked);
-      if (side->has_names || is_marked) draw_name(*side, i, is_marked, rect, metrics);
-    }
   }
 }
 
@@ -215,27 +113,31 @@ GraphResult bipartite_graph(std::string_view key, std::string_view summary, std:
   const TextMetrics title_metrics = text_metrics(TextStyle::ColumnHead);
   const float count = static_cast<float>(std::max(left_nodes.size(), right_nodes.size()));
   const float title_height = options.left_title.empty() ? 0 : title_metrics.line + 12;
-  const float height =
-      (options.height > 0 ? options.height : scaled(is_narrow(text_room()) ? 48.0F : 32.0F) * count) + title_height;
+  const float legend_height = graph_legend_height(options, text_room());
+  const float pitch = options.pitch > 0 ? options.pitch : is_narrow(text_room()) ? 48.0F : 32.0F;
+  const float gaps = group_gap * static_cast<float>(std::max(count_groups(left_nodes), count_groups(right_nodes)));
+  const float height = (options.height > 0 ? options.height : scaled(pitch) * count + (options.pitch > 0 ? gaps : 0)) +
+                       title_height + legend_height;
   const ImRect rect = snapped(place(280, height, true));
   const float left_x = rect.Min.x + side_room(left_nodes, rect.GetWidth(), metrics);
   const float right_x = rect.Max.x - side_room(right_nodes, rect.GetWidth(), metrics);
-  const float top = rect.Min.y + title_height;
-  const GraphSide left = place_side(left_nodes, left_x, true, top, rect.Max.y - top);
-  const GraphSide right = place_side(right_nodes, right_x, false, top, rect.Max.y - top);
+  const float top = rect.Min.y + legend_height;
+  const GraphSide left = place_side(left_nodes, left_x, true, top + title_height, rect.Max.y - top - title_height);
+  const GraphSide right = place_side(right_nodes, right_x, false, top + title_height, rect.Max.y - top - title_height);
   const Press result = press(id, rect);
+  const GraphTouch touch = touch_of(result, left, right, options, rect);
   if (is_visible(rect)) {
     const std::uint32_t colour = color_value(surface().text2);
-    draw_line(options.left_title, rect.Min.x, rect.Min.y, title_metrics, colour);
-    draw_line(options.right_title, rect.Max.x - line_width(options.right_title, title_metrics), rect.Min.y,
-              title_metrics, colour);
-    draw_graph(left, right, edges, options, rect);
+    draw_graph_legend(options, rect);
+    draw_line(options.left_title, rect.Min.x, top, title_metrics, colour);
+    draw_line(options.right_title, rect.Max.x - line_width(options.right_title, title_metrics), top, title_metrics,
+              colour);
+    draw_graph(left, right, edges, options, touch, rect);
   }
   add_node(id, NodeRole::Image, rect).name = summary;
   add_graph_table(id, summary, left, right, edges, options, rect);
   if (!result.is_pressed) return {};
-  const ImVec2 at = ImGui::GetIO().MousePos;
-  return {node_at(left, at, rect), node_at(right, at, rect)};
+  return {touch.left, touch.right, touch.is_dragging && touch.left >= 0 && touch.right >= 0};
 }
 
 }  // namespace obverse::ui

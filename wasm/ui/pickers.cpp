@@ -1,7 +1,6 @@
 #include "ui/pickers.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "ui/field_parts.hpp"
@@ -33,39 +32,6 @@ bool square_button(std::string_view key, const char* code, std::string_view name
   node.name = name;
   node.is_disabled = is_disabled;
   return result.is_pressed;
-}
-
-/// Takes what was typed as far as it is a number within the limits.
-void take_number(NodeId id, std::int32_t& value, const StepperOptions& options) {
-  FrameState& now = state();
-  if (const UiEvent* event = take_event_for(id, UiEvent::Kind::SetText); event != nullptr) {
-    const std::string& typed = event->text;
-    now.typed_numbers[id] = typed;
-    std::int32_t number = 0;
-    const auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-    const bool is_number = error == std::errc() && end == typed.data() + typed.size();
-    if (is_number && number >= options.min && number <= options.max) value = number;
-  }
-  if (now.focused != id) now.typed_numbers.erase(id);
-}
-
-void add_number_node(NodeId id, std::string_view label, std::int32_t value, const ImRect& rect,
-                     const StepperOptions& options) {
-  Node& node = add_node(id, NodeRole::TextBox, rect);
-  const auto typed = state().typed_numbers.find(id);
-  node.name = label;
-  node.value = typed != state().typed_numbers.end() ? typed->second : std::to_string(value);
-  node.input_type = "number";
-  node.min = options.min;
-  node.max = options.max;
-  node.step = options.step;
-  node.description = options.error.empty() ? options.helper : options.error;
-  node.is_invalid = !options.error.empty();
-  node.is_disabled = options.is_disabled;
-  TextMetrics metrics = text_metrics(TextStyle::Body);
-  metrics.weight = 600;
-  set_field_text(node, metrics, options.is_disabled);
-  node.pad_left = node.pad_right = 4;
 }
 
 /// Frame, icon and node of a field that the browser opens.
@@ -117,13 +83,18 @@ bool stepper(std::string_view key, std::string_view label, std::int32_t& value, 
   const ImRect minus(rect.Min.x, rect.Min.y, rect.Min.x + height, rect.Max.y);
   const ImRect plus(rect.Max.x - height, rect.Min.y, rect.Max.x, rect.Max.y);
   const ImRect field(minus.Max.x + 8, rect.Min.y, plus.Min.x - 8, rect.Max.y);
-  take_number(id, value, options);
+  take_number(id, value, options.min, options.max);
   if (square_button("minus", icon::minus, options.minus_name, minus, options.is_disabled || value <= options.min)) {
     value = std::max(options.min, value - options.step);
     state().typed_numbers.erase(id);
   }
-  if (is_visible(field)) paint_field_frame(field, state().focused == id, !options.error.empty(), options.is_disabled);
-  add_number_node(id, label, value, field, options);
+  number_box(id, label, value, field,
+             {.min = options.min,
+              .max = options.max,
+              .step = options.step,
+              .description = options.error.empty() ? options.helper : options.error,
+              .is_invalid = !options.error.empty(),
+              .is_disabled = options.is_disabled});
   if (square_button("plus", icon::plus, options.plus_name, plus, options.is_disabled || value >= options.max)) {
     value = std::min(options.max, value + options.step);
     state().typed_numbers.erase(id);

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "ui/controls.hpp"
+#include "ui/field_parts.hpp"
 #include "ui/fonts.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/painting.hpp"
@@ -84,12 +85,33 @@ void label_line(std::string_view label, const SliderOptions& options) {
              fits ? Align::End : Align::Start);
 }
 
+/// Label left, a field for the number right.
+void number_line(NodeId id, std::string_view label, double& value, const SliderOptions& options) {
+  const float field_width = scaled(64), height = row_height(44);
+  const TextBlock block =
+      break_text(label, text_metrics(TextStyle::H3), std::max(60.0F, text_room() - field_width - 12));
+  const ImRect rect = snapped(place(block.natural_width + field_width + 12, std::max(height, block.height()), true));
+  if (is_visible(rect))
+    draw_block(block, rect.Min.x, std::round(rect.GetCenter().y - block.height() / 2), block.width,
+               color_value(surface().text));
+  const float top = std::round(rect.GetCenter().y - height / 2);
+  const auto least = static_cast<std::int32_t>(options.min), most = static_cast<std::int32_t>(options.max);
+  auto number = static_cast<std::int32_t>(std::lround(value));
+  take_number(id, number, least, most);
+  if (number != static_cast<std::int32_t>(std::lround(value))) value = number;
+  number_box(id, label, number, ImRect(rect.Max.x - field_width, top, rect.Max.x, top + height),
+             {.min = least, .max = most, .step = static_cast<std::int32_t>(options.step)});
+}
+
 }  // namespace
 
 bool slider(std::string_view key, std::string_view label, double& value, const SliderOptions& options) {
   const NodeId id = id_of(key);
   const double before = value;
-  label_line(label, options);
+  if (options.has_number_field)
+    number_line(combine_ids(id, 1), label, value, options);
+  else
+    label_line(label, options);
   if (!options.caption.empty()) caption(options.caption);
   const ImRect rect = snapped(place(240, scaled(48), true));
   const bool has_buttons = !options.minus_name.empty();

@@ -1,6 +1,7 @@
 // Carries out what the core asks of the world: each effect by the one file that knows how.
 
 import { save } from "./download";
+import type { Matcher } from "./matcher";
 import type { Effect, RouteEffect, ShareEffect } from "./messages";
 import type { PlainPage } from "./plain";
 import type { Speech } from "./speech";
@@ -14,6 +15,7 @@ interface Performers {
   /** Fetches a file of content and hands it to the core. */
   read: (name: string) => void;
   transport: Transport;
+  matcher: Matcher;
   share: (effect: ShareEffect) => void;
   speech: Speech;
   page: PlainPage;
@@ -28,7 +30,7 @@ function goTo({ path, title, replace }: RouteEffect): void {
   else history.pushState(null, "", path);
 }
 
-export function perform(effect: Effect, { storage, read, transport, share, speech, page, updates, language }: Performers): void {
+export function perform(effect: Effect, { storage, read, transport, matcher, share, speech, page, updates, language }: Performers): void {
   switch (effect.kind) {
     case "open": return storage.open(effect.account);
     case "store": return void storage.store(effect);
@@ -44,6 +46,7 @@ export function perform(effect: Effect, { storage, read, transport, share, speec
     case "read": return read(effect.name);
     case "reload": return updates.apply();
     case "share": return share(effect);
+    case "match": return matcher.match(effect);
     case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
   }
 }

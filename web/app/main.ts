@@ -5,6 +5,7 @@ import { Core, type Post } from "./core";
 import { perform } from "./effects";
 import { listenToElements } from "./element_events";
 import { startGraphics, watchGraphics } from "./graphics";
+import { Matcher } from "./matcher";
 import type { Diagnostics, Output, ShareEffect } from "./messages";
 import { ModuleParts } from "./module_parts";
 import { listenToPointer } from "./pointer";
@@ -21,6 +22,7 @@ import { StepLoop } from "./step_loop";
 import { Storage } from "./storage";
 import { Transport } from "./transport";
 import { Updates } from "./updates";
+import { moduleAddresses } from "./vectors";
 import { Viewport } from "./viewport";
 
 declare global {
@@ -59,8 +61,9 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     document.documentElement.lang = tag;
     void readLanguage(app, tag, post);
   };
+  const files = { ...parts.addresses, loader: document.querySelector<HTMLScriptElement>("script[defer]")?.src ?? "" };
   const performers = {
-    storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, updates: new Updates(), language: speakLanguage,
+    matcher: new Matcher(app.dataset.matchWorker ?? "", files, post), storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, updates: new Updates(), language: speakLanguage,
   };
   const places = new PlaceMemory(part("sem"));
   const semantics = new SemanticsLayer(part("sem"), post);
@@ -160,7 +163,7 @@ async function start(reading: Promise<Record<string, string>>): Promise<void> {
   app.hidden = false;
   const hasGraphics = startGraphics(canvas);
   const page = new PlainPage(part("sem"), part("spacing"), hasGraphics);
-  const parts = new ModuleParts({ first: app.dataset.wasm ?? "", more: app.dataset.wasmMore ?? "" });
+  const parts = new ModuleParts(moduleAddresses(app.dataset));
   const loading = Core.load(parts, canvas, { entropy: entropy(), canvas: "#canvas", version: app.dataset.version ?? "" });
   const settings = await reading;
   const account = settings["account"] ?? "";

@@ -2,7 +2,7 @@
 // a stand-in for each function of the second; the second, once there, puts its functions into the table in their place.
 
 /** Names of the two parts of the packaging; `more` is empty where the module is whole. */
-interface Addresses {
+export interface Addresses {
   first: string;
   more: string;
 }
@@ -10,7 +10,7 @@ interface Addresses {
 type Receive = (instance: WebAssembly.Instance) => void;
 
 export class ModuleParts {
-  readonly #addresses: Addresses;
+  readonly addresses: Addresses;
   #imports: WebAssembly.Imports = {};
   #exports: WebAssembly.Exports = {};
   #isWhole: boolean;
@@ -19,7 +19,7 @@ export class ModuleParts {
   readonly early: string[] = [];
 
   constructor(addresses: Addresses) {
-    this.#addresses = addresses;
+    this.addresses = addresses;
     this.#isWhole = addresses.more === "";
   }
 
@@ -27,7 +27,7 @@ export class ModuleParts {
   readonly instantiate = (imports: WebAssembly.Imports, receive: Receive, fail: (error: unknown) => void): WebAssembly.Exports => {
     this.#imports = imports;
     const standIns = new Proxy({}, { get: (_, entry) => (...values: unknown[]) => this.#callEarly(String(entry), values) });
-    WebAssembly.instantiateStreaming(fetch(this.#addresses.first), { ...imports, placeholder: standIns as WebAssembly.ModuleImports })
+    WebAssembly.instantiateStreaming(fetch(this.addresses.first), { ...imports, placeholder: standIns as WebAssembly.ModuleImports })
       .then(({ instance }) => {
         this.#exports = instance.exports;
         receive(instance);
@@ -43,7 +43,7 @@ export class ModuleParts {
   }
 
   async #fetchMore(): Promise<void> {
-    const module = await WebAssembly.compileStreaming(fetch(this.#addresses.more));
+    const module = await WebAssembly.compileStreaming(fetch(this.addresses.more));
     if (this.#isWhole) return;
     await WebAssembly.instantiate(module, this.#importsOfMore());
     this.#isWhole = true;
@@ -58,10 +58,10 @@ export class ModuleParts {
     this.early.push(entry);
     if (!this.#isWhole) {
       const request = new XMLHttpRequest();
-      request.open("GET", this.#addresses.more, false);
+      request.open("GET", this.addresses.more, false);
       request.overrideMimeType("text/plain; charset=x-user-defined");
       request.send();
-      if (request.status !== 200) throw new Error(`${this.#addresses.more} ${request.status}`);
+      if (request.status !== 200) throw new Error(`${this.addresses.more} ${request.status}`);
       const bytes = Uint8Array.from(request.responseText, (letter) => letter.charCodeAt(0) & 255);
       new WebAssembly.Instance(new WebAssembly.Module(bytes), this.#importsOfMore());
       this.#isWhole = true;

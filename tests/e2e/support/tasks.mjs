@@ -46,6 +46,13 @@ export async function trySample(page) {
   await untilQuiet(page);
 }
 
+/** Shows the pairs of a preview as a graph. */
+export async function showGraph(page) {
+  await page.getByRole('radio', { name: words('preview.view.graph') }).click();
+  await isThere(page.getByRole('img', { name: containing('preview.graph.summary') }), 'the graph');
+  await untilQuiet(page);
+}
+
 export const sharedBlock = (page) => page.getByRole('textbox', { name: words('note.shared_label') }).first();
 export const privateBlock = (page) => page.getByRole('textbox', { name: words('note.private_label') }).first();
 

@@ -1,0 +1,88 @@
+#include <catch2/catch_test_macros.hpp>
+
+#include "screens/app_harness.hpp"
+
+using namespace obverse;
+using ui::NodeRole;
+
+namespace {
+
+constexpr const char* choose = "Choose a CSV file";
+constexpr const char* topics[] = {"chat", "data", "video", "sheets"};
+
+/// So many mentees and as many mentors that their matching is solved beside the page.
+std::string many_csv(int pairs) {
+  std::string csv = "name,role,offers,wants\n";
+  for (int k = 0; k < pairs; ++k) {
+    const std::string number = std::to_string(1000 + k);
+    csv += "Mentee " + number + ",mentee,," + topics[k % 4] + ":2\n";
+    csv += "Mentor " + number + ",mentor," + topics[(k / 4) % 4] + ":6,\n";
+  }
+  return csv;
+}
+
+AppHarness waiting_tab(ScriptedServer& server) {
+  AppHarness tab(server, {.width = 1280, .height = 800});
+  tab.load("/preview");
+  tab.activate(NodeRole::Button, "Try the sample");
+  tab.solves_at_once = false;
+  tab.choose_file("Other file", many_csv(1001));
+  return tab;
+}
+
+}  // namespace
+
+TEST_CASE("many people are solved beside the page, and the screen goes on meanwhile", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = waiting_tab(server);
+  REQUIRE(tab.tasks.size() == 1);
+  CHECK(tab.has_words("Solving for 2002 people …"));
+  CHECK(tab.has_words("Sample:"));  // what stood there before
+  tab.post(input::Matched{tab.tasks[0].id, 40, {}});
+  CHECK(tab.has_words("40 % done"));
+  tab.post(AppHarness::solved(tab.tasks[0]));
+  CHECK_FALSE(tab.has_words("Solving for"));
+  CHECK(tab.has_words("1001 of 1001 mentees matched"));
+  CHECK(tab.has_words("Proven best"));
+  CHECK(tab.tasks.size() == 1);
+}
+
+TEST_CASE("a long solve is stopped, and nothing was changed", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = waiting_tab(server);
+  tab.activate(NodeRole::Button, "Stop");
+  CHECK(tab.has_words("Stopped. Nothing was changed."));
+  CHECK(tab.has_words("Sample:"));
+  REQUIRE(tab.tasks.size() == 2);
+  CHECK(tab.tasks[1].task.empty());
+  tab.post(AppHarness::solved(tab.tasks[0]));  // what comes too late changes nothing
+  CHECK(tab.has_words("Sample:"));
+}
+
+TEST_CASE("what cannot be solved beside the page is solved in it", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = waiting_tab(server);
+  tab.post(input::Matched{tab.tasks[0].id, -1, {}});
+  CHECK(tab.has_words("1001 of 1001 mentees matched"));
+}
+
+TEST_CASE("of two long solves only the newer one counts, and it brings both changes", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = waiting_tab(server);
+  tab.post(AppHarness::solved(tab.tasks[0]));
+  const ui::Node* least = tab.find(NodeRole::Slider, "Least score of a pair");
+  REQUIRE(least != nullptr);
+  tab.post(input::SetNumber{least->id, 20});
+  tab.activate(NodeRole::Radio, "Weakest first");
+  REQUIRE(tab.tasks.size() == 3);
+  CHECK(tab.find(NodeRole::Slider, "Least score of a pair")->now == 20.0);
+  tab.post(AppHarness::solved(tab.tasks[1]));
+  CHECK(tab.has_words("Solving for"));
+  tab.post(AppHarness::solved(tab.tasks[2]));
+  CHECK(tab.has_words("Proven best: most people, then the weakest pair, then the total"));
+  CHECK(tab.find(NodeRole::Slider, "Least score of a pair")->now == 20.0);
+  tab.activate(NodeRole::Button, "Undo");
+  REQUIRE(tab.tasks.size() == 4);
+  tab.post(AppHarness::solved(tab.tasks[3]));
+  CHECK(tab.find(NodeRole::Slider, "Least score of a pair")->now == 0.0);
+}
