@@ -22,7 +22,7 @@ struct Programme {
   std::int64_t minutes_per_session = 45;
   std::int64_t weeks_between_sessions = 3;
   bool is_pilot = false;
-  bool is_local = false;  ///< lives on one device only, without an account
+  bool is_local = false;            ///< lives on one device only, without an account
   bool matches_background = false;  ///< asks people for a protected attribute and their consent, and matches by it
 };
 

@@ -135,10 +135,11 @@ struct Tick {};
 
 }  // namespace input
 
-using Input = std::variant<input::Device, input::Resize, input::Preferences, input::Font, input::Content, input::Stored,
-                           input::StoredBatch, input::Kept, input::Reply, input::Network, input::Visibility,
-                           input::Navigate, input::Pointer, input::Activate, input::SetText, input::SetNumber,
-                           input::Focus, input::Blur, input::Key, input::Scroll, input::FieldHeight, input::File,
-                           input::Lock, input::Graphics, input::UpdateReady, input::Shared, input::Matched, input::Tick>;
+using Input =
+    std::variant<input::Device, input::Resize, input::Preferences, input::Font, input::Content, input::Stored,
+                 input::StoredBatch, input::Kept, input::Reply, input::Network, input::Visibility, input::Navigate,
+                 input::Pointer, input::Activate, input::SetText, input::SetNumber, input::Focus, input::Blur,
+                 input::Key, input::Scroll, input::FieldHeight, input::File, input::Lock, input::Graphics,
+                 input::UpdateReady, input::Shared, input::Matched, input::Tick>;
 
 }  // namespace obverse

@@ -170,14 +170,13 @@ void draw_graph(GalleryState& state) {
   const std::string score = tr("preview.score");
   const std::string summary = tr("gallery.graph.summary");
   ui::paragraph(summary, {.style = ui::TextStyle::H3, .is_decorative = true});
-  const ui::GraphResult result = ui::bipartite_graph(
-      "graph", summary, mentors, mentees, edges,
-      {.left_title = mentor,
-       .right_title = mentee,
-       .value_name = score,
-       .selected_edge = state.edge,
-       .can_join = true,
-       .legend = legend});
+  const ui::GraphResult result = ui::bipartite_graph("graph", summary, mentors, mentees, edges,
+                                                     {.left_title = mentor,
+                                                      .right_title = mentee,
+                                                      .value_name = score,
+                                                      .selected_edge = state.edge,
+                                                      .can_join = true,
+                                                      .legend = legend});
   for (int i = 0; i < static_cast<int>(std::size(edges)); ++i) {
     if (edges[i].left == result.left || edges[i].right == result.right) state.edge = i;
   }

@@ -70,7 +70,7 @@ struct PreviewScenarios {
   std::uint64_t model_revision = 0;  ///< of the Model that `kept` was read from; 0: from this device
   std::int32_t first = 0;            ///< of scenario_choices
   std::int32_t second = 1;
-  std::uint64_t sides_key = 0;  ///< what `sides` are of
+  std::uint64_t sides_key = 0;                              ///< what `sides` are of
   std::vector<std::optional<matching::SolvedMatch>> sides;  ///< of many people: found beside the page; none: not there
   bool shows_all_changes = false;
   bool asks_name = false;  ///< the dialog that keeps one

@@ -70,8 +70,8 @@ struct PreviewBefore {
 /// What the screen says about one mentee.
 struct PreviewReasons {
   std::int32_t mentee = 0, mentor = matching::unmatched;
-  matching::PairReasons reasons;                    ///< of the pair, when there is one
-  std::vector<std::int32_t> points, weights;        ///< by criterion, of 100; the points sum to the score
+  matching::PairReasons reasons;              ///< of the pair, when there is one
+  std::vector<std::int32_t> points, weights;  ///< by criterion, of 100; the points sum to the score
   std::optional<matching::Value> place_gain;  ///< of all, by one more place of the mentor; nothing: they have one left
   std::vector<matching::Alternative> alternatives;  ///< cheapest first, without the mentor of now and without nobody
 };
@@ -169,9 +169,9 @@ struct PreviewState {
   std::int32_t pairs_shown = 0;    ///< further pairs than the first screenful that were asked for
   bool is_sample_wanted = false;   ///< asked for, not yet here
 
-  std::optional<PreviewRun> run;    ///< under way
-  std::int64_t runs = 0;            ///< so far: ids
-  std::int32_t changing = -1;  ///< what a slider that moved last sets; -1: another change
+  std::optional<PreviewRun> run;  ///< under way
+  std::int64_t runs = 0;          ///< so far: ids
+  std::int32_t changing = -1;     ///< what a slider that moved last sets; -1: another change
   PreviewScenarios scenarios;
   PublishedPairs published;
   Memo<PreviewFacts> facts;
@@ -245,8 +245,8 @@ inline constexpr std::int32_t preview_range_steps = 15;
 inline constexpr std::size_t preview_range_pairs_max = 300'000;
 /// Another mentee is looked at.
 void select_mentee(PreviewState& state, std::int32_t mentee);
-/// "Why not this mentor?" is asked about a mentee; their own mentor: nothing is. @param mentee  -1: the mentor's first is
-/// looked at
+/// "Why not this mentor?" is asked about a mentee; their own mentor: nothing is. @param mentee  -1: the mentor's first
+/// is looked at
 void compare_with(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
 /// "Finance" of "Finance/Audit": what people are grouped by.
 std::string top_unit(const std::string& unit);

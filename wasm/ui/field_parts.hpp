@@ -32,7 +32,8 @@ void field_notes(std::string_view helper, std::string_view error, const std::str
 void set_field_text(Node& node, const TextMetrics& metrics, bool is_disabled);
 /// Takes what the browser's field now holds. @return true when it differs
 bool take_text(NodeId id, std::string& value, std::int32_t length_max);
-/// Takes what was typed as far as it is a number within the limits. What is half typed stays in the field until it is left.
+/// Takes what was typed as far as it is a number within the limits. What is half typed stays in the field until it is
+/// left.
 void take_number(NodeId id, std::int32_t& value, std::int32_t min, std::int32_t max);
 struct NumberBox {
   std::int32_t min = 0, max = 100, step = 1;

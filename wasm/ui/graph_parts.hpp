@@ -23,9 +23,9 @@ struct GraphSide {
 
 /// What a person does with a graph just now.
 struct GraphTouch {
-  int left = -1, right = -1;    ///< nodes under the pointer, or taken hold of
-  bool is_dragging = false;     ///< from one side towards the other
-  bool is_from_left = false;    ///< the side that the drag began at
+  int left = -1, right = -1;  ///< nodes under the pointer, or taken hold of
+  bool is_dragging = false;   ///< from one side towards the other
+  bool is_from_left = false;  ///< the side that the drag began at
   ImVec2 pointer = ImVec2(0, 0);
 };
 

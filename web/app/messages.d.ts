@@ -29,6 +29,8 @@ export interface LockInput { kind: "lock"; held: boolean }
 export interface GraphicsInput { kind: "graphics"; state: string }
 export interface UpdateReadyInput { kind: "update_ready" }
 export interface SharedInput { kind: "shared"; way: string }
+/** A payload of bytes follows the JSON after a NUL. */
+export interface MatchedInput { kind: "matched"; id: number; percent: number }
 export interface TickInput { kind: "tick" }
 export type Input =
   | DeviceInput
@@ -57,6 +59,7 @@ export type Input =
   | GraphicsInput
   | UpdateReadyInput
   | SharedInput
+  | MatchedInput
   | TickInput;
 
 export interface OpenEffect { kind: "open"; account: string }
@@ -74,6 +77,7 @@ export interface ReloadEffect { kind: "reload" }
 export interface TakeLockEffect { kind: "take_lock" }
 export interface ShareEffect { kind: "share"; title: string; path: string }
 export interface CopyEffect { kind: "copy"; text: string }
+export interface MatchEffect { kind: "match"; id: number; task: string }
 export type Effect =
   | OpenEffect
   | StoreEffect
@@ -89,7 +93,8 @@ export type Effect =
   | ReloadEffect
   | TakeLockEffect
   | ShareEffect
-  | CopyEffect;
+  | CopyEffect
+  | MatchEffect;
 
 export type Role =
   | "main" | "navigation" | "banner" | "contentinfo" | "complementary" | "region" | "form" | "dialog"
