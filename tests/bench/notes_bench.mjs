@@ -41,7 +41,7 @@ function filled(copy) {
   const replica = idOf(1);
   let n = 0;
   const add = (id, field, value, kind = 'r') =>
-    backup.ops.push({ r: replica, n: ++n, h: known.h, s: `u:${author}`, id, t: 'note_block', f: field, k: kind, v: value });
+    backup.ops.push({ r: replica, n: ++n, h: known.h.slice(0, -replica.length) + replica, s: `u:${author}`, id, t: 'note_block', f: field, k: kind, v: value });
   for (let i = 0; i < notes; i++) {
     const id = idOf(1000 + i);
     add(id, 'author', author);
