@@ -160,7 +160,7 @@ TEST_CASE("a cursor outlives the server", "[server]") {
 }
 
 TEST_CASE("the cursor of a coordinator of very many people fits into a request", "[server]") {
-  Cursor cursor{"0123456789abcdef", std::string(32, 'a'), std::vector<std::int64_t>(1000, 1234)};
+  Cursor cursor{"0123456789abcdef", std::string(32, 'a'), 0, std::vector<std::int64_t>(1000, 1234)};
   CHECK(text_from_cursor(cursor, "secret", ruth).size() < 7500);
 }
 
