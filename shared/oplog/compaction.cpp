@@ -34,6 +34,11 @@ class Writes {
     for (const Op* op : ops_) {
       if (op != greatest && may_go(*op, 0)) dropped.push_back(op->id);
     }
+    // One stays even of a set without elements: the record may be there by it alone.
+    // It must be one that none of the others takes away.
+    const auto last =
+        std::find_if(dropped.begin(), dropped.end(), [&](const OpId& id) { return !replaced_.count(id); });
+    if (dropped.size() == ops_.size() && last != dropped.end()) dropped.erase(last);
     return dropped;
   }
 

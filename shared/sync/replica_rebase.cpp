@@ -291,7 +291,8 @@ Request Replica::verify_request(Instant now) {
   VerifyRequest request{cursor_, schema_fingerprint(), {}};
   std::set<Scope> scopes;
   for (const Op* op : log_.all_ops()) scopes.insert(op->scope);
-  auto scope = scopes.upper_bound(verified_to_);
+  const bool is_first = verified_to_.owner.is_nil();
+  auto scope = is_first ? scopes.begin() : scopes.upper_bound(verified_to_);
   for (; scope != scopes.end() && request.hashes.size() < verify_scopes_max; ++scope) {
     request.hashes.emplace(*scope, state_hash(model_, *scope));
     verified_to_ = *scope;

@@ -78,7 +78,8 @@ Result<SyncService::Compacted> SyncService::compact_scope(const Scope& scope, In
       const Op* known = log_.find(placed.op.id);
       if (known == nullptr) return Error{ErrorCode::StorageFailed, "an op of the store is not in the log"};
       ops.push_back(known);
-      if (!is_stable) continue;
+      // The last op stays: a position behind it must be one that a reader can come to.
+      if (!is_stable || placed.seq == heads_.find(scope)->second) continue;
       stable = placed.seq;
       settled.insert(placed.op.id);
     }

@@ -359,7 +359,11 @@ Status SyncService::take_together(Job& job, std::span<const Op> ops, ReplicaRow&
 bool SyncService::is_on_outdated(const Op& op) const {
   const bool is_text = kind_of_field(op.type, op.field) == FieldKind::Text;
   if (!is_text || floors_.find(op.scope) == floors_.end()) return false;
-  return std::any_of(op.base.begin(), op.base.end(), [&](const OpId& id) { return !log_.knows(id); });
+  if (!op.base.empty())
+    return std::any_of(op.base.begin(), op.base.end(), [&](const OpId& id) { return !log_.knows(id); });
+  // First words, written without any of those that are folded now: their order beside each other is not known any more.
+  const std::vector<const Op*> history = log_.text_history({op.record, op.field});
+  return !history.empty() && !history.front()->base.empty();
 }
 
 /// The rights to one op, asked of the Model that has all earlier ops of the batch in it. @error as may_write
@@ -458,6 +462,7 @@ Status SyncService::read_scopes(const std::map<Scope, std::int64_t>& known, std:
     if (position < end && ops_left > 0 && bytes_left > 0) {
       const auto placed_ops = whole_page(store_, {scope, position, end}, {ops_left, bytes_left}, reply.ops.empty());
       if (!placed_ops) return placed_ops.error();
+      if (placed_ops->empty() && reply.ops.empty()) position = end;  // all of it was left out
       for (const PlacedOp& placed : *placed_ops) {
         position = placed.seq;
         bytes_left -= std::min(bytes_left, placed.json_bytes);
