@@ -119,7 +119,7 @@ std::string_view options_help() {
          "  --web DIR        the packaged web app\n"
          "  --content DIR    the compiled content (curriculum.json)\n"
          "  --demo FILE      seeds the demo programme once, and opens demo sign-in\n"
-         "  --keep-days N    devices that were here within N days find what they missed; 180 unless told, 0 keeps all\n"
+         "  --keep-days N    leaves out history older than N days at night; 0, unless told: keeps all\n"
          "  --new-epoch      after a restore from a backup: devices send again what is missing\n"
          "  --help           this text\n";
 }

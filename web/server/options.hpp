@@ -34,7 +34,7 @@ struct ServerOptions {
   std::string web_folder;             ///< the packaged web app; empty: the API alone
   std::string content_folder;         ///< with curriculum.json; empty: the demo does without it
   std::string demo_file;              ///< seeds the demo programme and opens demo sign-in; empty: neither
-  std::int64_t keep_days = 180;       ///< history that every device finds; 0: all of it, for ever
+  std::int64_t keep_days = 0;         ///< history that every device finds; 0: all of it, for ever
   bool takes_new_epoch = false;       ///< after a restore from a backup: devices send again what the backup has not
   bool asks_for_help = false;
 };
