@@ -150,6 +150,7 @@ void Replica::take_kept(const Op& op, StoreBatch& batch, Instant now) {
     batch.put(op_key(op.id), text_from_json(json_from_op(op)));
     return;
   }
+  if (own->op.hlc != op.hlc) outbox->restamp(op.id.n, op.hlc);
   own->is_folded = own->op.value != op.value;
   if (own->is_folded) batch.put(kept_key(op.id), text_from_json(json_from_op(op)));
   put_own(batch, *own);

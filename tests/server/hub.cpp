@@ -64,7 +64,7 @@ void HubDevice::copy_profile_of(const HubDevice& other) {
 }
 
 HttpAnswer Hub::ask(PersonId account, const Request& request) {
-  const auto value = [&](std::string_view name) { return query_value(request.path, name).value_or(""); };
+  const auto value = [&](std::string_view name) { return query_parameter(request.path, name).value_or(""); };
   const auto number = [&](std::string_view name) { return value(name).empty() ? 0 : std::stoll(value(name)); };
   const std::string endpoint = request.path.substr(0, request.path.find('?'));
   if (endpoint == "/api/v1/sync/push") return push(account, request.body);

@@ -112,12 +112,12 @@ TEST_CASE("a folder that is not there is said plainly", "[server]") {
 }
 
 TEST_CASE("query values are found by their whole name and decoded once", "[server]") {
-  CHECK(query_value("/pull?cursor=a%2Bb%25&limit=7", "cursor") == "a+b%");
-  CHECK(query_value("/pull?cursor=a&limit=7", "limit") == "7");
-  CHECK(query_value("/pull?xcursor=a&cursor", "cursor") == "");
-  CHECK_FALSE(query_value("/pull?xcursor=a", "cursor"));
-  CHECK_FALSE(query_value("/pull", "cursor"));
-  CHECK_FALSE(query_value("/pull?cursor=%4", "cursor"));
+  CHECK(query_parameter("/pull?cursor=a%2Bb%25&limit=7", "cursor") == "a+b%");
+  CHECK(query_parameter("/pull?cursor=a&limit=7", "limit") == "7");
+  CHECK(query_parameter("/pull?xcursor=a&cursor", "cursor") == "");
+  CHECK_FALSE(query_parameter("/pull?xcursor=a", "cursor"));
+  CHECK_FALSE(query_parameter("/pull", "cursor"));
+  CHECK_FALSE(query_parameter("/pull?cursor=%4", "cursor"));
 }
 
 }  // namespace obverse

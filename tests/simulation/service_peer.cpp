@@ -30,7 +30,7 @@ class ServicePeer final : public SyncPeer {
     return answer(service_->pull(account, cursor, limit, now));
   }
   Answer snapshot(PersonId account, std::string_view path, Instant now) override {
-    const auto value = [&](std::string_view name) { return query_value(path, name).value_or(""); };
+    const auto value = [&](std::string_view name) { return query_parameter(path, name).value_or(""); };
     const auto number = [&](std::string_view name) { return value(name).empty() ? 0 : std::stoll(value(name)); };
     const auto scope = scope_from_text(value("scope"));
     if (!scope) return {400, ""};

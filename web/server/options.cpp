@@ -132,7 +132,7 @@ std::string_view options_help() {
          "  --web DIR        the packaged web app\n"
          "  --content DIR    the compiled content (curriculum.json)\n"
          "  --demo FILE      seeds the demo programme once, and opens demo sign-in\n"
-         "  --keep-days N    devices that were here within N days find what they missed; 180 unless told, 0 keeps all\n"
+         "  --keep-days N    leaves out history older than N days at night; 0, unless told: keeps all\n"
          "  --smtp URL       smtp://host:25 or smtps://host:465: sends letters that people ask for (or OBVERSE_SMTP)\n"
          "  --mail-from A    the address that letters come from\n"
          "  --public-url URL what badges are signed for, such as https://obverse.example\n"

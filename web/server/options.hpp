@@ -34,7 +34,7 @@ struct ServerOptions {
   std::string web_folder;             ///< the packaged web app; empty: the API alone
   std::string content_folder;         ///< with curriculum.json; empty: the demo does without it
   std::string demo_file;              ///< seeds the demo programme and opens demo sign-in; empty: neither
-  std::int64_t keep_days = 180;       ///< history that every device finds; 0: all of it, for ever
+  std::int64_t keep_days = 0;         ///< history that every device finds; 0: all of it, for ever
   std::string smtp_url;               ///< where letters are handed on; empty: none are sent
   std::string mail_from;              ///< address that letters come from; needed with `smtp_url`
   std::string public_url;             ///< what badges are signed for, "https://obverse.example"; empty: by request

@@ -120,8 +120,8 @@ HttpResponse post_push(const Call& call) {
 }
 
 HttpResponse get_pull(const Call& call) {
-  const std::string cursor = query_value(call.request.target, "cursor").value_or("");
-  const std::string limit_text = query_value(call.request.target, "limit").value_or("");
+  const std::string cursor = query_parameter(call.request.target, "cursor").value_or("");
+  const std::string limit_text = query_parameter(call.request.target, "limit").value_or("");
   auto limit = static_cast<std::int64_t>(pull_ops_max);
   std::from_chars(limit_text.data(), limit_text.data() + limit_text.size(),
                   limit);  // what is no number leaves the default
@@ -130,15 +130,15 @@ HttpResponse get_pull(const Call& call) {
 
 HttpResponse get_snapshot(const Call& call) {
   const auto number = [&](std::string_view name) {
-    const std::string text = query_value(call.request.target, name).value_or("");
+    const std::string text = query_parameter(call.request.target, name).value_or("");
     std::int64_t value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return std::max<std::int64_t>(value, 0);
   };
-  const auto scope = scope_from_text(query_value(call.request.target, "scope").value_or(""));
+  const auto scope = scope_from_text(query_parameter(call.request.target, "scope").value_or(""));
   if (!scope) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a scope.");
   const SnapshotRequest wish{*scope, number("after"), number("at"),
-                             query_value(call.request.target, "cursor").value_or("")};
+                             query_parameter(call.request.target, "cursor").value_or("")};
   const std::string tag = "\"" + call.context.sync.snapshot_tag(wish) + "\"";
   HttpAnswer answer = call.context.sync.snapshot(*call.account, wish, call.now);
   const bool is_known = answer.status == 200 && call.request.header("if-none-match") == tag;

@@ -49,7 +49,7 @@ Result<std::string> erase_person(OpStore& store, const ServerOptions& options, I
 
 Result<std::string> compact(OpStore& store, const ServerOptions& options, Instant now) {
   SyncService service(store);
-  const auto done = service.compact(now, options.keep_days * day_ms);
+  const auto done = service.compact(now, (options.keep_days > 0 ? options.keep_days : 180) * day_ms);
   if (!done) return done.error();
   return "left " + std::to_string(done->dropped) + " ops out of " + std::to_string(done->scopes) + " scopes";
 }

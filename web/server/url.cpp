@@ -49,7 +49,7 @@ std::optional<std::string> path_from_target(std::string_view target) {
   return path;
 }
 
-std::optional<std::string> query_value(std::string_view target, std::string_view name) {
+std::optional<std::string> query_parameter(std::string_view target, std::string_view name) {
   const auto question = target.find('?');
   if (question == std::string_view::npos) return std::nullopt;
   std::string_view query = target.substr(question + 1);

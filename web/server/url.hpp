@@ -11,6 +11,6 @@ namespace obverse {
 std::optional<std::string> path_from_target(std::string_view target);
 
 /// First value of a query parameter, percent-decoded; nothing when absent or broken. "+" stays a plus.
-std::optional<std::string> query_value(std::string_view target, std::string_view name);
+std::optional<std::string> query_parameter(std::string_view target, std::string_view name);
 
 }  // namespace obverse
