@@ -187,7 +187,7 @@ std::string base_url(const Call& call) {
 }
 
 HttpResponse get_badge(const Call& call) {
-  const auto pairing = id_from_text<PairingId>(query_value(call.request.target, "pairing").value_or(""));
+  const auto pairing = id_from_text<PairingId>(query_parameter(call.request.target, "pairing").value_or(""));
   if (!pairing) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a pairing.");
   std::optional<BadgeFacts> facts;
   call.context.sync.read([&](const Model& model) { facts = badge_facts(model, *call.account, *pairing); });
@@ -221,7 +221,7 @@ HttpResponse get_calendar(const Call& call) {
 }
 
 HttpResponse get_calendar_file(const Call& call) {
-  const std::string feed = query_value(call.request.target, "feed").value_or("");
+  const std::string feed = query_parameter(call.request.target, "feed").value_or("");
   std::string calendar;
   call.context.sync.read([&](const Model& model) {
     if (const auto person = call.context.calendars.person_of(model, feed))
