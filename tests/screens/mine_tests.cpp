@@ -36,7 +36,7 @@ TEST_CASE("a profile is filled step by step, and each line is kept as it is writ
   tab.sign_in("mentee");
   tab.navigate("/profile/3");
   CHECK(tab.heading() == "What brought you here");
-  CHECK(tab.has_words("Step 3 of *"));
+  CHECK(tab.has_words("Step 3 of 5"));
   tab.type(NodeRole::TextArea, "Education", "Physics in Lagos");
   tab.advance(3000);
   CHECK(read_of(tab, "education") == "Physics in Lagos");
@@ -98,7 +98,7 @@ TEST_CASE("a step that there is not is a missing page, for a mentor too", "[scre
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate("/profile/77");
-  CHECK(tab.heading() == "Page not found");
+  CHECK(tab.heading() == "There is no page here");
   tab.navigate("/profile/1");
   CHECK(tab.heading() == "Your work");
 }
@@ -229,9 +229,8 @@ TEST_CASE("a question after a lesson says at once whether the answer fits, and k
   ScriptedServer server = world_server(cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
-  tab.navigate("/lessons/share-one-file/4");
-  tab.activate(NodeRole::Button, "Close lesson");
-  if (!tab.has(NodeRole::Radio, "A draft")) tab.navigate("/lessons/share-one-file/4");
+  tab.navigate("/lessons/share-one-file/3");
+  tab.activate(NodeRole::Button, "Finish lesson");
   REQUIRE(tab.has(NodeRole::Radio, "A draft"));
   tab.activate(NodeRole::Radio, "A draft");
   CHECK(tab.has_words("Not quite."));
