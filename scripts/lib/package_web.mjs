@@ -89,7 +89,7 @@ async function putServiceWorker() {
   const { warnings } = await workbox.injectManifest({
     swSrc: bundled, swDest: join(root, draft, 'service_worker.js'), globDirectory: join(root, draft),
     globPatterns: ['index.html', '*.{js,wasm,css,svg,webmanifest}', 'fonts/*', 'content/*'],
-    globIgnores: ['obverse_scalar.*.wasm'], dontCacheBustURLsMatching: /\.[0-9a-f]{12}\.\w+$/, modifyURLPrefix: { '': '/' }, maximumFileSizeToCacheInBytes: 8 << 20,
+    globIgnores: ['obverse_scalar.*'], dontCacheBustURLsMatching: /\.[0-9a-f]{12}\.\w+$/, modifyURLPrefix: { '': '/' }, maximumFileSizeToCacheInBytes: 8 << 20,
   });
   for (const warning of warnings) process.stderr.write(`${warning}\n`);
 }
@@ -110,8 +110,8 @@ async function packageSite() {
   // Another Emscripten than Debian's leaves the module whole.
   addresses.WASM_MORE = '';
   if (existsSync(join(root, bin, 'obverse_more.wasm'))) putHashed('WASM_MORE', 'obverse_more.wasm', readFileSync(join(root, bin, 'obverse_more.wasm')));
-  // For browsers without vectors; one loader fits both.
-  if (read(`${bin}/obverse_scalar.js`).replaceAll('obverse_scalar.wasm', 'obverse.wasm') !== read(`${bin}/obverse.js`)) stop('obverse_scalar.js is not the loader of obverse.js.');
+  // For browsers without vectors.
+  putHashed('WASM_SCALAR_JS', 'obverse_scalar.js', readFileSync(join(root, bin, 'obverse_scalar.js')));
   putHashed('WASM_SCALAR', 'obverse_scalar.wasm', readFileSync(join(root, bin, 'obverse_scalar.wasm')));
   putHashed('WASM_JS', 'obverse.js', readFileSync(join(root, bin, 'obverse.js')));
   putHashed('MATCH_WORKER', 'match_worker.js', await bundle(`${shell}/match_worker.ts`, 'iife'));
@@ -131,6 +131,6 @@ const required = [`${shell}/index.html`, `${shell}/main.ts`, `${shell}/styles.cs
   'build/generated/tokens.css', `${bin}/obverse.js`, `${bin}/obverse.wasm`, `${bin}/obverse_scalar.js`, `${bin}/obverse_scalar.wasm`];
 for (const path of required) if (!existsSync(join(root, path))) stop(`the site cannot be packaged without ${path}.`);
 
-const inputs = [...filesIn(shell), ...filesIn('build/assets'), 'build/generated/tokens.css', `${bin}/obverse.js`, `${bin}/obverse.wasm`, `${bin}/obverse_scalar.wasm`,
+const inputs = [...filesIn(shell), ...filesIn('build/assets'), 'build/generated/tokens.css', `${bin}/obverse.js`, `${bin}/obverse.wasm`, `${bin}/obverse_scalar.js`, `${bin}/obverse_scalar.wasm`,
   ...[`${bin}/obverse_more.wasm`].filter((path) => existsSync(join(root, path))), 'scripts/lib/package_web.mjs', 'scripts/lib/brand.mjs', 'package-lock.json'];
 await whenChanged('web', inputs, [`${dist}/index.html`, `${dist}/service_worker.js`], packageSite, inputs.join('\n'));

@@ -66,9 +66,8 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     document.documentElement.lang = tag;
     void readLanguage(app, tag, post);
   };
-  const files = { ...parts.addresses, loader: document.querySelector<HTMLScriptElement>("script[defer]")?.src ?? "" };
   const performers = {
-    matcher: new Matcher(app.dataset.matchWorker ?? "", files, post), storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, updates: new Updates(), language: speakLanguage,
+    matcher: new Matcher(app.dataset.matchWorker ?? "", parts.addresses, post), storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, updates: new Updates(), language: speakLanguage,
   };
   const places = new PlaceMemory(part("sem"));
   const semantics = new SemanticsLayer(part("sem"), post);
@@ -171,7 +170,7 @@ async function start(reading: Promise<Record<string, string>>): Promise<void> {
   app.hidden = false;
   const hasGraphics = startGraphics(canvas);
   const page = new PlainPage(part("sem"), part("spacing"), hasGraphics);
-  const parts = new ModuleParts(moduleAddresses(app.dataset));
+  const parts = new ModuleParts(await moduleAddresses(app.dataset));
   const loading = Core.load(parts, canvas, { entropy: entropy(), canvas: "#canvas", version: app.dataset.version ?? "" });
   const settings = await reading;
   const account = settings["account"] ?? "";

@@ -26,11 +26,11 @@ let wanted = 0;
 const answer = (message: MatchAnswer): void => self.postMessage(message);
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
-async function load({ loader, first, more }: MatchFiles): Promise<RunModule> {
+async function load(files: MatchFiles): Promise<RunModule> {
   // It names a document and a window, but asks nothing of them before it makes a canvas.
   Object.assign(self, { document: {}, window: self });
-  importScripts(loader);
-  const parts = new ModuleParts({ first, more });
+  importScripts(files.loader);
+  const parts = new ModuleParts(files);
   const module = await new Promise<RunModule>((resolve, reject) => {
     createObverse({ instantiateWasm: (imports, receive) => parts.instantiate(imports, receive, reject) }).then(resolve, reject);
   });

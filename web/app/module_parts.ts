@@ -1,8 +1,9 @@
 // The app's module comes in two parts (scripts/lib/split_module.mjs): what draws the first picture, and all the rest. The first imports
 // a stand-in for each function of the second; the second, once there, puts its functions into the table in their place.
 
-/** Names of the two parts of the packaging; `more` is empty where the module is whole. */
+/** Names of the loader and of the two parts of the packaging; `more` is empty where the module is whole. */
 export interface Addresses {
+  loader: string;
   first: string;
   more: string;
 }
