@@ -160,7 +160,8 @@ TEST_CASE("too many pairs for the browser are refused with the number", "[screen
   CHECK(tab.has_words("This file has 2501 × 2501 possible pairs."));
   for (int i = 2501; i < 5001; ++i) csv += "Person " + std::to_string(i) + ",mentee\n";
   tab.choose_file(choose, csv);
-  CHECK(tab.has_words("5000"));
+  CHECK(tab.has_words("This file has 5001 people. At most 5,000 can be matched."));
+  CHECK_FALSE(tab.has_words("There is no mentee in this file."));
   CHECK_FALSE(tab.has(NodeRole::Table, "Pairs"));
 }
 
