@@ -46,7 +46,9 @@ async function tabThrough(page, label) {
     getSelection()?.removeAllRanges();
     document.getElementById('skip').focus();
   });
-  for (let presses = 0; presses <= wanted.length + 1; presses++) {
+  // A date has a stop for its day, its month, its year and its picker.
+  const stops_max = await page.locator('#sem :is([type=date], [type=time])').count() * 3 + wanted.length + 1;
+  for (let presses = 0; presses <= stops_max; presses++) {
     await page.keyboard.press('Tab');
     const now = await focusedNow(page);
     if (now.isBody) break;
