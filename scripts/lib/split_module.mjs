@@ -46,7 +46,8 @@ function objectFiles(folder) {
 function laterNames() {
   const objects = ['obverse', 'obverse_app', 'obverse_ui', 'obverse_core', 'imgui', 'md4c', 'bearssl_sha256'].flatMap((target) => objectFiles(join(tree, `CMakeFiles/${target}.dir`)));
   const [first, later] = [new Set(), new Set()];
-  for (const line of execFileSync('llvm-nm', ['--defined-only', '--print-file-name', ...objects], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\n')) {
+  // Emscripten's own: Debian puts llvm-nm itself on nobody's path.
+  for (const line of execFileSync('emnm', ['--defined-only', '--print-file-name', ...objects], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\n')) {
     const match = /^(.+?): +[0-9a-f]+ [TtWV] (.+)$/.exec(line);
     if (match) (firstFiles.test(match[1]) ? first : later).add(match[2]);
   }
