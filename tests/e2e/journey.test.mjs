@@ -60,6 +60,7 @@ async function lookAtSkills(page, hand) {
   await isAt(page, '/skills/1');
   const count = Number(/of (\d+)/.exec(await page.locator('#sem').getByText(containing('skills.question_of')).first().innerText())[1]);
   for (let number = 1; number <= count; number++) {
+    await isAt(page, `/skills/${number}`);
     if (number === 3) {
       await hand.press('button', words('skills.skip'));
       continue;

@@ -6,7 +6,8 @@ import { focused, press, tabTo } from './keyboard.mjs';
 
 /** By pointer: what is named is pressed where it is. */
 function pointerHand(page, isTouch) {
-  const at = (role, name) => page.getByRole(role, { name }).first();
+  // A field to search in is a text box to whoever uses it.
+  const at = (role, name) => (role === 'textbox' ? page.getByRole(role, { name }).or(page.getByRole('searchbox', { name })) : page.getByRole(role, { name })).first();
   const hit = (target) => (isTouch ? target.tap() : target.click());
   return {
     async press(role, name) {

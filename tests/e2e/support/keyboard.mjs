@@ -3,7 +3,7 @@
 import { untilQuiet } from './app.mjs';
 import { assert } from './expect.mjs';
 
-const tabs_max = 160;
+const tabs_max = 400;
 
 /** What has the focus: its role, its name, and whether a ring is drawn around it. */
 export const focused = (page) => page.evaluate(() => {
