@@ -146,7 +146,7 @@ TEST_CASE("a node that is dragged onto one of the other side joins the two", "[u
   });
   app.draw();
   const NodeBounds at = app.find(NodeRole::Image, "Both are paired").bounds;
-  const float bottom = at.y + at.height - 16, top = at.y + at.height - 48;
+  const float bottom = at.y + at.height - 18, top = at.y + at.height - 56;
   const auto drag = [&](float to_x, float to_y) {
     last = {};
     app.draw({WidgetHarness::pointer(UiEvent::Kind::PointerDown, at.x + at.width - 4, bottom)});
