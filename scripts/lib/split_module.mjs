@@ -26,7 +26,8 @@ const bytesMin = 200;
 /** The standard library's templates come out alike more often, and larger. */
 const isTemplate = /^_ZN?K?St/;
 const templateBytesMin = 400;
-/** Those of containers, constructors, destructors and assignments do so at any size. */
+/** Those of containers, constructors, destructors and assignments do so at nearly any size. */
+const alikeBytesMin = 600;
 const isOftenAlike = /^_ZN?K?St3__2\d+(vector|__vector_base|__split_buffer|map|set|__tree|unordered_|__hash_table|deque|basic_string|function|unique_ptr|optional)|(C[12]|D[012])E|aS[EIR]/;
 
 const [tree, wasmOpt, wasmSplit] = process.argv.slice(2);
@@ -116,7 +117,8 @@ function functionSizes(module) {
 const whole = bin('obverse.named.wasm');
 renameSync(bin('obverse.wasm'), whole);
 const sizes = functionSizes(whole);
-const moved = laterNames().filter((name) => !isOftenAlike.test(name) && (sizes.get(name) ?? 0) >= (isTemplate.test(name) ? templateBytesMin : bytesMin));
+const leastBytes = (name) => (isOftenAlike.test(name) ? alikeBytesMin : isTemplate.test(name) ? templateBytesMin : bytesMin);
+const moved = laterNames().filter((name) => (sizes.get(name) ?? 0) >= leastBytes(name));
 run(wasmSplit, '--split', '-g', `--split-funcs=${moved.join(',')}`, '--placeholdermap', whole, '-o1', bin('obverse.wasm'), '-o2', bin('obverse_more.wasm'));
 renameSync(bin('obverse.wasm.placeholders'), bin('obverse_more.map'));
 // Emscripten runs each pass of Binaryen once; again until nothing shrinks saves another one per cent on the wire.
