@@ -46,8 +46,8 @@ Result<Changes::Target> mark_target(PersonId me, const std::string& lesson, std:
 }
 
 /// What every mark says of itself.
-void name_mark(Changes& changes, const Changes::Target& target, const DecideContext& context,
-               const std::string& lesson, std::int64_t step) {
+void name_mark(Changes& changes, const Changes::Target& target, const DecideContext& context, const std::string& lesson,
+               std::int64_t step) {
   changes.set_id(target, "person", context.actor);
   changes.set(target, "lesson", lesson);
   changes.set(target, "step", step);

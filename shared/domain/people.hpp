@@ -19,19 +19,19 @@ struct Person {
   std::string job_title;
   std::string unit;
   std::string site;
-  std::string country;        ///< ISO 3166-1 alpha-2
-  std::string time_zone;      ///< IANA name
-  std::string languages;      ///< BCP 47 tags, separated by spaces
-  std::string background;     ///< one sentence
-  std::string goals;          ///< one goal a line
-  std::string interests;      ///< one a line
-  std::string working_hours;  ///< "08:30-17:00"
+  std::string country;         ///< ISO 3166-1 alpha-2
+  std::string time_zone;       ///< IANA name
+  std::string languages;       ///< BCP 47 tags, separated by spaces
+  std::string background;      ///< one sentence
+  std::string goals;           ///< one goal a line
+  std::string interests;       ///< one a line
+  std::string working_hours;   ///< "08:30-17:00"
   std::string employed_since;  ///< date
   std::string competencies;    ///< what one is good at, one a line
   std::string education;       ///< one entry a line
   std::string contact;         ///< how one likes to be written to, in one's own words
-  std::int64_t level = 0;     ///< 1..9 in the organisation, 0 = not given
-  std::int64_t capacity = 0;  ///< pairings a mentor takes at once
+  std::int64_t level = 0;      ///< 1..9 in the organisation, 0 = not given
+  std::int64_t capacity = 0;   ///< pairings a mentor takes at once
 };
 
 /// What only the person and the staff may know. Scope a:<person>; id derived from the person.

@@ -186,8 +186,7 @@ NoteHits NoteIndex::find(std::string_view query, std::size_t hits_max) const {
   std::vector<std::string> typed = words_in_order(query);
   // Of a tag only the tag counts, not its word as well.
   for (std::size_t i = 0; i + 1 < typed.size();) {
-    if (typed[i][0] == '#')
-      typed.erase(typed.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    if (typed[i][0] == '#') typed.erase(typed.begin() + static_cast<std::ptrdiff_t>(i) + 1);
     ++i;
   }
   NoteHits found;

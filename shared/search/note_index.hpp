@@ -26,9 +26,9 @@ struct NoteTag {
   std::int64_t count = 0;
 };
 
-/// Finds words in the notes that this replica holds: of sessions, and what a person wrote beside lessons. Nothing leaves
-/// the device, and it works offline. Slips of a finger and beginnings of words are found too; accents and case do not
-/// count.
+/// Finds words in the notes that this replica holds: of sessions, and what a person wrote beside lessons. Nothing
+/// leaves the device, and it works offline. Slips of a finger and beginnings of words are found too; accents and case
+/// do not count.
 class NoteIndex {
  public:
   /// Looks at what changed since the last time, at most `notes_max` notes in one go.
@@ -59,7 +59,7 @@ class NoteIndex {
   };
   struct Word {
     std::string text;
-    std::uint32_t letters = 0;   // bit i: has letter i of a..z
+    std::uint32_t letters = 0;    // bit i: has letter i of a..z
     std::vector<Number> entries;  // ascending
   };
 

@@ -33,7 +33,8 @@ std::size_t typo_distance(std::string_view typed, std::string_view word, std::si
       const std::size_t wrong = typed[row - 1] == word[column - 1] ? 0 : 1;
       const std::size_t over = column < row + slips_max ? above[column] + 1 : too_many;
       std::size_t slips = std::min({above[column - 1] + wrong, over, line[column - 1] + 1});
-      const bool is_exchanged = row > 1 && column > 1 && typed[row - 1] == word[column - 2] && typed[row - 2] == word[column - 1];
+      const bool is_exchanged =
+          row > 1 && column > 1 && typed[row - 1] == word[column - 2] && typed[row - 2] == word[column - 1];
       if (is_exchanged) slips = std::min(slips, lines[(row - 2) % 3][column - 2] + 1);
       line[column] = std::min(slips, too_many);
       least = std::min(least, line[column]);

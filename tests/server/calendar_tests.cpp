@@ -14,10 +14,13 @@ namespace {
 /// Makes Ruth's link with this number, and asks for it.
 std::string link_of_ruth(const TestServer& server, std::int64_t number) {
   TestDevice phone("feed " + std::to_string(number), demo_noon());
+  phone.write({private_scope(ruth), calendar_feed_id(ruth), CalendarFeed::type, "person"}, text_from_id(ruth));
   phone.write({private_scope(ruth), calendar_feed_id(ruth), CalendarFeed::type, "number"}, number);
   const std::string cookie = server.sign_in("ruth-adeyemi");
   REQUIRE(server.pushed(cookie, phone.next_push()).rejected.empty());
-  const auto json = json_from_text(server.get("/api/v1/calendar", {cookie}).body);
+  const auto answer = server.get("/api/v1/calendar", {cookie});
+  INFO(answer.status << " " << answer.body);
+  const auto json = json_from_text(answer.body);
   REQUIRE(json);
   const std::string url = json_string(*json, "url").value_or("");
   const auto api = url.find("/api/");

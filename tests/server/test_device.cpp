@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "domain/schema.hpp"
+
 namespace obverse::test {
 
 TestDevice& TestDevice::write(const Field& field, Value value) {
@@ -12,7 +14,7 @@ TestDevice& TestDevice::write(const Field& field, Value value) {
                         field.record,
                         field.type,
                         field.field,
-                        'r',
+                        kind_of_field(field.type, field.field) == FieldKind::Monotone ? 'm' : 'r',
                         std::move(value),
                         {},
                         ""});

@@ -115,9 +115,8 @@ void use_table(PreviewState& state) {
     if (!fix.is_fixed) state.problems.push_back(fix.problem);
   }
   // A fault of the whole file says more than the people that are missing because of it.
-  const auto whole = std::find_if(state.problems.begin(), state.problems.end(), [](const matching::Problem& problem) {
-    return problem.key == "too_many_people";
-  });
+  const auto whole = std::find_if(state.problems.begin(), state.problems.end(),
+                                  [](const matching::Problem& problem) { return problem.key == "too_many_people"; });
   if (whole != state.problems.end()) {
     refuse(state, "match.problem." + whole->key, whole->subject);
     return state.problems.clear();

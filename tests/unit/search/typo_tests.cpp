@@ -18,8 +18,8 @@ std::size_t naive_distance(const std::string& a, const std::string& b) {
         table[i][j] = i + j;
         continue;
       }
-      table[i][j] = std::min({table[i - 1][j] + 1, table[i][j - 1] + 1,
-                              table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
+      table[i][j] =
+          std::min({table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U)});
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
         table[i][j] = std::min(table[i][j], table[i - 2][j - 2] + 1);
     }
