@@ -62,8 +62,7 @@ endif()
 add_executable(matching_instance EXCLUDE_FROM_ALL tests/bench/matching_instance.cpp)
 target_link_libraries(matching_instance PRIVATE obverse_warnings test_support)
 if(EMSCRIPTEN)
-  target_link_options(matching_instance PRIVATE
-    -O2 -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
+  target_link_options(matching_instance PRIVATE -O2 ${node_options})
 endif()
 
 if(NOT EMSCRIPTEN)

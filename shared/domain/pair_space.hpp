@@ -66,7 +66,7 @@ enum class PairItemKind : std::int64_t {
 struct PairItem {
   static constexpr const char* type = "pair_item";
   PairingId pairing;
-  PairItemKind kind = PairItemKind::Action;
+  PairItemKind kind{};  ///< none until it is written, for it is fixed then
   PersonId author;
   PersonId owner;  ///< see PairItemKind; nil where it has no meaning
   SessionId session;

@@ -15,7 +15,7 @@ enum class SkillWave : std::int64_t { First = 1, Middle = 2, Last = 3 };
 struct SkillCheck {
   static constexpr const char* type = "skill_check";
   PersonId person;
-  SkillWave wave = SkillWave::First;
+  SkillWave wave{};                        ///< none until it is written, for it is fixed then
   std::string questionnaire;               ///< "needs"
   std::int64_t questionnaire_version = 0;  ///< of the questions that were asked
   std::int64_t finished_at = 0;            ///< Instant in ms, 0 = not yet
@@ -25,7 +25,7 @@ struct SkillCheck {
 struct SkillAnswer {
   static constexpr const char* type = "skill_answer";
   PersonId person;
-  SkillWave wave = SkillWave::First;
+  SkillWave wave{};              ///< none until it is written, for it is fixed then
   std::string framework;         ///< "digcomp-2.2"
   std::string competence;        ///< "2.4"
   std::int64_t level = 0;        ///< 1..8 of the framework; 0 = not answered
@@ -40,7 +40,7 @@ struct SharedSkillResult {
   static constexpr const char* type = "shared_skill_result";
   PairingId pairing;
   PersonId person;
-  SkillWave wave = SkillWave::First;
+  SkillWave wave{};              ///< none until it is written, for it is fixed then
   std::string levels;            ///< "2.1=3 2.4=1": competences with a level, in order; empty: not shown
   std::int64_t finished_at = 0;  ///< of the check, Instant in ms
 };

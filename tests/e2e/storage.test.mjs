@@ -86,6 +86,39 @@ export const tests = {
     noTrouble(context);
   }),
 
+  'scenario 17: the browser threw the store away: the person is told how much was lost, and what was shared comes back': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee');
+    const path = await openNote(page, 'mentee');
+    await sharedBlock(page).fill('Shared before');
+    await sharedBlock(page).blur();
+    await untilShared(page);
+    const before = await replicaOf(page);
+    await context.setOffline(true);
+    await privateBlock(page).fill('Never shared');
+    await privateBlock(page).blur();
+    await eventually(async () => (await unsent(page)) > 0, true, 'words wait');
+    await page.goto('about:blank');
+    await context.setOffline(false);
+    const side = await context.newPage();
+    await side.goto(`${site.address}/favicon.svg`);
+    await side.evaluate(async () => {
+      for (const { name } of await indexedDB.databases()) {
+        const request = indexedDB.deleteDatabase(name);
+        await new Promise((resolve) => { request.onsuccess = resolve; });
+      }
+    });
+    await side.close();
+    await page.goto(site.address);
+    await untilDrawn(page);
+    await isThere(page.getByText(words('notice.cleared_lost')), 'the sentence that says so');
+    assert.match(await page.getByText(words('notice.cleared_lost')).first().innerText(), /One change/, 'how much was lost');
+    await untilShared(page);
+    assert.notEqual(await replicaOf(page), before, 'it writes under a new name');
+    await go(page, path);
+    await eventually(() => sharedBlock(page).inputValue(), 'Shared before', 'what was shared is back');
+    noTrouble(context);
+  }),
+
   'scenario 19: a newer page changes the database: the old one stores what is half written, then asks to be loaded anew': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee');
     await openNote(page, 'mentee');

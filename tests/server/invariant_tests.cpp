@@ -7,6 +7,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/story.hpp"
+#include "support/core_builders.hpp"
 #include "support/seeded_random.hpp"
 
 namespace obverse::test {
@@ -174,12 +175,7 @@ TEST_CASE("invariant I6: order, batches and repeats of what arrives do not matte
     random.shuffle(ops);
     OpLog log;
     Model model;
-    std::span<const Op> rest(ops);
-    while (!rest.empty()) {
-      const auto size = static_cast<std::size_t>(1 + random.below(static_cast<std::int64_t>(rest.size())));
-      log.merge(rest.first(size), model);
-      rest = rest.subspan(size);
-    }
+    merge_in_batches(log, model, ops, random);
     INFO("seed " << seed);
     REQUIRE(canonical_text(model, story.pair) == expected);
   }

@@ -14,7 +14,7 @@ TestDevice& TestDevice::write(const Field& field, Value value) {
                         field.record,
                         field.type,
                         field.field,
-                        kind_of_field(field.type, field.field) == FieldKind::Monotone ? 'm' : 'r',
+                        static_cast<char>(kind_of_field(field.type, field.field)),
                         std::move(value),
                         {},
                         ""});

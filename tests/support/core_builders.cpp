@@ -85,6 +85,14 @@ Model programme_model(const Cast& cast) {
   return model;
 }
 
+void merge_in_batches(OpLog& log, Model& model, std::span<const Op> ops, SeededRandom& random) {
+  while (!ops.empty()) {
+    const auto size = static_cast<std::size_t>(1 + random.below(static_cast<std::int64_t>(ops.size())));
+    log.merge(ops.first(size), model);
+    ops = ops.subspan(size);
+  }
+}
+
 Desk::Desk(const Cast& cast) { log_.merge(programme_ops(cast), model_); }
 
 Result<std::vector<Change>> Desk::ask(PersonId actor, const Command& command) const {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "commands/decide.hpp"
 #include "oplog/op_log.hpp"
+#include "support/seeded_random.hpp"
 
 namespace obverse {
 
@@ -54,6 +56,8 @@ std::vector<Op> programme_ops(const Cast& cast);
 std::vector<Op> programme_ops_for(const Cast& cast, PersonId person);
 /// All of them, merged.
 Model programme_model(const Cast& cast);
+/// Merges ops in their order, in batches of any size.
+void merge_in_batches(OpLog& log, Model& model, std::span<const Op> ops, SeededRandom& random);
 RecordId goal_of(PairingId pairing);
 
 /// Decides and merges: for tests that need no stamps. Asserts that the command is allowed.

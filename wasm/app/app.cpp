@@ -129,7 +129,7 @@ Stage App::stage() const {
 }
 
 ScreenContext App::screen_context() const {
-  static const Model empty_model;
+  static const Model& empty_model = *new const Model;  // never destroyed: that code is not part of a first visit
   ScreenContext context{replica_ ? replica_->model() : empty_model,
                         curriculum_,
                         zone_,

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/json.hpp"
+#include "base/result.hpp"
 
 namespace obverse {
 
@@ -16,6 +17,11 @@ HttpAnswer error_answer(int status, std::string_view code, std::string_view mess
   json["code"] = std::string(code);
   json["message"] = std::string(message);
   return {status, text_from_json(json)};
+}
+
+HttpAnswer unreadable_storage() {
+  return error_answer(500, error_code_name(ErrorCode::StorageFailed),
+                      "The server could not read its storage. Try again later.");
 }
 
 HttpAnswer not_found_answer() { return error_answer(404, "not_found", "There is nothing at this address."); }

@@ -55,6 +55,8 @@ struct HttpAnswer {
 
 /// {"code":...,"message":...}
 HttpAnswer error_answer(int status, std::string_view code, std::string_view message);
+/// 500: what was asked for could not be read.
+HttpAnswer unreadable_storage();
 /// What every unknown address gets.
 HttpAnswer not_found_answer();
 /// As JSON that nobody keeps.

@@ -8,19 +8,10 @@
 
 namespace obverse {
 
-namespace {
-
-HttpAnswer storage_failure() {
-  return error_answer(500, error_code_name(ErrorCode::StorageFailed),
-                      "The server could not read its storage. Try again later.");
-}
-
-}  // namespace
-
 HttpAnswer SyncService::snapshot(PersonId account, const SnapshotRequest& request, Instant now) {
-  if (!readiness_) return storage_failure();
+  if (!readiness_) return unreadable_storage();
   const std::lock_guard state(state_mutex_);
-  if (!catch_up()) return storage_failure();
+  if (!catch_up()) return unreadable_storage();
   tell_moved();
   const std::vector<Scope> scopes = readable(account);
   if (std::find(scopes.begin(), scopes.end(), request.scope) == scopes.end())
@@ -31,7 +22,7 @@ HttpAnswer SyncService::snapshot(PersonId account, const SnapshotRequest& reques
   if (const auto floor = floors_.find(request.scope); floor != floors_.end())
     reply.generation = floor->second.generation;
   const auto page = store_.ops_after(request.scope, request.after, {pull_ops_max, snapshot_part_bytes});
-  if (!page) return storage_failure();
+  if (!page) return unreadable_storage();
   for (const PlacedOp& placed : *page) {
     if (placed.seq <= reply.at) reply.ops.push_back(placed.op);
   }
@@ -69,11 +60,11 @@ std::string SyncService::snapshot_tag(const SnapshotRequest& request) {
 }
 
 HttpAnswer SyncService::verify(PersonId account, std::string_view body, Instant now) {
-  if (!readiness_) return storage_failure();
+  if (!readiness_) return unreadable_storage();
   const auto request = verify_request_from_text(body);
   if (!request) return error_answer(400, error_code_name(request.error().code), "The comparison cannot be read.");
   const std::lock_guard state(state_mutex_);
-  if (!catch_up()) return storage_failure();
+  if (!catch_up()) return unreadable_storage();
   tell_moved();
   VerifyReply reply{epoch_, {}, now};
   const Known known = known_positions(request->cursor, account);

@@ -151,12 +151,7 @@ TEST_CASE("merging is associative: any batches give the same", "[oplog]") {
     const std::vector<Op> ops = any_history(random);
     OpLog log;
     Model model;
-    std::span<const Op> rest(ops);
-    while (!rest.empty()) {
-      const auto size = static_cast<std::size_t>(1 + random.below(static_cast<std::int64_t>(rest.size())));
-      log.merge(rest.first(size), model);
-      rest = rest.subspan(size);
-    }
+    merge_in_batches(log, model, ops, random);
     INFO("seed " << seed);
     REQUIRE(picture(log, model) == picture_of(ops));
   }
