@@ -8,7 +8,7 @@
 // that is there, it is fetched on the spot (web/app/second_part.ts): a wrong list costs time, never a fault, and a test in the browser says so.
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The files whose functions are needed for the first picture of a first visit. */
@@ -18,16 +18,19 @@ const firstFiles = new RegExp([
   'wasm/ui/(brand|buttons|fonts|frame|layout|page|painting|placement|pressing|rows|semantics|strings|text|text_block|theme)\\.',
 ].join('|'));
 
+/** Used by the first picture, although the rest of their files is of later use. */
+const firstNames = /TableSettingsAddSettingsHandler|App8start_up|App19read_known_accounts|ui8can_draw|text_size_choice|open_radio_group/;
+
 /**
  * Smaller functions stay in the first part: an entry point costs as much as they do, and the linker gives functions that came out alike one
  * common name, which may be that of a function of a later file.
  */
-const bytesMin = 200;
+const bytesMin = 100;
 /** The standard library's templates come out alike more often, and larger. */
 const isTemplate = /^_ZN?K?St/;
-const templateBytesMin = 400;
+const templateBytesMin = 200;
 /** Those of containers, constructors, destructors and assignments do so at nearly any size. */
-const alikeBytesMin = 600;
+const alikeBytesMin = 300;
 const isOftenAlike = /^_ZN?K?St3__2\d+(vector|__vector_base|__split_buffer|map|set|__tree|unordered_|__hash_table|deque|basic_string|function|unique_ptr|optional)|(C[12]|D[012])E|aS[EIR]/;
 
 const [tree, wasmOpt, wasmSplit] = process.argv.slice(2);
@@ -52,7 +55,7 @@ function laterNames() {
     const match = /^(.+?): +[0-9a-f]+ [TtWV] (.+)$/.exec(line);
     if (match) (firstFiles.test(match[1]) ? first : later).add(match[2]);
   }
-  return [...later].filter((name) => !first.has(name));
+  return [...later].filter((name) => !first.has(name) && !firstNames.test(name));
 }
 
 /** The size of each function's code, by its index among those with code, and how many are imported before them. */
@@ -119,8 +122,13 @@ renameSync(bin('obverse.wasm'), whole);
 const sizes = functionSizes(whole);
 const leastBytes = (name) => (isOftenAlike.test(name) ? alikeBytesMin : isTemplate.test(name) ? templateBytesMin : bytesMin);
 const moved = laterNames().filter((name) => (sizes.get(name) ?? 0) >= leastBytes(name));
-run(wasmSplit, '--split', '-g', `--split-funcs=${moved.join(',')}`, '--placeholdermap', whole, '-o1', bin('obverse.wasm'), '-o2', bin('obverse_more.wasm'));
+const list = bin('obverse_more.names');
+writeFileSync(list, moved.join('\n'));
+// Without -g: with it, each of some thousand entry points would keep its full name, a tenth of what goes over the wire.
+run(wasmSplit, '--split', `--split-funcs=@${list}`, '--placeholdermap', whole, '-o1', bin('obverse.wasm'), '-o2', bin('obverse_more.wasm'));
+rmSync(list);
 renameSync(bin('obverse.wasm.placeholders'), bin('obverse_more.map'));
+// The linker was told not to inline functions with one caller, lest it should inline a later file's into an early one; here they may be.
 // Emscripten runs each pass of Binaryen once; again until nothing shrinks saves another one per cent on the wire.
 for (const part of ['obverse.wasm', 'obverse_more.wasm']) run(wasmOpt, '-Oz', '--converge', '--strip-debug', bin(part), '-o', bin(part));
 rmSync(whole);

@@ -66,7 +66,7 @@ void App::draw() {
   for (int frame = 0; frame < frames_per_step_max; ++frame) {
     const auto events = std::exchange(events_, {});
     const bool may_have_changed_view = !std::all_of(events.begin(), events.end(), is_quiet);
-    refresh_history();
+    if (view_.session_note.history != history_.block || !history_.block.is_nil()) refresh_history();
     if (replica_ && !replica_->model().table<SharedLesson>().empty()) refresh_shared_lessons();
     const bool is_searching = view_.route == notes_place;
     if (is_searching) refresh_notes();

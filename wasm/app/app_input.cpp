@@ -85,16 +85,18 @@ void App::take(input::Font& message) {
 }
 
 void App::take(input::Content& message) {
-  if (message.name.compare(0, 7, "strings") == 0) take_strings(message);
-  if (message.name == "curriculum") {
+  if (message.name.compare(0, 7, "strings") == 0) {
+    take_strings(message);
+  } else if (message.name == "curriculum") {
     Result<Curriculum> curriculum = curriculum_from_json(message.payload);
     if (curriculum)
       curriculum_ = std::move(*curriculum);
     else
       output_.error = curriculum.error();
     has_curriculum_ = true;
+  } else {
+    take_later(message);
   }
-  take_later(message);
   retitle();
   needs_frame_ = true;
 }
