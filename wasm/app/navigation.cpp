@@ -44,7 +44,7 @@ void App::go(Route route, bool is_replacing, std::string_view path) {
     view_.plan = {};
     view_.feed = {};
     view_.writing = {};
-    view_.notice = {};
+    if (!is_replacing) view_.notice = {};  // a redirect leaves standing what was just said
     view_.curriculum.shows_all_steps = false;
     moves_focus_ = !is_replacing;  // a redirect is not a step that the person took
   }
