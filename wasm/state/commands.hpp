@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <variant>
 #include <vector>
 
@@ -88,20 +87,26 @@ using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLoc
                              wish::Share, wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::Copy,
                              wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
-/// The outbox of a screen. Nothing happens before the screen has been drawn.
+/// The outbox of a screen. Nothing happens before the screen has been drawn. Compiled in one place, because these
+/// variants are long and every screen fills them.
 class Commands {
  public:
-  /// A nil `block` or `message` gets a fresh id.
-  void run(Command command) { commands_.push_back(std::move(command)); }
-  void go(Route route) { routes_.push_back(std::move(route)); }
-  void wish(AppWish wish) { wishes_.push_back(std::move(wish)); }
-  void announce(std::string text) { announcements_.push_back(std::move(text)); }
+  Commands();
+  Commands(Commands&&) noexcept;
+  Commands& operator=(Commands&&) noexcept;
+  ~Commands();
 
-  bool is_empty() const { return commands_.empty() && routes_.empty() && wishes_.empty() && announcements_.empty(); }
-  std::vector<Command> take_commands() { return std::exchange(commands_, {}); }
-  std::vector<Route> take_routes() { return std::exchange(routes_, {}); }
-  std::vector<AppWish> take_wishes() { return std::exchange(wishes_, {}); }
-  std::vector<std::string> take_announcements() { return std::exchange(announcements_, {}); }
+  /// A nil `block` or `message` gets a fresh id.
+  void run(Command&& command);
+  void go(Route&& route);
+  void wish(AppWish&& wish);
+  void announce(std::string text);
+
+  bool is_empty() const;
+  std::vector<Command> take_commands();
+  std::vector<Route> take_routes();
+  std::vector<AppWish> take_wishes();
+  std::vector<std::string> take_announcements();
 
  private:
   std::vector<Command> commands_;
