@@ -36,6 +36,8 @@ function(obverse_suite name)
   add_executable(${name} ${suite_SOURCES})
   target_compile_definitions(${name} PRIVATE ${test_paths})
   target_link_libraries(${name} PRIVATE obverse_warnings ${suite_LINK} Catch2::Catch2WithMain)
+  obverse_precompile(${name} <catch2/catch_test_macros.hpp>)
+  target_compile_options(${name} PRIVATE ${false_alarms})
   if(EMSCRIPTEN)
     target_link_options(${name} PRIVATE ${node_options})
     set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR node)
@@ -44,7 +46,7 @@ function(obverse_suite name)
 endfunction()
 
 # Pictures are drawn pixel by pixel on the processor: compiled for speed, which saves more time than it costs.
-set_source_files_properties(tests/support/rasterise_ui.cpp tests/screens/gallery_pixels_tests.cpp PROPERTIES COMPILE_OPTIONS -O2)
+set_source_files_properties(tests/support/rasterise_ui.cpp tests/screens/gallery_pixels_tests.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
 
 obverse_test_library(test_support SOURCES ${support_sources} LINK obverse_core)
 
@@ -78,47 +80,36 @@ if(NOT EMSCRIPTEN)
     add_dependencies(server_tests obverse-server obverse-match)  # the tests of the processes start them
   endif()
 
-  # obverse_plant(NAME "SOURCE..." [DEFINE...]): plants bugs in a program. These objects stand before the core's archive, so that the linker takes
-  # them instead.
-  function(obverse_plant name sources)
-    if(NOT ARGN)
+  # obverse_mutants(PROGRAM SOURCES file... PLANTED file... DEFINES define...): the program, and per define one more, PROGRAM_mutant_<define>, that
+  # has a bug planted in a file of the core. The files with the bug stand before the core's archive, so that the linker takes them instead.
+  function(obverse_mutants program)
+    cmake_parse_arguments(mutant "" "" "SOURCES;LINK;PLANTED;DEFINES" ${ARGN})
+    if(NOT mutant_SOURCES)
       return()
     endif()
-    add_library(${name}_core OBJECT ${sources})
-    target_compile_definitions(${name}_core PRIVATE ${ARGN})
-    target_compile_options(${name}_core PRIVATE -fno-exceptions)
-    target_link_libraries(${name}_core PRIVATE obverse_core)
-    target_sources(${name} PRIVATE $<TARGET_OBJECTS:${name}_core>)
+    add_library(${program}_objects OBJECT ${mutant_SOURCES})
+    target_compile_definitions(${program}_objects PRIVATE ${test_paths})
+    target_link_libraries(${program}_objects PRIVATE obverse_warnings ${mutant_LINK})
+    obverse_precompile(${program}_objects)
+    target_compile_options(${program}_objects PRIVATE ${false_alarms})
+    add_executable(${program} $<TARGET_OBJECTS:${program}_objects>)
+    target_link_libraries(${program} PRIVATE ${mutant_LINK})
+    foreach(define ${mutant_DEFINES})
+      string(TOLOWER ${program}_mutant_${define} name)
+      add_executable(${name} $<TARGET_OBJECTS:${program}_objects> ${mutant_PLANTED})
+      target_compile_definitions(${name} PRIVATE OBVERSE_PLANTED_${define})
+      target_compile_options(${name} PRIVATE -fno-exceptions)
+      target_link_libraries(${name} PRIVATE ${mutant_LINK})
+    endforeach()
   endfunction()
 
-  # The simulation is a plain program. Its mutants have a bug planted in shared/oplog, and must be caught by it.
+  # The simulation is a plain program, and so is the one that compares the merge of texts with a naive one. Their mutants must be caught.
   obverse_sources(simulation_sources "tests/simulation/*.cpp")
-  obverse_sources(oplog_sources "shared/oplog/*.cpp")
-  function(obverse_simulation name)
-    if(NOT simulation_sources)
-      return()
-    endif()
-    add_executable(${name} ${simulation_sources})
-    target_compile_definitions(${name} PRIVATE ${test_paths})
-    target_link_libraries(${name} PRIVATE obverse_warnings test_support test_support_ui test_support_server)
-    obverse_plant(${name} "${oplog_sources}" ${ARGN})
-  endfunction()
-  obverse_simulation(simulation)
-  obverse_simulation(simulation_mutant_tie_break OBVERSE_PLANTED_DROP_TIE_BREAK)
-  obverse_simulation(simulation_mutant_apply_twice OBVERSE_PLANTED_APPLY_TWICE)
-
-  # The same for the merge of texts: a plain program that compares it with a naive one, and its mutants.
+  obverse_mutants(simulation SOURCES ${simulation_sources} LINK test_support test_support_ui test_support_server
+    PLANTED shared/oplog/op_log.cpp DEFINES DROP_TIE_BREAK APPLY_TWICE)
   obverse_sources(text_fuzz_sources "tests/text_fuzz/*.cpp")
-  obverse_sources(text_merge_sources "shared/text_merge/*.cpp")
-  function(obverse_text_fuzz name)
-    add_executable(${name} ${text_fuzz_sources})
-    target_link_libraries(${name} PRIVATE obverse_warnings test_support)
-    obverse_plant(${name} "${text_merge_sources}" ${ARGN})
-  endfunction()
-  obverse_text_fuzz(text_fuzz)
-  obverse_text_fuzz(text_fuzz_mutant_tie_break OBVERSE_PLANTED_TEXT_NO_TIE_BREAK)
-  obverse_text_fuzz(text_fuzz_mutant_scanning OBVERSE_PLANTED_TEXT_NO_SCANNING)
-  obverse_text_fuzz(text_fuzz_mutant_remove_twice OBVERSE_PLANTED_TEXT_REMOVE_TWICE)
+  obverse_mutants(text_fuzz SOURCES ${text_fuzz_sources} LINK test_support PLANTED shared/text_merge/tracker.cpp
+    DEFINES NO_TIE_BREAK NO_SCANNING REMOVE_TWICE)
 
   # Each benchmark is a program of its own; scripts/bench builds and runs all of them.
   add_custom_target(bench)

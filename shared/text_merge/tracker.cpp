@@ -112,11 +112,11 @@ std::int32_t TextTracker::place_among_concurrent(const TextGraph& graph, std::in
     if (other_left < own_left) break;
     if (other_left == own_left) {
       const std::int64_t other_right = rank_of(sibling.origin_right, end);
-#ifndef OBVERSE_PLANTED_TEXT_NO_TIE_BREAK  // bugs planted for the test of the tests, here and below
+#ifndef OBVERSE_PLANTED_NO_TIE_BREAK  // bugs planted for the test of the tests, here and below
       if (other_right == own_right && graph.event_of(unit_of(span.first)) < graph.event_of(unit_of(sibling.first)))
         break;
 #endif
-#ifndef OBVERSE_PLANTED_TEXT_NO_SCANNING
+#ifndef OBVERSE_PLANTED_NO_SCANNING
       is_scanning = other_right < own_right;
 #endif
     }
@@ -132,7 +132,7 @@ void TextTracker::remove(const TextLog::Slice& slice, GapText* text) {
     const std::int32_t node = tree_.cut(place.node, place.offset);
     if (tree_.span(node).length > slice.length - done) tree_.cut(node, slice.length - done);
     const SpanTree::Span span = tree_.span(node);
-#ifdef OBVERSE_PLANTED_TEXT_REMOVE_TWICE
+#ifdef OBVERSE_PLANTED_REMOVE_TWICE
     // A bug planted for the test of the tests: what two people removed is removed twice.
     const bool is_first = text == nullptr || tree_.effect_before(node) + span.length <= text->length();
 #else
