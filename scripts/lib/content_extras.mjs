@@ -7,7 +7,7 @@ const sessionKinds = ['first', 'regular', 'middle_review', 'last'];
 const groupKinds = ['case_study', 'guest', 'reading_group', 'discussion'];
 const blockKinds = ['text', 'decision', 'question', 'action', 'link', 'solved_together'];
 const sides = ['mentee', 'mentor', 'both'];
-const placeholders = ['{mentee}', '{mentor}', '{topic}', '{done}', '{actions}', '{next_session}'];
+const placeholders = ['{reader}', '{writer}', '{topic}', '{done}', '{actions}', '{next_session}'];
 const idPattern = /^[a-z][a-z0-9_]*$/;
 
 /** Cuts a page at its `## ` sections and these at their `### ` entries. */

@@ -127,7 +127,7 @@ Letter compose_letter(const SharedNote& note, const LetterWords& words) {
   if (done.empty()) done = words.nothing;
   if (actions.empty()) actions = words.nothing;
   const std::vector<std::pair<std::string_view, const std::string*>> values = {
-      {"mentee", &words.mentee}, {"mentor", &words.mentor}, {"topic", &note.topic()},
+      {"reader", &words.reader}, {"writer", &words.writer}, {"topic", &note.topic()},
       {"done", &done},           {"actions", &actions},     {"next_session", &words.next_session}};
   return {filled(words.subject, values), filled(words.text, values)};
 }

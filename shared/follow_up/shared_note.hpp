@@ -44,8 +44,8 @@ class SharedNote {
 
 /// Words that a letter has and a note has not.
 struct LetterWords {
-  std::string subject, text;  ///< of the template, with {mentee}, {mentor}, {topic}, {done}, {actions}, {next_session}
-  std::string mentee, mentor;
+  std::string subject, text;  ///< of the template, with {reader}, {writer}, {topic}, {done}, {actions}, {next_session}
+  std::string reader, writer;
   std::string next_session;               ///< day and time, or what is said when there is none
   std::string nothing;                    ///< in place of an empty list
   std::vector<std::string> open_actions;  ///< agreed before and still to do

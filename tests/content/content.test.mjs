@@ -28,7 +28,7 @@ function lesson(changes = {}) {
 
 const template = (changes = {}) => ({
   id: 'one', kind: 'first', title: 'One', purpose: 'To begin.', minutes: 10, agenda: [{ minutes: 10, title: 'Talk', text: 'You talk.' }],
-  bring: { mentee: [], mentor: [] }, note: [{ kind: 'text', visibility: 'shared', title: 'T', hint: 'H' }], follow_up: { subject: 'S', text: 'Dear {mentee}' }, ...changes,
+  bring: { mentee: [], mentor: [] }, note: [{ kind: 'text', visibility: 'shared', title: 'T', hint: 'H' }], follow_up: { subject: 'S', text: 'Dear {reader}' }, ...changes,
 });
 const templates = () => ({ sessions: json('assets/templates/sessions.json'), groups: json('assets/templates/groups.json'), prompts: json('assets/templates/prompts.json') });
 

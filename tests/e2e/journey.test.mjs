@@ -200,7 +200,7 @@ async function onATrain(browser, way) {
         await go(one, path);
         const merged = () => sharedBlock(one).inputValue().then((text) => text.includes(decided) && text.includes(added));
         await eventually(merged, true, 'both edits on both devices');
-        assert.equal(await privateBlock(one).inputValue(), hidden);
+        await eventually(() => privateBlock(one).inputValue(), hidden, 'the private words on both devices of their author');
       }
       const mentee = await signInPerson(browser, site, pair.mentee.key, { path });
       await isThere(mentee.page.getByText(decided), 'the mentee reads what was decided');

@@ -35,8 +35,8 @@ Letter first_letter(const ScreenContext& context, const PairView& pair, const Se
   LetterWords words;
   words.subject = plan ? plan->follow_up_subject : tr("follow_up.subject");
   words.text = plan ? plan->follow_up_text : tr("follow_up.text");
-  words.mentee = short_name(context, pair.pairing->mentee);
-  words.mentor = short_name(context, pair.pairing->mentor);
+  words.reader = pair.partner_name;
+  words.writer = short_name(context, context.me);
   words.next_session = next_session_words(context, pair.id);
   words.nothing = tr("follow_up.nothing");
   for (const PairItemView& entry : pair_items(context, pair.id, PairItemKind::Action)) {

@@ -43,7 +43,8 @@ void draw_next_session(const ScreenContext& context, Commands& commands, const S
   const Session& session = *next.session;
   const std::string soon = soon_words(context, session);
   const bool is_running = session.starts_at <= context.now.ms;
-  ui::Card card("next", {.kind = ui::CardKind::Ink, .gap = 4, .mark = is_wide ? 184.0F : 96.0F});
+  ui::Card card("next",
+                {.kind = ui::CardKind::Ink, .gap = 4, .mark = is_wide ? 132.0F : 96.0F});  // ends above the buttons
   ui::label_text(soon.empty() ? tr("home.next_session") : soon);
   ui::heading(2, is_running ? end_words(context, session) : day_time_words(context, Instant{session.starts_at}),
               is_wide ? ui::TextStyle::Display : ui::TextStyle::H1);

@@ -63,6 +63,8 @@ const Lesson* lesson_at(const Route& route, const ScreenContext& context) {
 /// What the content calls this place, or empty.
 std::string content_title(const Route& route, const ScreenContext& context) {
   if (const Lesson* lesson = lesson_at(route, context)) return lesson->title;
+  const auto* mine = std::get_if<place::Mine>(&route);
+  if (mine && mine->part == place::MinePart::Writing && is_staff(context.role)) return ui::tr("writing.link_staff");
   const auto* help = std::get_if<place::Help>(&route);
   const HelpPage* page = help ? find_help_page(context.curriculum, help->page) : nullptr;
   return page ? page->title : std::string();

@@ -186,14 +186,15 @@ void draw_writing(const ScreenContext& context, ViewState& view, Commands& comma
     return;
   }
   const bool is_staff = context.role == Role::Coordinator;
+  const std::string title = tr(is_staff ? "writing.link_staff" : "title.writing");
   ui::Page page;
   draw_navigation(context, view);
   if (ui::is_compact())
-    ui::header("top", tr("title.writing"),
+    ui::header("top", title,
                {.back_href = "/lessons", .back_name = tr("lesson.back"), .back_icon = ui::icon::arrow_left});
-  ui::Landmark main(ui::NodeRole::Main, tr("title.writing"));
+  ui::Landmark main(ui::NodeRole::Main, title);
   ui::Scroller body("writing", {.padding = ui::page_padding(), .gap = 16, .width_max = 720});
-  if (!ui::is_compact()) ui::heading(1, tr("title.writing"), ui::TextStyle::H1Large);
+  if (!ui::is_compact()) ui::heading(1, title, ui::TextStyle::H1Large);
   draw_notices(context, view, commands);
   ui::paragraph(tr(is_staff ? "writing.intro_staff" : "writing.intro"));
   if (is_staff) return draw_desk(context, view, commands);

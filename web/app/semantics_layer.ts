@@ -133,11 +133,11 @@ export class SemanticsLayer {
     element.focus();
   }
 
-  /** The focus never falls to the page: when its element was made anew it keeps it, and when it went the main heading has it. */
+  /** The focus never falls to the page: a control that was made anew keeps it; when it went, or became mere text, the main heading has it. */
   #keepFocus(before: Element | null): void {
     if (before === null || before === document.body || (document.activeElement !== null && document.activeElement !== document.body)) return;
     const same = this.#elements.get(idOf(before));
-    if (same && same.closest("[inert]") === null) this.#focus(same);
+    if (same?.matches(".control, .heading") && same.closest("[inert]") === null) this.#focus(same);
     else this.#focus([...this.#root.querySelectorAll<HTMLElement>("h1, h2, main")].find((element) => element.closest("[inert]") === null));
   }
 }

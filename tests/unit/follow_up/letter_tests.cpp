@@ -17,9 +17,9 @@ void add(Desk& desk, PersonId author, const char* text, bool is_private, NoteBlo
 LetterWords words() {
   LetterWords words;
   words.subject = "About {topic}";
-  words.text = "Dear {mentee},\n{done}\n---\n{actions}\n---\n{next_session}\n{mentor} {unknown}";
-  words.mentee = "Ruth";
-  words.mentor = "Jonas";
+  words.text = "Dear {reader},\n{done}\n---\n{actions}\n---\n{next_session}\n{writer} {unknown}";
+  words.reader = "Ruth";
+  words.writer = "Jonas";
   words.next_session = "Thursday";
   words.nothing = "- nothing";
   return words;
