@@ -160,6 +160,7 @@ std::optional<Request> Replica::next_request(Instant now) {
   if (!outdated_.empty() && store_.is_idle()) return snapshot_request(now);
   if (!may_pull(now)) return may_verify(now) ? std::optional(verify_request(now)) : std::nullopt;
   flight_ = Flight{++last_request_id_, FlightKind::Pull, {}, 0, !cursor_.empty(), now};
+  is_pull_due_ = false;  // a poke from now on may be about what this pull's answer does not have yet
   const std::string cursor = cursor_.empty() ? "" : "cursor=" + query_value(cursor_) + "&";
   return Request{last_request_id_, "GET", "/api/v1/sync/pull?" + cursor + "limit=" + std::to_string(pull_ops_max), ""};
 }
@@ -180,6 +181,7 @@ std::optional<Instant> Replica::next_wake(Instant now) const {
 
 void Replica::fail(Instant now) {
   is_online_ = false;
+  is_pull_due_ = true;
   const std::int64_t doublings = std::min<std::int64_t>(failures_++, 16);
   backoff_until_ = Instant{now.ms + varied(std::min(backoff_ms_first << doublings, backoff_ms_max))};
 }
@@ -199,6 +201,7 @@ std::vector<StoreBatch> Replica::on_reply(const Reply& reply, ReplicaId fresh, I
   if (reply.status == 401) {
     needs_sign_in_ = true;
     is_online_ = false;
+    is_pull_due_ = true;
     backoff_until_ = Instant{now.ms + backoff_ms_max};
     return {};
   }

@@ -37,7 +37,7 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
   succeed(pulled.now, now);
   quarantined_ += read->unreadable;
   StoreBatch batch;
-  is_pull_due_ = pulled.has_more;
+  if (pulled.has_more) is_pull_due_ = true;
   next_poll_ = Instant{now.ms + varied(poll_ms)};
   bool is_renewed = false;
   for (Outbox* outbox : {&shared_, &private_}) {

@@ -142,6 +142,20 @@ TEST_CASE("pulls come every half minute or so, and at once when something sugges
   CHECK(device.request().path.find("cursor=c1") != std::string::npos);
 }
 
+TEST_CASE("news that come while a pull is on its way are pulled after it", "[sync]") {
+  SyncDevice device = a_device();
+  device.replica.poke();
+  const Request pull = device.request();
+  device.replica.poke();
+  CHECK_FALSE(device.replica.next_request(device.now));
+  device.answer(pull, 200, text_from_pull_reply(pull_of({}, "c1", "e1", device.now)));
+  const auto next = device.replica.next_request(device.now);
+  REQUIRE(next);
+  CHECK(next->path.find("/api/v1/sync/pull") == 0);
+  device.answer(*next, 200, text_from_pull_reply(pull_of({}, "c1", "e1", device.now)));
+  CHECK_FALSE(device.replica.next_request(device.now));
+}
+
 TEST_CASE("a pull that changed nothing writes nothing", "[sync]") {
   SyncDevice device = a_device();
   device.replica.poke();
