@@ -1,5 +1,7 @@
 // Runs clang-tidy over every C++ source that the native build compiles, two at a time, and remembers what was clean:
 // a file is looked at again when it, a header of ours, the rules or the tool changed.
+//
+//   node scripts/lib/tidy.mjs [WORD...]   only files with one of the words in their path
 
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,7 +9,8 @@ import { dirname, join, relative } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { hash, root } from './stamp.mjs';
 
-const tree = join(root, 'build/native');
+const words = process.argv.slice(2);
+const tree = join(root, 'build/tidy');
 const cleanFolder = join(root, 'build/stamps/tidy');
 const rules = readFileSync(join(root, '.clang-tidy'), 'utf8') + execFileSync('clang-tidy', ['--version'], { encoding: 'utf8' });
 /** The tests have rules of their own beside them. */
@@ -44,8 +47,13 @@ function look(file) {
   });
 }
 
-const commands = JSON.parse(readFileSync(join(tree, 'compile_commands.json'), 'utf8'));
-const sources = [...new Set(commands.map(({ file }) => file))].filter((file) => /^(shared|wasm|web|tests)\//.test(relative(root, file)));
+// clang-tidy cannot read the headers that g++ precompiled; without them it also sees that each file includes what it uses.
+const commands = JSON.parse(readFileSync(join(root, 'build/native/compile_commands.json'), 'utf8'))
+  .map((entry) => ({ ...entry, command: entry.command.replace(/ -include \S+cmake_pch\S+| -Winvalid-pch| -fpch-preprocess/g, '') }));
+mkdirSync(tree, { recursive: true });
+writeFileSync(join(tree, 'compile_commands.json'), JSON.stringify(commands));
+const sources = [...new Set(commands.map(({ file }) => file))].filter((file) => /^(shared|wasm|web|tests)\//.test(relative(root, file)))
+  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
 const waiting = sources.map((file) => ({ file, key: keyOf(file) })).filter(({ key }) => !existsSync(join(cleanFolder, key)));
 
 mkdirSync(cleanFolder, { recursive: true });

@@ -35,8 +35,8 @@ export const tests = {
     await tabTo(page, 'slider', words('settings.text_size'));
     await page.keyboard.press('ArrowRight');
     await eventually(() => page.getByRole('slider').getAttribute('aria-valuetext').then((text) => words('text_size.125').test(text)), true, 'larger text');
-    await press(page, 'switch', words('settings.motion'), 'Space');
-    await eventually(() => page.getByRole('switch', { name: words('settings.motion') }).isChecked(), true, 'less motion');
+    await press(page, 'switch', words('settings.spacing'), 'Space');
+    await eventually(() => page.getByRole('switch', { name: words('settings.spacing') }).isChecked(), true, 'more space');
     const chosen = page.getByRole('radiogroup', { name: words('settings.appearance') }).getByRole('radio', { checked: true });
     const before = await chosen.getAttribute('aria-label');
     await tabTo(page, 'radio', /./);

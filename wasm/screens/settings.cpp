@@ -87,8 +87,10 @@ void draw_language(const ViewState& view, Commands& commands) {
 void draw_comfort(const ViewState& view, Commands& commands) {
   const Preferences& preferences = view.preferences;
   ui::Card card("comfort", {.gap = 12});
-  bool is_still = preferences.prefers_less_motion || preferences.device_less_motion;
-  if (ui::switch_row("less_motion", tr("settings.motion"), is_still, tr("settings.motion_text")))
+  bool is_still = preferences.prefers_less_motion;
+  if (preferences.device_less_motion)
+    ui::paragraph(tr("settings.motion_device"), {.color = ui::color::text2});
+  else if (ui::switch_row("less_motion", tr("settings.motion"), is_still, tr("settings.motion_text")))
     commands.wish(wish::SetLessMotion{is_still});
   ui::divider();
   if (!preferences.can_draw) {

@@ -11,7 +11,6 @@ namespace obverse {
 using matching::Criterion;
 using matching::MatchPerson;
 using matching::MatchPreview;
-using matching::unmatched;
 
 namespace {
 

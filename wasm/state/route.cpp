@@ -79,7 +79,7 @@ std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
   if (parts[0] == "pair" && parts.size() == 2) {
     if (const auto pairing = id_from_text<PairingId>(parts[1])) return Route(place::Agreement{*pairing});
   }
-  for (const std::size_t part : {0, 3}) {
+  for (const std::size_t part : {std::size_t{0}, std::size_t{3}}) {
     const auto number = parts[0] == mine_names[part] && parts.size() == 2 ? step_from_text(parts[1]) : std::nullopt;
     if (number) return mine_place(part, *number);
   }
