@@ -231,7 +231,8 @@ void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView&
     ui::SideScroller row("prompts", tr("note.prompts"));
     draw_chips();
   } else {
-    ui::Row row("prompts", {.gap = 8});
+    const ui::Group group("prompts", tr("note.prompts"));
+    ui::Row row("row", {.gap = 8});
     draw_chips();
   }
 }

@@ -7,20 +7,31 @@ namespace obverse::ui {
 
 namespace {
 
-/// FNV-1a, 64 bit.
+/// Tells apart what a node was from what it is; takes eight bytes at a time, because all nodes of a frame go through
+/// it. Multiplies and folds like FxHash and wyhash: the upper bits of each product reach the lower ones before the next
+/// word.
 class Hash {
  public:
   void add(std::string_view text) {
-    for (const char c : text) add_byte(static_cast<std::uint8_t>(c));
-    add_byte(0xFF);
+    while (text.size() >= 8) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data(), 8);
+      add(word);
+      text.remove_prefix(8);
+    }
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), text.size());
+    add(word);
   }
-  void add(std::uint64_t value) {
-    for (int shift = 0; shift < 64; shift += 8) add_byte(static_cast<std::uint8_t>(value >> shift));
+  void add(std::uint64_t word) {
+    value_ = (value_ ^ word) * 0x9E3779B97F4A7C15ULL;
+    value_ ^= value_ >> 32U;
   }
-  void add(float value) {
-    std::uint32_t bits = 0;
-    std::memcpy(&bits, &value, sizeof bits);
-    add(static_cast<std::uint64_t>(bits));
+  void add(float first, float second) {
+    std::uint32_t bits[2] = {};
+    std::memcpy(&bits[0], &first, sizeof first);
+    std::memcpy(&bits[1], &second, sizeof second);
+    add(std::uint64_t{bits[0]} << 32U | bits[1]);
   }
   void add(const std::optional<double>& value) {
     std::uint64_t bits = 0x7FF8000000000001;  // no number has it
@@ -30,7 +41,6 @@ class Hash {
   std::uint64_t value() const { return value_; }
 
  private:
-  void add_byte(std::uint8_t byte) { value_ = (value_ ^ byte) * 1099511628211ULL; }
   std::uint64_t value_ = 14695981039346656037ULL;
 };
 
@@ -39,17 +49,24 @@ std::uint64_t bits_of(std::optional<bool> value) { return value ? (*value ? 2U :
 /// Everything that the DOM shows of a node. `scroll_y` counts only when it asks for something.
 std::uint64_t hash_of(const Node& node) {
   Hash hash;
+  // Most are empty: which ones are not, and how long they are, keeps their ends apart.
+  std::uint64_t position = 0;
   for (const std::string* text :
        {&node.name, &node.text, &node.value, &node.value_text, &node.description, &node.href, &node.placeholder,
         &node.input_type, &node.autocomplete, &node.enter_key_hint, &node.lang, &node.dir, &node.accept, &node.current,
         &node.choices, &node.earliest, &node.latest}) {
-    hash.add(*text);
+    ++position;
+    if (text->empty()) continue;
+    hash.add(position << 56U | text->size());
+    hash.add(std::string_view(*text));
   }
-  for (const float number : {node.bounds.x, node.bounds.y, node.bounds.width, node.bounds.height, node.font_px,
-                             node.line_px, node.pad_left, node.pad_top, node.pad_right, node.pad_bottom,
-                             node.content_width, node.content_height, node.scroll_y.value_or(-1)}) {
-    hash.add(number);
-  }
+  hash.add(node.bounds.x, node.bounds.y);
+  hash.add(node.bounds.width, node.bounds.height);
+  hash.add(node.font_px, node.line_px);
+  hash.add(node.pad_left, node.pad_top);
+  hash.add(node.pad_right, node.pad_bottom);
+  hash.add(node.content_width, node.content_height);
+  hash.add(node.scroll_y.value_or(-1), 0);
   hash.add(node.min);
   hash.add(node.max);
   hash.add(node.step);
@@ -63,11 +80,15 @@ std::uint64_t hash_of(const Node& node) {
   hash.add(flags);
   hash.add(static_cast<std::uint64_t>(node.role) | static_cast<std::uint64_t>(node.level) << 8U |
            static_cast<std::uint64_t>(node.checked) << 16U);
-  for (const std::int32_t number :
-       {node.weight, node.rows, node.max_length, node.row_count, node.row_index, node.column_span})
-    hash.add(static_cast<std::uint64_t>(number));
-  for (const NodeId id : {node.parent, node.dom_color, node.controls, node.described_by, node.labelled_by})
-    hash.add(static_cast<std::uint64_t>(id));
+  const auto add_two = [&hash](auto first, auto second) {
+    hash.add(std::uint64_t{static_cast<std::uint32_t>(first)} << 32U | static_cast<std::uint32_t>(second));
+  };
+  add_two(node.weight, node.rows);
+  add_two(node.max_length, node.column_span);
+  add_two(node.row_count, node.row_index);
+  add_two(node.parent, node.dom_color);
+  add_two(node.controls, node.described_by);
+  add_two(node.labelled_by, 0U);
   return hash.value();
 }
 
@@ -132,13 +153,30 @@ const Node* SemanticsTree::find(NodeId id) const {
 }
 
 std::vector<NodeChange> SemanticsTree::end_frame(NodeId focused) {
+  hashes_.clear();
+  hashes_.reserve(nodes_.size());
+  for (const Node& node : nodes_) hashes_.push_back(hash_of(node));
   std::vector<NodeChange> changes;
+  if (is_as_before()) {
+    add_focus(focused, changes);
+    return changes;
+  }
   const std::vector<std::uint32_t> previous = match_with_previous();
   add_removals(changes);
   add_puts(previous, changes);
   add_focus(focused, changes);
   remember();
   return changes;
+}
+
+/// The same nodes in the same order, none changed: what most frames are.
+bool SemanticsTree::is_as_before() const {
+  if (seen_.size() != nodes_.size()) return false;
+  for (std::size_t i = 0; i < nodes_.size(); ++i) {
+    const Seen& seen = seen_[i];
+    if (seen.id != nodes_[i].id || seen.role != nodes_[i].role || seen.hash != hashes_[i]) return false;
+  }
+  return true;
 }
 
 std::vector<std::uint32_t> SemanticsTree::match_with_previous() {
@@ -172,19 +210,19 @@ void SemanticsTree::add_puts(const std::vector<std::uint32_t>& previous, std::ve
     if (previous[i] == gone) continue;
     const Seen& seen = seen_[previous[i]];
     if (seen.parent != nodes_[i].parent) continue;
-    const auto [last, is_first] = last_position.emplace(seen.parent, seen.position);
+    const auto [last, is_first] = last_position.try_emplace(seen.parent, seen.position);
     stays[i] = is_first || seen.position > last->second;
     if (stays[i]) last->second = seen.position;
   }
   std::vector<NodeId> before(nodes_.size(), 0);
   std::unordered_map<NodeId, NodeId> next_that_stays;
   for (std::size_t i = nodes_.size(); i > 0; --i) {
-    NodeId& next = next_that_stays.emplace(nodes_[i - 1].parent, 0).first->second;
+    NodeId& next = next_that_stays[nodes_[i - 1].parent];
     before[i - 1] = next;
     if (stays[i - 1]) next = nodes_[i - 1].id;
   }
   for (std::size_t i = 0; i < nodes_.size(); ++i) {
-    if (stays[i] && seen_[previous[i]].hash == hash_of(nodes_[i])) continue;
+    if (stays[i] && seen_[previous[i]].hash == hashes_[i]) continue;
     changes.push_back({NodeChange::Kind::Put, nodes_[i].id, before[i], &nodes_[i]});
   }
 }
@@ -209,7 +247,7 @@ void SemanticsTree::remember() {
   seen_.reserve(nodes_.size());
   for (std::uint32_t i = 0; i < nodes_.size(); ++i) {
     const Node& node = nodes_[i];
-    seen_.push_back({node.id, node.parent, node.role, hash_of(node), i, gone, false});
+    seen_.push_back({node.id, node.parent, node.role, hashes_[i], i, gone, false});
   }
 }
 
