@@ -34,7 +34,7 @@ target_compile_definitions(imgui PUBLIC
 if(NOT EMSCRIPTEN)
   target_compile_definitions(imgui PUBLIC IMGUI_ENABLE_TEST_ENGINE)  # its hooks tell tests what was drawn: wasm/ui/item_log.cpp
 endif()
-target_compile_options(imgui PRIVATE -fno-exceptions -w)
+target_compile_options(imgui PRIVATE -fno-exceptions -w $<$<BOOL:${EMSCRIPTEN}>:-O2>)
 
 # --- md4c: Markdown ---
 add_library(md4c STATIC ${md4c_dir}/src/md4c.c)
