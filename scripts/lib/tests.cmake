@@ -80,7 +80,7 @@ if(NOT EMSCRIPTEN)
     add_dependencies(server_tests obverse-server obverse-match)  # the tests of the processes start them
   endif()
 
-  # obverse_mutants(PROGRAM SOURCES file... PLANTED file... DEFINES define...): the program, and per define one more, PROGRAM_mutant_<define>, that
+  # obverse_mutants(PROGRAM SOURCES file... LINK target... PLANTED file... DEFINES define...): the program, and per define one more, PROGRAM_mutant_<define>, that
   # has a bug planted in a file of the core. The files with the bug stand before the core's archive, so that the linker takes them instead.
   function(obverse_mutants program)
     cmake_parse_arguments(mutant "" "" "SOURCES;LINK;PLANTED;DEFINES" ${ARGN})

@@ -52,6 +52,7 @@ void check_golden(const std::string& name, const std::string& text) {
   if (std::getenv("OBVERSE_BLESS")) std::ofstream(std::string(OBVERSE_SOURCE_DIR) + "/tests/golden/" + file) << text;
   INFO(file);
   CHECK(golden_text(file) == text);
+  CHECK(text.find('{') == std::string::npos);  // a place of a message or a template that nothing filled
 }
 
 }  // namespace

@@ -288,7 +288,7 @@ std::string small_templates_text() {
              {"bring", Json{{"mentee", Json::array({"Your own device"})}, {"mentor", Json::array({"One question"})}}},
              {"note", Json::array()},
              {"follow_up", Json{{"subject", "What we did: {topic}"},
-                                {"text", "Dear {mentee},\n{done}\n{actions}\n{next_session}\n{mentor}"}}}});
+                                {"text", "Dear {reader},\n{done}\n{actions}\n{next_session}\n{writer}"}}}});
   }
   const Json prompts = Json::array(
       {Json{{"id", "worked"}, {"kinds", Json::array({"regular"})}, {"side", "both"}, {"text", "What worked?"}},

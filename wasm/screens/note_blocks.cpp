@@ -219,21 +219,12 @@ void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView&
   for (const NoteBlockRef& ref : note.blocks) {
     if (ref.id == target) is_private = ref.is_private;
   }
-  const auto draw_chips = [&] {
-    for (const auto& [key, words] : prompts_for(context, note)) {
-      if (!ui::chip(key, words, ui::icon::plus)) continue;
-      std::string text = text_of(view, note, target);
-      if (!text.empty()) text += "\n\n";
-      set_draft(context, view, note, target, is_private, text + words + "\n");
-    }
-  };
-  if (ui::is_compact()) {
-    ui::SideScroller row("prompts", tr("note.prompts"));
-    draw_chips();
-  } else {
-    const ui::Group group("prompts", tr("note.prompts"));
-    ui::Row row("row", {.gap = 8});
-    draw_chips();
+  ui::SideScroller row("prompts", tr("note.prompts"));
+  for (const auto& [key, words] : prompts_for(context, note)) {
+    if (!ui::chip(key, words, ui::icon::plus)) continue;
+    std::string text = text_of(view, note, target);
+    if (!text.empty()) text += "\n\n";
+    set_draft(context, view, note, target, is_private, text + words + "\n");
   }
 }
 

@@ -151,8 +151,8 @@ class SemanticsTree {
   };
   static constexpr std::uint32_t gone = 0xFFFFFFFF;
 
-  /// Index into `seen_` of each node, or gone when it is new.
   bool is_as_before() const;
+  /// Index into `seen_` of each node, or gone when it is new.
   std::vector<std::uint32_t> match_with_previous();
   void add_removals(std::vector<NodeChange>& changes) const;
   void add_puts(const std::vector<std::uint32_t>& previous, std::vector<NodeChange>& changes) const;
@@ -160,7 +160,7 @@ class SemanticsTree {
   void remember();
 
   std::vector<Node> nodes_;
-  std::vector<std::uint64_t> hashes_;  ///< of nodes_, during end_frame
+  std::vector<std::uint64_t> hashes_;  ///< of nodes_, from end_frame on
   std::vector<NodeId> parents_;
   std::vector<Seen> seen_;
   std::unordered_map<NodeId, std::uint32_t> index_;  ///< of nodes of this frame
