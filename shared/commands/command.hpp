@@ -275,7 +275,7 @@ struct StartLocalProgramme {
   std::string mentor_name;
 };
 
-using Command =
+using AnyCommand =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
                  RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
                  SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp, SendMessage,
@@ -285,5 +285,16 @@ using Command =
                  EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine, AnswerSelfQuestion,
                  MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson, AnswerLessonOffer,
                  WithdrawSharedLesson, StartLocalProgramme>;
+
+/// Something that a person wants done. Copied, moved and destroyed in command.cpp: written out again in every file that has a command, the
+/// fifty cases of each would cost the compiler more than the rest of the file.
+struct Command : AnyCommand {
+  using AnyCommand::AnyCommand;
+  Command(const Command& other);
+  Command(Command&& other) noexcept;
+  Command& operator=(const Command& other);
+  Command& operator=(Command&& other) noexcept;
+  ~Command();
+};
 
 }  // namespace obverse

@@ -16,6 +16,13 @@ std::string key(std::string_view kind, IdType id) {
 
 }  // namespace
 
+Model::Model() = default;
+Model::Model(const Model& other) = default;
+Model::Model(Model&& other) noexcept = default;
+Model& Model::operator=(const Model& other) = default;
+Model& Model::operator=(Model&& other) noexcept = default;
+Model::~Model() = default;
+
 RecordId membership_id(ProgrammeId programme, PersonId person) {
   return id_from_key<RecordId>(key("membership", programme) + ":" + text_from_id(person));
 }

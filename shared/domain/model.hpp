@@ -41,6 +41,14 @@ struct Model {
                  Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<LetterSent>, Table<ProfileEntry>,
                  Table<SelfAnswer>, Table<LessonMark>, Table<CalendarFeed>, Table<LessonDraft>, Table<LessonOffer>,
                  Table<SharedLesson>, Table<RecoveredWords>>;
+  // Copied and destroyed in model.cpp: sixty-four tables each, in every file that has a model, would cost the compiler seconds.
+  Model();
+  Model(const Model& other);
+  Model(Model&& other) noexcept;
+  Model& operator=(const Model& other);
+  Model& operator=(Model&& other) noexcept;
+  ~Model();
+
   Tables tables;
   Tables deleted;              ///< records that somebody deleted: not shown, but they keep their author and their place
   std::uint64_t revision = 0;  ///< grows with every change; memo key
