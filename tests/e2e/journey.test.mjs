@@ -1,5 +1,5 @@
-// The whole way of the two people of a pair, as three walks. Each is walked four times: on a phone and on a desktop, by
-// pointer and by keyboard alone.
+// The whole way of the two people of a pair, as three walks. Each is walked five times: on a phone and on a desktop,
+// by pointer and by keyboard alone, and on a phone that cannot draw.
 
 import { createPublicKey, verify } from 'node:crypto';
 import { readFileSync } from 'node:fs';

@@ -4,14 +4,11 @@ import { readFileSync } from 'node:fs';
 import { diagnostics, go, open, placesOf, signIn, signInPerson, untilDrawn, untilQuiet, untilShared } from './support/app.mjs';
 import { newDevice, sizes } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
+import { withoutGraphics } from './support/hands.mjs';
 import { pair } from './support/people.mjs';
 import { roles } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { containing, finishLesson, openNote, privateBlock, sharedBlock, trySample, untilSaid, visit, words } from './support/tasks.mjs';
-
-const withoutGraphics = (context) => context.addInitScript(() => {
-  HTMLCanvasElement.prototype.getContext = () => null;
-});
 
 const onPlainDevice = (browser, site, person, options = {}) => signInPerson(browser, site, person, { prepare: withoutGraphics, ...options });
 

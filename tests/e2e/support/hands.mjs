@@ -1,4 +1,4 @@
-// The two ways to use the app: with a finger or a mouse, and with keys alone. A walk does the same with either.
+// The ways to use the app: with a finger or a mouse, with keys alone, and where nothing can be drawn. A walk does the same with each.
 
 import { untilQuiet } from './app.mjs';
 import { newDevice, sizes } from './browser.mjs';
@@ -63,10 +63,19 @@ export const ways = [
   { name: 'phone, by keyboard', size: sizes.phone, hasKeys: true },
   { name: 'desktop, by mouse', size: sizes.desktop },
   { name: 'desktop, by keyboard', size: sizes.desktop, hasKeys: true },
+  { name: 'phone, without WebGL', size: sizes.phone, isTouch: true, isPlain: true },
 ];
 
+/** For a context: a browser that cannot draw, which is given the plain page. */
+export const withoutGraphics = (context) => context.addInitScript(() => {
+  HTMLCanvasElement.prototype.getContext = () => null;
+});
+
 /** A device for one of the ways. */
-export const deviceFor = (browser, way, options = {}) =>
-  newDevice(browser, { viewport: way.size, hasTouch: Boolean(way.isTouch), ...options });
+export async function deviceFor(browser, way, options = {}) {
+  const context = await newDevice(browser, { viewport: way.size, hasTouch: Boolean(way.isTouch), ...options });
+  if (way.isPlain) await withoutGraphics(context);
+  return context;
+}
 
 export const handOn = (page, way) => (way.hasKeys ? keyHand(page) : pointerHand(page, way.isTouch));

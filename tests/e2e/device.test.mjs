@@ -1,0 +1,85 @@
+// What a device does around the page: it covers the edges, brings up its keyboard, and keeps the page asleep to show it again.
+
+import { diagnostics, go, open, signIn, untilDrawn, untilQuiet, untilShared } from './support/app.mjs';
+import { launch, newDevice, sizes, withoutDrawing } from './support/browser.mjs';
+import { assert, eventually, noTrouble } from './support/expect.mjs';
+import { startServer, withSite } from './support/site.mjs';
+import { openNote, privateBlock } from './support/tasks.mjs';
+
+const insets = { top: 47, left: 12, right: 12, bottom: 34 };
+
+/** What can be pressed and lies, even in part, under a covered edge. What scrolls is free of it once it is scrolled there. */
+const covered = (page) => page.evaluate(({ top, left, right, bottom }) => [...document.querySelectorAll('#sem :is(a, button, input, select, textarea)')]
+  .filter((element) => !element.closest('.scroller, .region'))
+  .map((element) => ({ element, box: element.getBoundingClientRect() }))
+  .filter(({ box }) => box.width > 0 && (box.top < top - 0.5 || box.left < left - 0.5 || box.right > innerWidth - right + 0.5 || box.bottom > innerHeight - bottom + 0.5))
+  .map(({ element, box }) => `${element.className} ${element.textContent.slice(0, 30)} ${JSON.stringify(box)}`), insets);
+
+export const tests = {
+  'nothing that is pressed lies under the notch, the corners or the bar of a phone': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee', { viewport: sizes.phone, hasTouch: true });
+    const client = await context.newCDPSession(page);
+    await client.send('Emulation.setSafeAreaInsetsOverride', { insets: { ...insets, topMax: insets.top, leftMax: insets.left, rightMax: insets.right, bottomMax: insets.bottom } });
+    for (const path of ['/home', '/lessons', '/pair', '/settings']) {
+      await go(page, path);
+      await untilQuiet(page);
+      assert.deepEqual(await covered(page), [], path);
+    }
+    const bar = await page.getByRole('navigation').first().boundingBox();
+    assert.ok(bar.y + bar.height <= sizes.phone.height, 'the bar of places is on the screen');
+    noTrouble(context);
+  }),
+
+  'the keyboard of a phone hides the bar of places, not the field': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentor', { viewport: sizes.phone, hasTouch: true });
+    await openNote(page, 'mentor');
+    await privateBlock(page).tap();
+    await page.keyboard.type('Written above the keyboard.');
+    // With "resizes-content" the keyboard takes its height from the page.
+    const height = sizes.phone.height - 336;
+    await page.setViewportSize({ ...sizes.phone, height });
+    await untilQuiet(page);
+    const isFocused = () => privateBlock(page).evaluate((element) => element === document.activeElement);
+    assert.ok(await isFocused(), 'the focus stays in the field');
+    const seen = async () => {
+      const box = await privateBlock(page).boundingBox();
+      return box.y >= 0 && box.y + Math.min(box.height, 48) <= height;
+    };
+    await eventually(seen, true, 'the field is seen above the keyboard');
+    await page.keyboard.type(' And on.');
+    assert.equal(await privateBlock(page).inputValue(), 'Written above the keyboard. And on.');
+    await page.setViewportSize(sizes.phone);
+    await privateBlock(page).blur();
+    await untilShared(page);
+    noTrouble(context);
+  }),
+
+  'a page that was kept asleep behind another one wakes with its words and goes on': async () => {
+    const own = await launch(withoutDrawing, ['--disable-back-forward-cache']);
+    try {
+      await withSite(startServer, async (site) => {
+        const context = await newDevice(own);
+        const page = await open(context, `${site.address}/?demo=mentor`);
+        await untilShared(page);
+        const path = await openNote(page, 'mentor');
+        await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => { window.wasAsleep = persisted; }));
+        await privateBlock(page).fill('Before the page slept.');
+        await page.goto(`${site.address}/robots.txt`);
+        await page.goBack();
+        await untilDrawn(page);
+        assert.equal(await page.evaluate(() => window.wasAsleep), true, 'the browser kept the page');
+        assert.equal((await diagnostics(page)).route, path);
+        assert.equal(await privateBlock(page).inputValue(), 'Before the page slept.');
+        await privateBlock(page).fill('Before the page slept. And after.');
+        await privateBlock(page).blur();
+        await untilShared(page);
+        await page.reload();
+        await untilDrawn(page);
+        await eventually(() => privateBlock(page).inputValue(), 'Before the page slept. And after.', 'kept');
+        noTrouble(context);
+      });
+    } finally {
+      await own.close();
+    }
+  },
+};
