@@ -103,7 +103,7 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
   const loop = new StepLoop({
     step: () => {
       viewport.fitCanvas();
-      scrolling.tell();
+      scrolling.tellNew();
       return core.step(Date.now());
     },
     carryOut,
