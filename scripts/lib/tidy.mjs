@@ -5,11 +5,12 @@
 
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { hash, root } from './stamp.mjs';
 
 const words = process.argv.slice(2);
+/** Without precompiled headers: those of g++ are not for clang. The files of a library stand there eight at a time, like for the compiler. */
 const tree = join(root, 'build/tidy');
 const cleanFolder = join(root, 'build/stamps/tidy');
 const rules = readFileSync(join(root, '.clang-tidy'), 'utf8') + execFileSync('clang-tidy', ['--version'], { encoding: 'utf8' });
@@ -25,7 +26,7 @@ function follow(file, seen) {
   if (seen.has(file)) return;
   seen.add(file);
   for (const [, target] of read(file).matchAll(/^\s*#\s*include\s*"([^"]+)"/gm)) {
-    const found = [dirname(file), ...includeFolders.map((folder) => join(root, folder))].map((folder) => join(folder, target)).find((path) => existsSync(path));
+    const found = [dirname(file), ...includeFolders.map((folder) => join(root, folder))].map((folder) => resolve(folder, target)).find((path) => existsSync(path));
     if (found) follow(found, seen);
   }
 }
@@ -47,14 +48,13 @@ function look(file) {
   });
 }
 
-// clang-tidy cannot read the headers that g++ precompiled; without them it also sees that each file includes what it uses.
-const commands = JSON.parse(readFileSync(join(root, 'build/native/compile_commands.json'), 'utf8'))
-  .map((entry) => ({ ...entry, command: entry.command.replace(/ -include \S+cmake_pch\S+| -Winvalid-pch| -fpch-preprocess/g, '') }));
-mkdirSync(tree, { recursive: true });
-writeFileSync(join(tree, 'compile_commands.json'), JSON.stringify(commands));
-const sources = [...new Set(commands.map(({ file }) => file))].filter((file) => /^(shared|wasm|web|tests)\//.test(relative(root, file)))
-  .filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
-const waiting = sources.map((file) => ({ file, key: keyOf(file) })).filter(({ key }) => !existsSync(join(cleanFolder, key)));
+const commands = JSON.parse(readFileSync(join(tree, 'compile_commands.json'), 'utf8'));
+/** The sources of ours that a command compiles: itself, or what a file of eight includes. */
+const sourcesIn = (file) => (file.startsWith(tree) ? [...read(file).matchAll(/^#include "([^"]+)"/gm)].map(([, source]) => source) : [file])
+  .map((source) => relative(root, source)).filter((source) => /^(shared|wasm|web|tests)\//.test(source));
+const isWanted = (source) => words.length === 0 || words.some((word) => source.includes(word));
+const waiting = [...new Set(commands.map(({ file }) => file))].filter((file) => sourcesIn(file).some(isWanted))
+  .map((file) => ({ file, key: keyOf(file) })).filter(({ key }) => !existsSync(join(cleanFolder, key)));
 
 mkdirSync(cleanFolder, { recursive: true });
 let unclean = 0;

@@ -6,7 +6,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";  // Crockford: without i, l, o, u
 constexpr std::size_t text_length = 26;
 
 std::uint64_t big_endian(const Sha256& hash, std::size_t from) {
@@ -22,7 +21,7 @@ namespace id_detail {
 std::string text_from_bits(std::uint64_t high, std::uint64_t low) {
   std::string text(text_length, '0');
   for (std::size_t i = text_length; i-- > 0;) {
-    text[i] = alphabet[low & 31U];
+    text[i] = crockford_alphabet[low & 31U];
     low = (low >> 5U) | (high << 59U);
     high >>= 5U;
   }
@@ -35,7 +34,7 @@ std::optional<std::array<std::uint64_t, 2>> bits_from_text(std::string_view text
   std::uint64_t high = 0;
   std::uint64_t low = 0;
   for (const char letter : text) {
-    const std::size_t digit = alphabet.find(letter);
+    const std::size_t digit = crockford_alphabet.find(letter);
     if (digit == std::string_view::npos) return std::nullopt;
     high = (high << 5U) | (low >> 59U);
     low = (low << 5U) | digit;

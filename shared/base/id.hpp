@@ -12,6 +12,9 @@
 
 namespace obverse {
 
+/// The digits of Crockford's base 32: without i, l, o and u.
+constexpr std::string_view crockford_alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+
 /// A 128-bit name of a record, person, replica ... Text form: 26 characters of lower-case Crockford base32.
 ///
 /// `Tag` keeps kinds of ids apart at compile time; all share one representation and one order (that of the text form).

@@ -7,8 +7,6 @@ namespace obverse {
 
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<std::uint8_t>(byte) & 0xC0U) == 0x80U; }
-
 /// Length of the code point at the start of `text`, 0 when it is not well-formed. RFC 3629, section 4.
 std::size_t code_point_length(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
@@ -95,6 +93,11 @@ std::string folded(std::string_view text) {
     result += letter;
   }
   return result;
+}
+
+std::string padded(std::int64_t number, std::size_t width) {
+  std::string digits = std::to_string(number);
+  return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
 std::string_view shortened(std::string_view text, std::size_t code_points_max) {

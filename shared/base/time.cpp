@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
+
 namespace obverse {
 
 namespace {
@@ -28,12 +30,6 @@ std::int64_t offset_ms(Instant instant, const ZoneOffsets& zone) {
     if (change.from <= instant) minutes = change.minutes;
   }
   return minutes * ms_per_minute;
-}
-
-/// `value` in decimal with leading zeros up to `width`.
-std::string padded(std::int64_t value, std::size_t width) {
-  std::string digits = std::to_string(value);
-  return digits.size() < width ? std::string(width - digits.size(), '0') + digits : digits;
 }
 
 std::optional<std::int32_t> digits_at(std::string_view text, std::size_t from, std::size_t count) {

@@ -286,8 +286,8 @@ using AnyCommand =
                  MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson, AnswerLessonOffer,
                  WithdrawSharedLesson, StartLocalProgramme>;
 
-/// Something that a person wants done. Copied, moved and destroyed in command.cpp: written out again in every file that has a command, the
-/// fifty cases of each would cost the compiler more than the rest of the file.
+/// Something that a person wants done. Copied, moved and destroyed in command.cpp: written out again in every file that
+/// has a command, the fifty cases of each would cost the compiler more than the rest of the file.
 struct Command : AnyCommand {
   using AnyCommand::AnyCommand;
   Command(const Command& other);

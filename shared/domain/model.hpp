@@ -41,7 +41,8 @@ struct Model {
                  Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<LetterSent>, Table<ProfileEntry>,
                  Table<SelfAnswer>, Table<LessonMark>, Table<CalendarFeed>, Table<LessonDraft>, Table<LessonOffer>,
                  Table<SharedLesson>, Table<RecoveredWords>>;
-  // Copied and destroyed in model.cpp: sixty-four tables each, in every file that has a model, would cost the compiler seconds.
+  // Copied and destroyed in model.cpp: sixty-four tables each, in every file that has a model, would cost the compiler
+  // seconds.
   Model();
   Model(const Model& other);
   Model(Model&& other) noexcept;

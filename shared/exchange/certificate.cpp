@@ -6,7 +6,7 @@ namespace obverse {
 
 namespace {
 
-std::string escaped(std::string_view text) {
+std::string html_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
@@ -23,7 +23,7 @@ std::string escaped(std::string_view text) {
 std::string element(std::string_view tag, std::string_view text) {
   if (text.empty()) return {};
   std::string out = "<";
-  return out.append(tag).append(">").append(escaped(text)).append("</").append(tag).append(">\n");
+  return out.append(tag).append(">").append(html_escaped(text)).append("</").append(tag).append(">\n");
 }
 
 /// The mark: two halves of one coin.
@@ -43,13 +43,13 @@ constexpr std::string_view style =
 }  // namespace
 
 std::string page_from_certificate(const Certificate& certificate) {
-  std::string page = "<!doctype html>\n<html lang=\"" + escaped(certificate.language) + "\">\n<head>\n";
+  std::string page = "<!doctype html>\n<html lang=\"" + html_escaped(certificate.language) + "\">\n<head>\n";
   page += "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n";
   page += element("title", certificate.title + ": " + certificate.name);
   page.append("<style>").append(style).append("</style>\n</head>\n<body>\n<main>\n").append(mark);
   page += element("h1", certificate.title) + element("h2", certificate.name) + element("p", certificate.statement);
   for (const std::string& detail : certificate.details) page += element("p", detail);
-  if (!certificate.issuer.empty()) page += "<p><strong>" + escaped(certificate.issuer) + "</strong></p>\n";
+  if (!certificate.issuer.empty()) page += "<p><strong>" + html_escaped(certificate.issuer) + "</strong></p>\n";
   page += element("small", certificate.note);
   return page + "</main>\n</body>\n</html>\n";
 }

@@ -1,16 +1,12 @@
 #include "exchange/ics.hpp"
 
+#include "base/text.hpp"
+
 namespace obverse {
 
 namespace {
 
 constexpr std::size_t line_octets_max = 75;
-constexpr std::int64_t minute_ms = 60'000;
-
-std::string padded(std::int64_t number, std::size_t width) {
-  std::string text = std::to_string(number);
-  return text.size() < width ? std::string(width - text.size(), '0') + text : text;
-}
 
 /// "20261112T140000Z"
 std::string utc_text(Instant at) {
@@ -21,7 +17,7 @@ std::string utc_text(Instant at) {
 }
 
 /// Section 3.3.11. Control characters have no place in a text.
-std::string escaped(std::string_view text) {
+std::string ics_escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     if (c == '\n') {
@@ -52,14 +48,14 @@ void add_line(std::string& out, std::string_view name, const std::string& value)
 
 void add_event(std::string& out, const CalendarEvent& event, const std::string& stamp) {
   out += "BEGIN:VEVENT\r\n";
-  add_line(out, "UID", escaped(event.uid));
+  add_line(out, "UID", ics_escaped(event.uid));
   add_line(out, "DTSTAMP", stamp);
   add_line(out, "SEQUENCE", std::to_string(event.sequence));
   add_line(out, "DTSTART", utc_text(event.starts_at));
   add_line(out, "DTEND", utc_text(Instant{event.starts_at.ms + event.minutes * minute_ms}));
-  add_line(out, "SUMMARY", escaped(event.summary));
-  if (!event.description.empty()) add_line(out, "DESCRIPTION", escaped(event.description));
-  if (!event.location.empty()) add_line(out, "LOCATION", escaped(event.location));
+  add_line(out, "SUMMARY", ics_escaped(event.summary));
+  if (!event.description.empty()) add_line(out, "DESCRIPTION", ics_escaped(event.description));
+  if (!event.location.empty()) add_line(out, "LOCATION", ics_escaped(event.location));
   add_line(out, "STATUS", event.is_cancelled ? "CANCELLED" : "CONFIRMED");
   out += "END:VEVENT\r\n";
 }
@@ -68,7 +64,7 @@ void add_event(std::string& out, const CalendarEvent& event, const std::string& 
 
 std::string ics_from_events(const std::vector<CalendarEvent>& events, Instant made_at, std::string_view calendar_name) {
   std::string out = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//Obverse//Obverse//EN\r\n";
-  add_line(out, "X-WR-CALNAME", escaped(calendar_name));
+  add_line(out, "X-WR-CALNAME", ics_escaped(calendar_name));
   const std::string stamp = utc_text(made_at);
   for (const CalendarEvent& event : events) add_event(out, event, stamp);
   out += "END:VCALENDAR\r\n";

@@ -9,11 +9,11 @@ namespace obverse {
 namespace {
 
 /// One line of the table, and what it is sorted by.
-struct Line {
+struct TableLine {
   std::string what, day, with, title, state;
 };
 
-void add_lessons(std::vector<Line>& lines, const Model& model, PersonId me, const MyTableWords& words) {
+void add_lessons(std::vector<TableLine>& lines, const Model& model, PersonId me, const MyTableWords& words) {
   for (const auto& entry : model.table<LessonProgress>()) {
     const LessonProgress& progress = entry.second.fields;
     if (progress.person != me) continue;
@@ -33,7 +33,7 @@ std::string state_words(const Session& session, const MyTableWords& words) {
   return words.planned;
 }
 
-void add_pairs(std::vector<Line>& lines, const Model& model, PersonId me, const MyTableWords& words) {
+void add_pairs(std::vector<TableLine>& lines, const Model& model, PersonId me, const MyTableWords& words) {
   const auto partner_of = [&](PairingId id) {
     const auto* pairing = model.find<Pairing>(id);
     return pairing == nullptr ? PersonId{} : partner_in(*pairing, me);
@@ -55,7 +55,7 @@ void add_pairs(std::vector<Line>& lines, const Model& model, PersonId me, const 
   }
 }
 
-void add_skills(std::vector<Line>& lines, const Model& model, PersonId me, const MyTableWords& words) {
+void add_skills(std::vector<TableLine>& lines, const Model& model, PersonId me, const MyTableWords& words) {
   for (const auto& entry : model.table<SkillAnswer>()) {
     const SkillAnswer& answer = entry.second.fields;
     if (answer.person != me || answer.level == 0) continue;
@@ -67,13 +67,14 @@ void add_skills(std::vector<Line>& lines, const Model& model, PersonId me, const
 }  // namespace
 
 std::string csv_of_my_doings(const Model& model, PersonId me, const MyTableWords& words) {
-  std::vector<Line> lines;
+  std::vector<TableLine> lines;
   add_lessons(lines, model, me, words);
   add_pairs(lines, model, me, words);
   add_skills(lines, model, me, words);
-  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) { return a.day < b.day; });
+  std::stable_sort(lines.begin(), lines.end(), [](const TableLine& a, const TableLine& b) { return a.day < b.day; });
   std::string text = csv_row_from_fields(words.columns);
-  for (const Line& line : lines) text += csv_row_from_fields({line.what, line.day, line.with, line.title, line.state});
+  for (const TableLine& line : lines)
+    text += csv_row_from_fields({line.what, line.day, line.with, line.title, line.state});
   return text;
 }
 

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::size_t encoded_line_max = 76;
 constexpr std::size_t address_octets_max = 254;
-constexpr std::int64_t minute_ms = 60'000;
 constexpr std::size_t header_word_bytes = 39;  // "Subject: " and its word then fit in 76 octets
 
 /// A text that is one entry of a list: further lines stand under the first.

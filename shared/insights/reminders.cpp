@@ -7,7 +7,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000, day_ms = 86'400'000;
 constexpr std::int64_t action_days = 2, letter_days = 3, over_days = 14;
 
 /// Where everything about one pairing is collected.

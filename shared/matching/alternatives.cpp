@@ -6,11 +6,7 @@
 
 namespace obverse::matching {
 
-namespace {
-
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
-}  // namespace
+namespace {}  // namespace
 
 AlternativeSearch::AlternativeSearch(const DenseSolver& solver, const CostMatrix& turned)
     : solver_(solver), turned_(turned), rows_of_node_(index(solver.costs().columns()) + 1) {

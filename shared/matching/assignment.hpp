@@ -14,8 +14,13 @@ constexpr std::uint16_t forbidden_cost = 65535;
 constexpr std::int32_t cost_max = 65534;
 /// In `Assignment`: the row has no column.
 constexpr std::int32_t unmatched = -1;
+/// Within a solver: no row, or no column.
+constexpr std::int32_t nobody = -1;
 /// Rows that the dense solver takes, so that its 32-bit prices cannot overflow; beyond it, the sparse one.
 constexpr std::int32_t dense_rows_max = 6000;
+
+/// A row or column as an index into a vector. @param i not negative
+inline std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 /// The costs of all pairs, row by row. Each row is padded with `forbidden_cost` to a multiple of 16 columns, so that
 /// the kernels need no remainder.

@@ -6,10 +6,6 @@ namespace obverse::matching {
 
 namespace {
 
-constexpr std::int32_t nobody = -1;
-
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 /// The nodes of a search are the columns and, last, the hub: rows that are out, and empty places.
 class Exchange {
  public:

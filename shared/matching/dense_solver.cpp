@@ -10,7 +10,6 @@ namespace obverse::matching {
 
 namespace {
 
-constexpr std::int32_t nobody = -1;
 /// With fewer columns, a search over all pairs costs less than choosing the near ones.
 constexpr std::int32_t near_columns_min = 1200;
 

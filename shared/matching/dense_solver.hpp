@@ -67,7 +67,6 @@ class DenseSolver {
   void place(std::int32_t i, std::int32_t j);
   void remove(std::int32_t i);
   bool is_full(std::int32_t j) const { return load_[index(j)] >= capacity_[index(j)]; }
-  static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
   std::int32_t scan(std::int32_t i, std::int32_t distance);
   void begin_search();
   void close(std::int32_t j, std::int32_t distance);

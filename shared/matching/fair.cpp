@@ -9,8 +9,6 @@ namespace obverse::matching {
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 void collect_row(const CostMatrix& costs, std::int32_t i, std::int32_t limit, std::vector<std::uint32_t>& found) {
   collect_within(costs.row(i), costs.stride(), limit, found);
 }

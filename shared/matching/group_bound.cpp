@@ -9,8 +9,6 @@ namespace obverse::matching {
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 /// Every group chooses its best rows at the prices of the rows, without regard to other groups.
 class Relaxation {
  public:

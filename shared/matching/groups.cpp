@@ -15,8 +15,6 @@ constexpr std::int32_t toggles_max = 80;
 /// What a place among the first of a group is cheaper, at most: more than it is worth to keep a group alive.
 constexpr std::int32_t subsidy_max = 30'000;
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 /// Better is: more people, then the greater total.
 bool is_better(const Value& a, const Value& b) {
   return a.matched != b.matched ? a.matched > b.matched : a.total > b.total;

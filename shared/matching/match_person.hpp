@@ -27,6 +27,9 @@ struct WeekTimes {
   bool operator==(const WeekTimes&) const = default;
 };
 
+/// Most mentees of a mentor.
+constexpr std::int32_t capacity_max = 99;
+
 /// What matching knows about one person. An empty field was not told, and counts neither for nor against.
 struct MatchPerson {
   std::string key;  ///< stable and unique (an id, or a folded e-mail address): the order of ties

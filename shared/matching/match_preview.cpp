@@ -10,10 +10,6 @@ namespace obverse::matching {
 
 namespace {
 
-constexpr std::int32_t capacity_max = 99;  // and of the least size of a group
-
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 std::vector<std::int32_t> capacities_of(const ScoreTable& table) {
   std::vector<std::int32_t> capacities;
   for (std::int32_t j = 0; j < table.mentor_count(); ++j) capacities.push_back(table.mentor(j).capacity);

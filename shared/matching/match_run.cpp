@@ -71,7 +71,7 @@ std::vector<std::string> texts_from(const Json& list) {
   return texts;
 }
 
-std::vector<TopicLevel> topics_from(const Json& list) {
+std::vector<TopicLevel> topics_of_json(const Json& list) {
   std::vector<TopicLevel> topics;
   for (const Json& entry : list) {
     if (entry.is_array() && entry.size() == 2 && entry[0].is_string())
@@ -107,8 +107,8 @@ MatchPerson person_from(const Json& json) {
   person.is_paused = flag("paused");
   person.capacity = number_at(json, "capacity");
   person.group_min = number_at(json, "group_min");
-  person.offers = topics_from(json_array(json, "offers"));
-  person.wants = topics_from(json_array(json, "wants"));
+  person.offers = topics_of_json(json_array(json, "offers"));
+  person.wants = topics_of_json(json_array(json, "wants"));
   person.interests = texts_from(json_array(json, "interests"));
   person.goals = texts_from(json_array(json, "goals"));
   person.languages = texts_from(json_array(json, "languages"));

@@ -10,8 +10,6 @@ namespace {
 constexpr std::int32_t unseen = -1;
 constexpr std::int32_t dead = -2;
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 class HopcroftKarp {
  public:
   HopcroftKarp(const SparseCosts& costs, const std::vector<std::int32_t>& capacity)

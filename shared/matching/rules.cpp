@@ -10,8 +10,7 @@ namespace obverse::matching {
 
 namespace {
 
-constexpr std::size_t nobody = static_cast<std::size_t>(-1);
-constexpr std::int32_t capacity_max = 99;
+constexpr std::size_t no_person = static_cast<std::size_t>(-1);
 
 /// Keys with their places, to look up many.
 class KeyIndex {
@@ -22,7 +21,7 @@ class KeyIndex {
   }
   std::size_t find(std::string_view key) const {
     const auto at = std::lower_bound(places_.begin(), places_.end(), std::pair<std::string_view, std::size_t>(key, 0));
-    return at == places_.end() || at->first != key ? nobody : at->second;
+    return at == places_.end() || at->first != key ? no_person : at->second;
   }
 
  private:
@@ -32,20 +31,20 @@ class KeyIndex {
 std::vector<std::size_t> managers_of(const std::vector<MatchPerson>& people, const KeyIndex& index) {
   std::vector<std::size_t> managers;
   for (const MatchPerson& person : people)
-    managers.push_back(person.manager.empty() ? nobody : index.find(person.manager));
+    managers.push_back(person.manager.empty() ? no_person : index.find(person.manager));
   return managers;
 }
 
 void add_cycles(const std::vector<MatchPerson>& people, const std::vector<std::size_t>& managers,
                 std::vector<Problem>& problems) {
-  std::vector<std::size_t> walked_in(people.size(), nobody);
+  std::vector<std::size_t> walked_in(people.size(), no_person);
   for (std::size_t start = 0; start < people.size(); ++start) {
     std::size_t person = start;
-    while (person != nobody && walked_in[person] == nobody) {
+    while (person != no_person && walked_in[person] == no_person) {
       walked_in[person] = start;
       person = managers[person];
     }
-    if (person != nobody && walked_in[person] == start)
+    if (person != no_person && walked_in[person] == start)
       problems.push_back({"manager_cycle", people[person].name, people[person].row});
   }
 }
@@ -76,7 +75,7 @@ std::vector<Problem> problems_of(const std::vector<MatchPerson>& people) {
 }
 
 void RuleBook::add(std::size_t a, std::size_t b, Breach breach) {
-  if (a == nobody || b == nobody) return;
+  if (a == no_person || b == no_person) return;
   named_[a].push_back({static_cast<std::uint32_t>(b), breach});
   named_[b].push_back({static_cast<std::uint32_t>(a), breach});
 }
@@ -87,7 +86,7 @@ RuleBook::RuleBook(const std::vector<MatchPerson>& people, const MatchRules& rul
   for (std::size_t k = 0; k < people.size(); ++k) {
     add(k, k, Breach::SamePerson);
     std::size_t above = managers[k];
-    for (std::int32_t step = 0; step < rules.line_steps && above != nobody; ++step, above = managers[above])
+    for (std::int32_t step = 0; step < rules.line_steps && above != no_person; ++step, above = managers[above])
       add(k, above, Breach::ReportingLine);
     for (const std::string& key : people[k].avoids) add(k, index.find(key), Breach::Avoided);
   }

@@ -9,8 +9,6 @@ namespace obverse::matching {
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 std::int32_t score_of(const CostMatrix& costs, const Assignment& assignment, std::int32_t i) {
   const std::int32_t j = assignment[index(i)];
   return j == unmatched || costs.at(i, j) == forbidden_cost ? 0 : score_max - costs.at(i, j);

@@ -10,7 +10,6 @@ namespace obverse::matching {
 
 namespace {
 
-constexpr std::int32_t nobody = -1;
 constexpr std::int64_t nowhere = std::int64_t{1} << 60U;
 
 }  // namespace

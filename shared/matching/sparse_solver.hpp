@@ -44,7 +44,6 @@ class SparseSolver {
     std::int64_t second = 0;
     std::int32_t column = unmatched;
   };
-  static std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
   bool is_full(std::size_t j) const { return load_[j] >= capacity_[j]; }
   Offer best_offer(std::int32_t i) const;
   void place(std::int32_t i, std::int32_t j);

@@ -7,8 +7,6 @@ namespace obverse::matching {
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 /// One list of preferences, read from the best on; only its beginning is sorted until more is asked for.
 class PreferenceList {
  public:

@@ -6,8 +6,6 @@ namespace obverse::matching {
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
-
 /// What a wish in the n-th group is worth: the first 1000, each further one 100 less, at least 500.
 std::int32_t wish_points(std::size_t group) {
   return std::max(points_max - 100 * static_cast<std::int32_t>(group), 500);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "matching/assignment.hpp"
 #include "matching/criteria.hpp"
 #include "matching/match_person.hpp"
 

@@ -6,7 +6,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::string_view alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
 constexpr std::size_t ms_length = 10;
 constexpr std::size_t counter_length = 4;
 constexpr std::int64_t ms_max = (std::int64_t{1} << 48) - 1;
@@ -14,13 +13,13 @@ constexpr std::uint32_t counter_max = 65'535;
 constexpr std::int64_t lead_ms_max = 60'000;
 
 void append_digits(std::string& text, std::uint64_t value, std::size_t length) {
-  for (std::size_t i = length; i-- > 0;) text += alphabet[(value >> (5 * i)) & 31U];
+  for (std::size_t i = length; i-- > 0;) text += crockford_alphabet[(value >> (5 * i)) & 31U];
 }
 
 std::optional<std::uint64_t> value_of_digits(std::string_view digits) {
   std::uint64_t value = 0;
   for (const char letter : digits) {
-    const std::size_t digit = alphabet.find(letter);
+    const std::size_t digit = crockford_alphabet.find(letter);
     if (digit == std::string_view::npos) return std::nullopt;
     value = (value << 5U) | digit;
   }

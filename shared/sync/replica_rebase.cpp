@@ -13,7 +13,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::size_t recovered_code_points_max = 30'000;
 
 RecordId recovered_id(const OpId& id, std::size_t piece) {

@@ -8,8 +8,6 @@ namespace obverse {
 
 namespace {
 
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 bool is_boundary(std::string_view text, std::size_t at) { return at >= text.size() || !is_continuation(text[at]); }
 
 /// The code point that begins at `at`; 0 at the end.

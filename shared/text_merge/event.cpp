@@ -30,8 +30,7 @@ std::string patched_text(std::string_view text, std::span<const TextPatch> patch
 std::size_t byte_of_code_point(std::string_view text, std::int64_t code_points) {
   std::size_t at = 0;
   for (; at < text.size(); ++at) {
-    const bool is_continuation = (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
-    if (!is_continuation && code_points-- == 0) break;
+    if (!is_continuation(text[at]) && code_points-- == 0) break;
   }
   return at;
 }

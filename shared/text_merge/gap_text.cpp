@@ -8,11 +8,7 @@
 
 namespace obverse {
 
-namespace {
-
-bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
-}  // namespace
+namespace {}  // namespace
 
 GapText::GapText(std::string_view text) : bytes_(text), length_(static_cast<std::int64_t>(count_code_points(text))) {}
 

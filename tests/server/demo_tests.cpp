@@ -15,8 +15,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 DemoProgramme read_demo() {
   std::ifstream stream(demo_file());
   const auto demo = demo_programme_from_text(std::string(std::istreambuf_iterator<char>(stream), {}));

@@ -7,7 +7,6 @@
 namespace obverse::test {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t keep_ms = 180 * day_ms;
 
 /// A phone that is away for a year, while the laptop goes on and the server compacts.

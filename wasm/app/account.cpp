@@ -8,7 +8,7 @@ namespace obverse {
 namespace {
 
 constexpr std::string_view draft_prefix = "draft/";
-constexpr std::string_view kind_key = "app/kind";
+constexpr std::string_view account_kind_key = "app/kind";
 constexpr std::size_t known_accounts_max = 20;
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
@@ -55,7 +55,7 @@ void App::open_account(Opening opening) {
 void App::finish_opening(const input::Stored& stored) {
   if (!opening_ || opening_->account != stored.account || is_locked_out_) return;
   const Opening opening = *std::exchange(opening_, std::nullopt);
-  const auto kind = stored.entries.find(std::string(kind_key));
+  const auto kind = stored.entries.find(std::string(account_kind_key));
   is_local_ = opening.is_local || (kind != stored.entries.end() && kind->second == "local");
   is_storage_refused_ = !stored.is_ok;
   account_ = opening.account;
@@ -68,7 +68,7 @@ void App::finish_opening(const input::Stored& stored) {
   replica_ = std::make_unique<Replica>(person, ids_.fresh<ReplicaId>(now_), is_local_);
   emit(replica_->load(entries, ids_.fresh<ReplicaId>(now_), now_));
   read_drafts(stored.entries);
-  if (is_local_ && kind == stored.entries.end()) store_own({{std::string(kind_key), "local"}}, {});
+  if (is_local_ && kind == stored.entries.end()) store_own({{std::string(account_kind_key), "local"}}, {});
   if (opening.start) run(StartLocalProgramme{opening.start->name, opening.start->mentor});
   if (!opening.backup.empty()) import_backup(opening.backup);
   set("account", account_);

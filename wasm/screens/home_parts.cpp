@@ -16,7 +16,6 @@ namespace {
 
 using ui::tr;
 
-constexpr std::int64_t minute_ms = 60000;
 /// The picture in words.
 void draw_skill_rows(const std::vector<AreaSkill>& areas) {
   ui::List list("levels", tr("skills.title"), 6);

@@ -117,7 +117,7 @@ void draw_messages(const ScreenContext& context, const PairView& pair, ViewState
   draw_message_field(context, pair, view, commands, true);
 }
 
-void draw_page(const ScreenContext& context, ViewState& view, Commands& commands) {
+void draw_pair_page(const ScreenContext& context, ViewState& view, Commands& commands) {
   ui::Landmark main(ui::NodeRole::Main, tr("title.pair"));
   ui::Scroller body("pair", {.padding = ui::page_padding(), .gap = 12, .width_max = 640});
   draw_notices(context, view, commands);
@@ -148,7 +148,7 @@ void draw_page(const ScreenContext& context, ViewState& view, Commands& commands
 void draw_pair(const ScreenContext& context, ViewState& view, Commands& commands) {
   ui::Page page;
   draw_navigation(context, view);
-  draw_page(context, view, commands);
+  draw_pair_page(context, view, commands);
   draw_add_dialog(context, view, commands);
 }
 

@@ -7,11 +7,7 @@
 #include "ui/strings.hpp"
 
 namespace obverse {
-namespace {
-
-constexpr std::int64_t minute_ms = 60000;
-
-}  // namespace
+namespace {}  // namespace
 
 std::string short_name(const ScreenContext& context, PersonId person) {
   const Person* found = context.model.find<Person>(person);

@@ -13,14 +13,13 @@
 namespace obverse {
 namespace {
 
+using matching::index;
 using matching::unmatched;
 using ui::tr;
 
 constexpr float room_wanted = 560;  // of all nodes, before anybody makes it larger
 constexpr float pitch_min = 6, pitch_max = 32;
 constexpr std::size_t table_rows_max = 60;  // of the graph's own table; longer ones are read in the view "Table"
-
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 std::vector<ui::GraphNode> nodes_of(const PreviewState& state, const std::vector<std::int32_t>& people, bool is_mentor,
                                     std::vector<std::string>& groups) {

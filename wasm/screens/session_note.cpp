@@ -15,8 +15,6 @@ namespace {
 
 using ui::tr;
 
-constexpr std::int64_t minute_ms = 60000;
-
 struct GoalView {
   RecordId id;
   const SessionGoal* goal = nullptr;

@@ -64,7 +64,7 @@ void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool
   }
 }
 
-void draw_page(const ScreenContext& context, ViewState& view, Commands& commands) {
+void draw_sessions_page(const ScreenContext& context, ViewState& view, Commands& commands) {
   draw_top(context, tr("title.sessions"), false);
   ui::Landmark main(ui::NodeRole::Main, tr("title.sessions"));
   ui::Scroller body("sessions", {.padding = ui::page_padding(), .gap = 12, .width_max = 720});
@@ -90,7 +90,7 @@ void draw_page(const ScreenContext& context, ViewState& view, Commands& commands
 void draw_sessions(const ScreenContext& context, ViewState& view, Commands& commands) {
   ui::Page page;
   draw_navigation(context, view);
-  draw_page(context, view, commands);
+  draw_sessions_page(context, view, commands);
   draw_plan_dialog(context, view, commands);
   draw_feed_dialog(context, view, commands);
 }

@@ -139,7 +139,7 @@ void draw_backup(Commands& commands) {
   }
 }
 
-void draw_text_size(const ViewState& view, Commands& commands) {
+void draw_welcome_text_size(const ViewState& view, Commands& commands) {
   static constexpr std::int32_t percents[] = {100, 150, 200};
   const std::string names[] = {tr("text_size.100"), tr("text_size.150"), tr("text_size.200")};
   const ui::RadioOption options[] = {{"100", names[0]}, {"150", names[1]}, {"200", names[2]}};
@@ -167,7 +167,7 @@ void draw_choices(const ScreenContext& context, ViewState& view, Commands& comma
   if (context.has_demo && !context.demo_people.empty()) draw_demo(context, view.welcome, commands);
   draw_local(view.welcome, commands);
   ui::spacer(8);
-  draw_text_size(view, commands);
+  draw_welcome_text_size(view, commands);
 }
 
 }  // namespace

@@ -9,8 +9,6 @@ namespace {
 
 using ui::tr;
 
-constexpr std::int64_t minute_ms = 60000;
-
 std::string two_digits(std::int32_t number) {
   std::string text = std::to_string(number);
   return text.size() < 2 ? "0" + text : text;

@@ -8,12 +8,11 @@
 
 namespace obverse {
 
+using matching::index;
 using matching::MatchPreview;
 using matching::unmatched;
 
 namespace {
-
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
 
 /// Mentors of the mentees that the last change moved, and sums over all pairs.
 PreviewFacts make_facts(const PreviewState& state) {

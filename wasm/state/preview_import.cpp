@@ -14,11 +14,6 @@ using matching::MatchPreview;
 
 namespace {
 
-void refuse(PreviewState& state, std::string key, std::string subject = {}) {
-  state.refusal = std::move(key);
-  state.refusal_subject = std::move(subject);
-}
-
 /// The sentence for a table that is none.
 const char* unreadable_key(const Error& error) {
   if (error.code == ErrorCode::BadUtf8) return "preview.refused.utf8";

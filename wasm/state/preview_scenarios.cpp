@@ -12,7 +12,7 @@ using matching::Objective;
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
+using matching::index;
 
 ScenarioOutcome outcome_of(const PreviewState& state, const ScenarioChoice& choice,
                            const matching::SolvedMatch* known) {

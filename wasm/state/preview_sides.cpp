@@ -11,7 +11,7 @@ namespace obverse {
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
+using matching::index;
 
 using PersonOf = const matching::MatchPerson& (matching::ScoreTable::*)(std::int32_t) const;
 

@@ -11,14 +11,14 @@ using matching::Criterion;
 using matching::MatchPreview;
 using matching::unmatched;
 
-namespace {
-
-constexpr std::int32_t weight_max = 100;
-
-void refuse(PreviewState& state, std::string key, std::string subject = {}) {
+void refuse(PreviewState& state, std::string key, std::string subject) {
   state.refusal = std::move(key);
   state.refusal_subject = std::move(subject);
 }
+
+namespace {
+
+constexpr std::int32_t weight_max = 100;
 
 constexpr std::size_t undo_steps_max = 100;
 /// What `changing` counts sliders of rules from.

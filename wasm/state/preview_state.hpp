@@ -215,6 +215,9 @@ void stop_run(PreviewState& state);
 /// The decisions that the screen shows: of the run that will bring them, or of now.
 const PreviewDecisions& wanted_decisions(const PreviewState& state);
 
+/// Says why something that was asked for could not be done. @param key of a sentence @param subject its {subject}
+void refuse(PreviewState& state, std::string key, std::string subject = {});
+
 // Changes. Each is solved at once; a refused one leaves everything as it was but for `refusal`.
 void set_weight(PreviewState& state, matching::Criterion criterion, std::int32_t weight);
 void reset_weights(PreviewState& state);

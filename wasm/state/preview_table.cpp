@@ -13,7 +13,7 @@ using matching::Problem;
 
 namespace {
 
-std::size_t index(std::int32_t i) { return static_cast<std::size_t>(i); }
+using matching::index;
 
 std::string spelling(std::string_view text) { return folded(trimmed(text)); }
 

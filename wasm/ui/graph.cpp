@@ -19,7 +19,6 @@ namespace {
 
 constexpr float pitch_for_names = 22;  ///< below, names would touch: groups are named instead
 constexpr float group_gap = 10;
-constexpr float label_gap = 18;  ///< from a node to its name
 constexpr float pick_reach = 16;
 constexpr float drag_begin = 6;  ///< px that the pointer moves before it drags
 

@@ -15,7 +15,6 @@ namespace obverse::ui {
 
 namespace {
 
-constexpr float label_gap = 18;      // from a node to its name
 constexpr float name_distance = 22;  // a group's name keeps so far from that of a node
 constexpr float number_radius = 10;
 

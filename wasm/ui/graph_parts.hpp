@@ -10,6 +10,8 @@
 
 namespace obverse::ui {
 
+constexpr float label_gap = 18;  ///< from a node to its name
+
 /// One side as it stands: a y for each node.
 struct GraphSide {
   std::span<const GraphNode> nodes;

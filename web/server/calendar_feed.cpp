@@ -9,7 +9,7 @@ namespace obverse {
 
 namespace {
 
-constexpr std::size_t checksum_digits = 32;  // 128 bits are enough against guessing
+constexpr std::size_t feed_checksum_digits = 32;  // 128 bits are enough against guessing
 
 std::int64_t number_of(const Model& model, PersonId person) {
   const auto* feed = model.find<CalendarFeed>(calendar_feed_id(person));
@@ -20,7 +20,7 @@ std::int64_t number_of(const Model& model, PersonId person) {
 
 std::string CalendarFeeds::feed_of(PersonId person, std::int64_t number) const {
   const std::string text = "calendar\n" + text_from_id(person) + "\n" + std::to_string(number);
-  return text_from_id(person) + keyed_checksum(secret_, text).substr(0, checksum_digits);
+  return text_from_id(person) + keyed_checksum(secret_, text).substr(0, feed_checksum_digits);
 }
 
 std::string CalendarFeeds::path_of(const Model& model, PersonId person) const {

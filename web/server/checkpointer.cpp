@@ -6,7 +6,7 @@ namespace obverse {
 
 namespace {
 
-constexpr std::chrono::milliseconds pause{200};
+constexpr std::chrono::milliseconds checkpoint_pause{200};
 constexpr std::int64_t log_pages_max = 16'384;  // 64 MB
 
 Result<std::int64_t> pages_after(const Database& database, std::string_view pragma) {
@@ -46,7 +46,7 @@ Checkpointer::~Checkpointer() {
 void Checkpointer::run() {
   std::unique_lock lock(mutex_);
   bool has_failed = false;
-  while (!changed_.wait_for(lock, pause, [this] { return is_ending_; })) {
+  while (!changed_.wait_for(lock, checkpoint_pause, [this] { return is_ending_; })) {
     const auto pages = checkpoint(database_);
     // Nothing is lost, the log only grows: said once, tried again.
     if (!pages && !has_failed) std::fprintf(stderr, "obverse-server: checkpoint: %s\n", pages.error().detail.c_str());

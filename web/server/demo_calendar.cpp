@@ -9,8 +9,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 std::int64_t floor_divided(std::int64_t number, std::int64_t divisor) {
   const std::int64_t quotient = number / divisor;
   return number % divisor < 0 ? quotient - 1 : quotient;

@@ -6,9 +6,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t day_ms = 24 * 3'600'000LL;
-constexpr const char* framework = "digcomp-2.2";
-
 struct Wave {
   const char* name;
   SkillWave wave;
@@ -31,10 +28,10 @@ std::string write_answers(DemoRecords& records, const Json& levels, PersonId per
   for (const auto& [competence, value] : levels.items()) {
     const auto* level = value.get_ptr<const Json::number_integer_t*>();
     if (level == nullptr) continue;
-    records.add(scope, skill_answer_id(person, {wave, framework, competence}), SkillAnswer::type)
+    records.add(scope, skill_answer_id(person, {wave, demo_framework, competence}), SkillAnswer::type)
         .id("person", person)
         .integer("wave", static_cast<std::int64_t>(wave))
-        .text("framework", framework)
+        .text("framework", demo_framework)
         .text("competence", competence)
         .integer("level", *level)
         .flag("is_unsure", *level == 0)

@@ -16,6 +16,9 @@ ReplicaId demo_seed_replica();
 
 inline std::string demo_text(const Json& json, std::string_view key) { return json_string(json, key).value_or(""); }
 
+/// The competences that the people of the demo name.
+constexpr const char* demo_framework = "digcomp-2.2";
+
 /// The fields of one record, one op each. A field at its default needs no op.
 class DemoRecord {
  public:

@@ -16,10 +16,6 @@ ReplicaId demo_seed_replica() { return id_from_key<ReplicaId>("demo:replica:seed
 
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000;
-constexpr std::int64_t day_ms = 24 * hour_ms;
-constexpr std::string_view framework = "digcomp-2.2";
-
 std::string text_of(const Json& json, std::string_view key) { return demo_text(json, key); }
 
 /// 17:40 UTC on the day before a moment: a time at which people do lessons.
@@ -133,9 +129,9 @@ void DemoWriter::write_person(const Json& json) {
       .id("manager", demo_.find_key(manager) == nullptr ? PersonId{} : demo_person_id(manager));
   for (const Json& skill : json_array(json, "competences")) {
     const std::string competence = text_of(skill, "id");
-    record(scope_of(ScopeKind::Private, person), person_skill_id(person, framework, competence), PersonSkill::type)
+    record(scope_of(ScopeKind::Private, person), person_skill_id(person, demo_framework, competence), PersonSkill::type)
         .id("person", person)
-        .text("framework", std::string(framework))
+        .text("framework", demo_framework)
         .text("competence", competence)
         .integer("level", json_integer(skill, "level").value_or(0))
         .text("assessed_on", calendar_.moved(text_of(programme_json_, "starts_on")));

@@ -10,7 +10,7 @@ namespace obverse {
 namespace {
 
 /// Letters that could not go out are tried again after this.
-constexpr std::chrono::seconds pause{30};
+constexpr std::chrono::seconds post_pause{30};
 constexpr std::chrono::milliseconds look_pause{300};
 
 Scope home_of(const Session& session) { return scope_of(ScopeKind::Pairing, session.pairing); }
@@ -88,7 +88,7 @@ void LetterPost::run() {
     // Looking costs a glance at every letter there is: not more often than this, however much moves.
     changed_.wait_for(lock, look_pause, [this] { return is_ending_; });
     // After a failure that may pass nothing is tried before the pause is over, whatever moves.
-    changed_.wait_for(lock, pause, [&] { return is_ending_ || (is_well && is_poked_); });
+    changed_.wait_for(lock, post_pause, [&] { return is_ending_ || (is_well && is_poked_); });
   }
 }
 

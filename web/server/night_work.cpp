@@ -7,8 +7,8 @@ namespace obverse {
 
 namespace {
 
-constexpr std::chrono::hours first_pause{1};
-constexpr std::chrono::hours pause{24};
+constexpr std::chrono::hours first_night_pause{1};
+constexpr std::chrono::hours night_pause{24};
 
 }  // namespace
 
@@ -26,7 +26,8 @@ NightWork::~NightWork() {
 
 void NightWork::run(SyncService& sync, const std::function<Instant()>& clock, std::int64_t keep_ms) {
   std::unique_lock lock(mutex_);
-  for (auto wait = first_pause; !changed_.wait_for(lock, wait, [this] { return is_ending_; }); wait = pause) {
+  for (auto wait = first_night_pause; !changed_.wait_for(lock, wait, [this] { return is_ending_; });
+       wait = night_pause) {
     // What fails today, on a full disk for instance, is tried tomorrow: nothing waits for it.
     (void)sync.compact(clock(), keep_ms);
   }

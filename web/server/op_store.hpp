@@ -100,6 +100,7 @@ class OpStore {
   /// Whether the last failure may pass by itself, so that the whole transaction may be carried out once more. It may
   /// have been kept, too: the ops of a second run can be there already.
   virtual bool may_try_again() const { return false; }
+  static constexpr int write_attempts_max = 5;  ///< then the failure does not pass
 
   virtual Status begin() = 0;
   /// Stores an op at the next seq of its scope. Its id must be new.

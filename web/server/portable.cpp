@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view file_format = "obverse-programme";
 constexpr std::int64_t file_version = 1;
-constexpr ReadLimit page_limit{2000, 4U << 20U};
+constexpr ReadLimit copy_page_limit{2000, 4U << 20U};
 constexpr std::string_view erased_prefix = "erased/";
 
 Json json_from_replica(ReplicaId replica, const ReplicaRow& row) {
@@ -24,7 +24,7 @@ Json json_from_replica(ReplicaId replica, const ReplicaRow& row) {
 
 Status write_scope(const OpStore& store, const Scope& scope, std::ostream& out, std::set<ReplicaId>& replicas) {
   for (std::int64_t after = 0;;) {
-    const auto page = store.ops_after(scope, after, page_limit);
+    const auto page = store.ops_after(scope, after, copy_page_limit);
     if (!page) return page.error();
     if (page->empty()) return {};
     after = page->back().seq;

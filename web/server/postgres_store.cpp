@@ -44,7 +44,7 @@ constexpr const char* write_all =
     "seq=excluded.seq) "
     "UPDATE scope_head SET seq=$6 WHERE organisation=$1 AND scope=''";
 
-Error unreadable(std::string_view what) {
+Error unreadable_row(std::string_view what) {
   return {ErrorCode::StorageFailed, "an entry of the database cannot be read: " + std::string(what)};
 }
 
@@ -114,7 +114,7 @@ Result<std::optional<ReplicaRow>> PostgresStore::find_replica(ReplicaId replica)
   if (!rows) return rows.error();
   if (rows->count() == 0) return std::optional<ReplicaRow>{};
   const auto account = id_from_text<PersonId>(rows->text(0, 0));
-  if (!account) return unreadable("replica");
+  if (!account) return unreadable_row("replica");
   return std::optional(ReplicaRow{*account, rows->integer(0, 1), rows->text(0, 2), rows->text(0, 3)});
 }
 
@@ -126,7 +126,7 @@ Result<std::optional<TakenOp>> PostgresStore::find_taken(const OpId& id) const {
   TakenOp taken{rows->text(0, 0), rows->text(0, 2), Hlc{}};
   if (!taken.refusal.empty()) return std::optional(taken);
   const auto hlc = hlc_from_text(rows->text(0, 1));
-  if (!hlc) return unreadable("op");
+  if (!hlc) return unreadable_row("op");
   taken.hlc = *hlc;
   return std::optional(taken);
 }
@@ -138,7 +138,7 @@ Result<std::map<Scope, std::int64_t>> PostgresStore::scope_heads() const {
   std::map<Scope, std::int64_t> heads;
   for (int row = 0; row < rows->count(); ++row) {
     const auto scope = scope_from_text(rows->text(row, 0));
-    if (!scope) return unreadable("scope");
+    if (!scope) return unreadable_row("scope");
     heads.emplace(*scope, rows->integer(row, 1));
   }
   return heads;
@@ -152,7 +152,7 @@ Result<std::map<Scope, ScopeFloor>> PostgresStore::scope_floors() const {
   std::map<Scope, ScopeFloor> floors;
   for (int row = 0; row < rows->count(); ++row) {
     const auto scope = scope_from_text(rows->text(row, 0));
-    if (!scope) return unreadable("scope");
+    if (!scope) return unreadable_row("scope");
     floors.emplace(*scope, ScopeFloor{rows->integer(row, 1), rows->integer(row, 2)});
   }
   return floors;
@@ -185,7 +185,7 @@ Result<std::vector<PlacedOp>> PostgresStore::ops_after(const Scope& scope, std::
   for (int row = 0; row < rows->count(); ++row) {
     const std::string json = rows->text(row, 1);
     auto op = op_from_text(json);
-    if (!op) return unreadable("op");
+    if (!op) return unreadable_row("op");
     result.push_back({rows->integer(row, 0), std::move(*op), json.size()});
   }
   return result;
@@ -202,7 +202,7 @@ Status PostgresStore::read_after(std::int64_t position,
     if (!rows) return rows.error();
     for (int row = 0; row < rows->count(); ++row) {
       auto op = op_from_text(rows->text(row, 2));
-      if (!op) return unreadable("op");
+      if (!op) return unreadable_row("op");
       position = rows->integer(row, 0);
       visit(position, {rows->integer(row, 1), std::move(*op), 0});
     }
@@ -230,7 +230,7 @@ Status PostgresStore::begin() {
   if (const auto begun = database_->run("BEGIN"); !begun) return begun.error();
   const auto locked = database_->run(lock_head, {organisation_});
   if (!locked) return locked.error();
-  if (locked->count() != 1) return unreadable("scope_head");
+  if (locked->count() != 1) return unreadable_row("scope_head");
   locked_position_ = locked->integer(0, 0);
   if (heads_position_ == locked_position_) return {};
   auto heads = scope_heads();

@@ -60,7 +60,6 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   server->calendars_ = std::make_unique<CalendarFeeds>(secret->value_or(""));
   if (server->store_->is_shared()) server->watch_ = std::make_unique<StoreWatch>(*server->sync_, server->events_);
   if (const auto erased = server->sync_->erase_again(tuning.clock()); !erased) return erased.error();
-  constexpr std::int64_t day_ms = 86'400'000;
   if (options.keep_days > 0)
     server->night_work_ = std::make_unique<NightWork>(*server->sync_, tuning.clock, options.keep_days * day_ms);
   const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;

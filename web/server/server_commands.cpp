@@ -13,8 +13,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-
 /// The store that the options name, held as long as the command runs.
 struct OpenedStore {
   std::unique_ptr<DataFolder> folder;

@@ -6,7 +6,7 @@ namespace obverse {
 
 namespace {
 
-constexpr std::chrono::milliseconds pause{1000};
+constexpr std::chrono::milliseconds watch_pause{1000};
 
 }  // namespace
 
@@ -23,7 +23,7 @@ StoreWatch::~StoreWatch() {
 
 void StoreWatch::run(SyncService& sync, const EventHub& hub) {
   std::unique_lock lock(mutex_);
-  while (!changed_.wait_for(lock, pause, [this] { return is_ending_; })) {
+  while (!changed_.wait_for(lock, watch_pause, [this] { return is_ending_; })) {
     // A look that fails is made again in a second; who pulls meanwhile is told of the failure.
     if (hub.has_listeners()) sync.look_at_store();
   }

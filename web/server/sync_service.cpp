@@ -13,7 +13,6 @@ namespace obverse {
 namespace {
 
 constexpr std::int64_t stamp_lead_ms_max = 60'000;
-constexpr int write_attempts_max = 5;
 
 HttpAnswer storage_failure(int status) {
   return error_answer(status, error_code_name(ErrorCode::StorageFailed),
@@ -144,7 +143,7 @@ void SyncService::write_group(const std::vector<Job*>& group) {
       }
       return tell_moved();
     }
-    const bool may_try_again = store_.may_try_again() && attempt < write_attempts_max;
+    const bool may_try_again = store_.may_try_again() && attempt < OpStore::write_attempts_max;
     store_.roll_back();
     for (Job* job : group) {
       undo(*job, 0);

@@ -8,8 +8,6 @@ namespace obverse {
 
 namespace {
 
-constexpr int write_attempts_max = 5;
-
 /// One for each epoch: a database that came back from a backup never gives a number twice with another content.
 ReplicaId own_replica(const std::string& epoch) { return id_from_key<ReplicaId>("server:replica:" + epoch); }
 
@@ -37,7 +35,7 @@ Result<std::size_t> SyncService::write_own(const std::function<std::vector<Chang
       tell_moved();
       return written.size();
     }
-    const bool may_try_again = store_.may_try_again() && attempt < write_attempts_max;
+    const bool may_try_again = store_.may_try_again() && attempt < OpStore::write_attempts_max;
     store_.roll_back();
     forget(written, 0);
     if (!may_try_again) return status.error();

@@ -9,7 +9,6 @@ namespace obverse {
 namespace {
 
 const Cast cast;
-constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms;
 
 /// A desk whose first session begins at its own now.
 Desk desk_with_session() {
