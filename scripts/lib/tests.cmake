@@ -27,13 +27,17 @@ endfunction()
 # For programs that Node runs. One file, because Node's fetch cannot read a path; and Node's own file system, for the golden files.
 set(node_options -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
 
-# obverse_suite(NAME SOURCES file... LINK target... [COMMON header...]): one Catch2 program. COMMON are the headers that nearly all its files include.
+# obverse_suite(NAME [UNITY] SOURCES file... LINK target... [COMMON header...]): one Catch2 program. COMMON are the headers that nearly all its files
+# include; with UNITY its files are compiled eight at a time, so names in their unnamed namespaces must differ.
 function(obverse_suite name)
-  cmake_parse_arguments(suite "" "" "SOURCES;LINK;COMMON" ${ARGN})
+  cmake_parse_arguments(suite "UNITY" "" "SOURCES;LINK;COMMON" ${ARGN})
   if(NOT suite_SOURCES)
     return()
   endif()
   add_executable(${name} ${suite_SOURCES})
+  if(suite_UNITY)
+    obverse_unity(${name})
+  endif()
   target_compile_definitions(${name} PRIVATE ${test_paths})
   target_link_libraries(${name} PRIVATE obverse_warnings ${suite_LINK} Catch2::Catch2WithMain)
   obverse_precompile(${name} <catch2/catch_test_macros.hpp> ${suite_COMMON})
@@ -74,10 +78,10 @@ if(NOT EMSCRIPTEN)
   obverse_test_library(test_support_server SOURCES ${support_server_sources} LINK test_support obverse_server_lib)
 
   obverse_sources(screens_sources "tests/screens/*.cpp")
-  obverse_suite(screens_tests SOURCES ${screens_sources} LINK test_support_ui COMMON ${CMAKE_SOURCE_DIR}/tests/screens/app_harness.hpp)
+  obverse_suite(screens_tests UNITY SOURCES ${screens_sources} LINK test_support_ui COMMON ${CMAKE_SOURCE_DIR}/tests/screens/app_harness.hpp)
 
   obverse_sources(server_test_sources "tests/server/*.cpp")
-  obverse_suite(server_tests SOURCES ${server_test_sources} LINK test_support_server COMMON ${CMAKE_SOURCE_DIR}/tests/server/test_server.hpp)
+  obverse_suite(server_tests UNITY SOURCES ${server_test_sources} LINK test_support_server COMMON ${CMAKE_SOURCE_DIR}/tests/server/test_server.hpp)
   if(TARGET server_tests AND TARGET obverse-server)
     add_dependencies(server_tests obverse-server obverse-match)  # the tests of the processes start them
   endif()

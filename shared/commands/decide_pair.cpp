@@ -28,6 +28,8 @@ Status check_item(const Model& model, const AddPairItem& command) {
   if (!command.due_on.empty() && !date_from_text(command.due_on)) return {ErrorCode::Invalid, "date"};
   if (!command.owner.is_nil() && partner_in(*pairing, command.owner).is_nil()) return {ErrorCode::Invalid, "owner"};
   if (command.kind == PairItemKind::Link && !is_web_address(command.detail)) return {ErrorCode::Invalid, "address"};
+  if (command.kind == PairItemKind::Lesson && (command.detail.empty() || command.owner.is_nil()))
+    return {ErrorCode::Invalid, "lesson"};
   if (command.item.is_nil() || !places_of(model, command.item).empty()) return {ErrorCode::Conflict, "item"};
   return {};
 }

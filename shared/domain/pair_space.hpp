@@ -61,6 +61,7 @@ enum class PairItemKind : std::int64_t {
   Topic = 3,    ///< `text`, `owner` who learns it
   Link = 4,     ///< `text` what it is, `detail` its address
   Sponsor = 5,  ///< `text` what the senior side did for the junior one: an introduction, a word in a meeting
+  Lesson = 6,   ///< of the plan: `detail` its id, `text` its title, `owner` who works through it, `due_on`
 };
 
 struct PairItem {

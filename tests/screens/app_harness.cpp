@@ -234,6 +234,12 @@ void AppHarness::type(ui::NodeRole role, const std::string& name, const std::str
   post(input::SetText{id, text});
 }
 
+void AppHarness::set_slider(const std::string& name, double value) {
+  const ui::Node* node = find(ui::NodeRole::Slider, name);
+  REQUIRE(node != nullptr);
+  post(input::SetNumber{node->id, value});
+}
+
 void AppHarness::choose_file(const std::string& name, const std::string& bytes) {
   const ui::Node* node = find(ui::NodeRole::File, name);
   INFO("to choose a file with: " << name << "\n" << semantics());

@@ -51,6 +51,7 @@ class AppHarness {
   void activate(ui::NodeRole role, const std::string& name);  ///< keyboard or screen reader
   void press(ui::NodeRole role, const std::string& name);     ///< pointer, at the middle
   void type(ui::NodeRole role, const std::string& name, const std::string& text);
+  void set_slider(const std::string& name, double value);
   void choose_file(const std::string& name, const std::string& bytes);
   /// Signs in through the demo.
   void sign_in(const std::string& role) { load("/?demo=" + role); }

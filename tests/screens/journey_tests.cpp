@@ -9,10 +9,7 @@ using ui::NodeRole;
 
 namespace {
 
-const Cast cast;
-
-std::string note_path(std::int64_t number = 3) { return "/sessions/" + text_from_id(session_id(cast.pairing, number)); }
-std::string agreement_path() { return "/pair/" + text_from_id(cast.pairing); }
+std::string agreement_path() { return "/pair/" + text_from_id(world_cast.pairing); }
 
 /// Answers all three questions of the small questionnaire and looks at the result.
 void answer_all(AppHarness& tab) {
@@ -27,7 +24,7 @@ void answer_all(AppHarness& tab) {
 }  // namespace
 
 TEST_CASE("a check is answered question by question, and lies beside the one before", "[screens][skills]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/skills");
@@ -42,7 +39,7 @@ TEST_CASE("a check is answered question by question, and lies beside the one bef
 }
 
 TEST_CASE("going on without an answer says so, and keeps the place", "[screens][skills]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/skills/1");
@@ -55,7 +52,7 @@ TEST_CASE("going on without an answer says so, and keeps the place", "[screens][
 
 TEST_CASE("answers and their evidence are there after the page was loaded again, and nowhere else",
           "[screens][skills]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/skills/1");
@@ -73,7 +70,7 @@ TEST_CASE("answers and their evidence are there after the page was loaded again,
 }
 
 TEST_CASE("the mentor sees a result only while its owner shows it", "[screens][skills]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness mentee(server);
   mentee.sign_in("mentee");
   mentee.navigate("/skills");
@@ -98,7 +95,7 @@ TEST_CASE("the mentor sees a result only while its owner shows it", "[screens][s
 }
 
 TEST_CASE("a new action is written, ticked, taken away and brought back", "[screens][pair]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/pair");
@@ -117,7 +114,7 @@ TEST_CASE("a new action is written, ticked, taken away and brought back", "[scre
 }
 
 TEST_CASE("half a new entry is still there after the page was loaded again", "[screens][pair]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/pair");
@@ -129,8 +126,42 @@ TEST_CASE("half a new entry is still there after the page was loaded again", "[s
   CHECK(tab.find(NodeRole::TextArea, "What will be different?")->value == "One sheet");
 }
 
+TEST_CASE("what the mentor plans is the lesson that the mentee begins next, and both see how far it is",
+          "[screens][pair]") {
+  ScriptedServer server = world_server(world_cast);
+  AppHarness mentor(server);
+  mentor.sign_in("mentor");
+  mentor.navigate("/pair");
+  CHECK(mentor.has_words("Nothing is planned yet. Choose the lessons that matter most; two are enough to begin with."));
+  mentor.activate(NodeRole::Button, "Plan a lesson");
+  mentor.activate(NodeRole::Button, "Save");
+  CHECK(mentor.has_words("Choose a lesson first."));
+  const ui::Node* lessons = mentor.find(NodeRole::Select, "Which lesson?");
+  REQUIRE(lessons != nullptr);
+  CHECK(lessons->choices == "Share one file\nSearch with fewer words");
+  mentor.post(input::SetNumber{lessons->id, 1});
+  mentor.settle();
+  mentor.activate(NodeRole::Button, "Save");
+  CHECK(mentor.find(NodeRole::Link, "Search with fewer words*")->href == "/lessons/search-well");
+  mentor.advance(3000);
+
+  AppHarness mentee(server);
+  mentee.now_ms = mentor.now_ms;
+  mentee.sign_in("mentee");
+  CHECK(mentee.has(NodeRole::Link, "Your next lesson: Search with fewer words*"));
+  mentee.navigate("/lessons/search-well/1");
+  mentee.activate(NodeRole::Button, "Done, next step");
+  mentee.advance(3000);
+  mentor.advance(60000);
+  CHECK(mentor.has(NodeRole::Link, "Search with fewer words, 1 of*"));
+  mentor.activate(NodeRole::Button, "Take away: Search with fewer words");
+  CHECK(mentor.has_words("Nothing is planned yet. Choose the lessons that matter most; two are enough to begin with."));
+  mentor.activate(NodeRole::Button, "Bring it back");
+  CHECK(mentor.has(NodeRole::Link, "Search with fewer words*"));
+}
+
 TEST_CASE("a link without a web address is not taken, and says what is missing", "[screens][pair]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate("/pair");
@@ -144,7 +175,7 @@ TEST_CASE("a link without a web address is not taken, and says what is missing",
 }
 
 TEST_CASE("both agree to the same words, and a change asks both again", "[screens][pair]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness mentee(server);
   mentee.sign_in("mentee");
   mentee.navigate(agreement_path());
@@ -168,7 +199,7 @@ TEST_CASE("both agree to the same words, and a change asks both again", "[screen
 }
 
 TEST_CASE("a session is moved; a time that is none is refused with a sentence", "[screens][sessions]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
@@ -180,13 +211,13 @@ TEST_CASE("a session is moved; a time that is none is refused with a sentence", 
   tab.type(NodeRole::TextBox, "Begins at", "09:30");
   tab.activate(NodeRole::Button, "Save");
   CHECK_FALSE(tab.has(NodeRole::Dialog, "Move this session"));
-  const auto* session = tab.app().replica()->model().find<Session>(session_id(cast.pairing, 3));
+  const auto* session = tab.app().replica()->model().find<Session>(session_id(world_cast.pairing, 3));
   CHECK(session->starts_at == 1'794'562'200'000);  // 2026-11-13 09:30 UTC
   CHECK(session->revision == 1);
 }
 
 TEST_CASE("a skipped session says so and can be planned again", "[screens][sessions]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
@@ -198,7 +229,7 @@ TEST_CASE("a skipped session says so and can be planned again", "[screens][sessi
 }
 
 TEST_CASE("the sessions to come go into a calendar file, under names that stay", "[screens][sessions]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/sessions");
@@ -206,25 +237,25 @@ TEST_CASE("the sessions to come go into a calendar file, under names that stay",
   REQUIRE(tab.downloads.size() == 1);
   const std::string file = tab.downloads.front().text;
   CHECK(tab.downloads.front().mime == "text/calendar");
-  CHECK(file.find("UID:" + text_from_id(session_id(cast.pairing, 3)) + "@obverse.session") != std::string::npos);
+  CHECK(file.find("UID:" + text_from_id(session_id(world_cast.pairing, 3)) + "@obverse.session") != std::string::npos);
   CHECK(file.find("SUMMARY:Mentoring session with Jonas Lindqvist") != std::string::npos);
-  CHECK(file.find("UID:" + text_from_id(session_id(cast.pairing, 1))) == std::string::npos);  // it was held
+  CHECK(file.find("UID:" + text_from_id(session_id(world_cast.pairing, 1))) == std::string::npos);  // it was held
 }
 
 TEST_CASE("the pulse is answered for oneself", "[screens][sessions]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path(1));
   tab.activate(NodeRole::Radio, "Alone");
-  const auto* pulse =
-      tab.app().replica()->model().find<SessionPulse>(session_pulse_id(session_id(cast.pairing, 1), cast.mentor));
+  const auto* pulse = tab.app().replica()->model().find<SessionPulse>(
+      session_pulse_id(session_id(world_cast.pairing, 1), world_cast.mentor));
   REQUIRE(pulse != nullptr);
   CHECK(pulse->useful == 3);
 }
 
 TEST_CASE("the letter has what both can read, can be changed, and makes the actions once", "[screens][follow_up]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
@@ -253,7 +284,7 @@ TEST_CASE("the letter has what both can read, can be changed, and makes the acti
 }
 
 TEST_CASE("a letter that was being written is there after the page was loaded again", "[screens][follow_up]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path() + "/letter");

@@ -9,10 +9,6 @@ using ui::NodeRole;
 
 namespace {
 
-const Cast cast;
-
-std::string note_path(std::int64_t number = 3) { return "/sessions/" + text_from_id(session_id(cast.pairing, number)); }
-
 std::string read_of(const AppHarness& tab, std::string_view name) {
   const TalentField* field = find_talent_field(name);
   return profile_line(tab.app().replica()->model(), tab.app().replica()->account(), *field).text;
@@ -31,7 +27,7 @@ bool holds(const AppHarness& tab, const std::string& text) {
 }  // namespace
 
 TEST_CASE("a profile is filled step by step, and each line is kept as it is written", "[screens][profile]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/profile/3");
@@ -51,7 +47,7 @@ TEST_CASE("a profile is filled step by step, and each line is kept as it is writ
 }
 
 TEST_CASE("a line goes to those who are chosen for it, and to nobody else", "[screens][profile]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/profile/3");
@@ -77,7 +73,7 @@ TEST_CASE("a line goes to those who are chosen for it, and to nobody else", "[sc
 }
 
 TEST_CASE("questions about readiness stay with who answers, and a low answer gets advice", "[screens][profile]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/profile/5");
@@ -94,7 +90,7 @@ TEST_CASE("questions about readiness stay with who answers, and a low answer get
 }
 
 TEST_CASE("a step that there is not is a missing page, for a mentor too", "[screens][profile]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate("/profile/77");
@@ -104,7 +100,7 @@ TEST_CASE("a step that there is not is a missing page, for a mentor too", "[scre
 }
 
 TEST_CASE("notes are found on this device, offline, with a slip of the finger", "[screens][notes]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
@@ -127,7 +123,7 @@ TEST_CASE("notes are found on this device, offline, with a slip of the finger", 
 }
 
 TEST_CASE("all notes can be taken along as a file that says who reads what", "[screens][notes]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
@@ -148,7 +144,7 @@ TEST_CASE("all notes can be taken along as a file that says who reads what", "[s
 }
 
 TEST_CASE("nobody finds the notes of who used the device before", "[screens][notes]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
@@ -167,7 +163,7 @@ TEST_CASE("nobody finds the notes of who used the device before", "[screens][not
 }
 
 TEST_CASE("a marked step and words beside it are found again among the lessons", "[screens][lessons]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/lessons/share-one-file/2");
@@ -186,10 +182,10 @@ TEST_CASE("a marked step and words beside it are found again among the lessons",
 }
 
 TEST_CASE("a certificate is there when all planned sessions were held, and not before", "[screens][learned]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   OpMaker coordinator("four sessions");
   server.take({coordinator.at(world_start_ms)
-                   .write(scope_of(ScopeKind::Programme, cast.programme), cast.programme.as<RecordTag>(),
+                   .write(scope_of(ScopeKind::Programme, world_cast.programme), world_cast.programme.as<RecordTag>(),
                           Programme::type, "sessions_per_pair", std::int64_t{4})});
   AppHarness tab(server);
   tab.sign_in("mentee");
@@ -211,7 +207,7 @@ TEST_CASE("a certificate is there when all planned sessions were held, and not b
 }
 
 TEST_CASE("steps to be glad of are counted from what was done", "[screens][learned]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate("/learned");
@@ -226,7 +222,7 @@ TEST_CASE("steps to be glad of are counted from what was done", "[screens][learn
 
 TEST_CASE("a question after a lesson says at once whether the answer fits, and keeps it private",
           "[screens][lessons]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate("/lessons/share-one-file/3");
@@ -243,7 +239,7 @@ TEST_CASE("a question after a lesson says at once whether the answer fits, and k
 }
 
 TEST_CASE("a mentor writes a lesson, the coordinator accepts it, and a mentee reads it", "[screens][writing]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness mentor(server);
   mentor.sign_in("mentor");
   mentor.navigate("/writing");
@@ -288,7 +284,7 @@ TEST_CASE("a mentor writes a lesson, the coordinator accepts it, and a mentee re
 }
 
 TEST_CASE("a lesson goes out as a file and comes in from one; another file says why not", "[screens][writing]") {
-  ScriptedServer server = world_server(cast);
+  ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate("/writing");

@@ -11,8 +11,6 @@ namespace {
 const char* const shared_name = "Shared note. You and Jonas can read this";
 const char* const private_name = "Private note. Only you can read this";
 
-std::string note_path() { return "/sessions/" + text_from_id(session_id(Cast{}.pairing, 3)); }
-
 }  // namespace
 
 TEST_CASE("what is typed becomes shared after a pause, and says so", "[screens]") {

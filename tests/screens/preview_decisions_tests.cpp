@@ -8,20 +8,18 @@ using ui::NodeRole;
 
 namespace {
 
-constexpr const char* choose = "Choose a CSV file";
-
 /// Two mentees who both fit Mia best, and two mentors with one place each.
-constexpr const char* small_csv =
+constexpr const char* reporting_csv =
     "name,email,role,offers,wants,interests,department,manager\n"
     "Anna Berg,anna@x.example,mentee,,chat:2,chess,Legal,\n"
     "Ben Cole,ben@x.example,mentee,,data:2,sailing,Legal,noor@x.example\n"
     "Mia Okafor,mia@x.example,mentor,chat:6; data:6,,chess,IT,\n"
     "Noor Said,noor@x.example,mentor,data:6,,sailing,IT,\n";
 
-AppHarness small_tab(ScriptedServer& server) {
+AppHarness reporting_tab(ScriptedServer& server) {
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.choose_file(choose, small_csv);
+  tab.choose_file(choose_csv, reporting_csv);
   return tab;
 }
 
@@ -35,33 +33,27 @@ std::string mentor_of(const AppHarness& tab, const std::string& mentee) {
   return "unknown";
 }
 
-void set_slider(AppHarness& tab, const std::string& name, double value) {
-  const ui::Node* node = tab.find(NodeRole::Slider, name);
-  REQUIRE(node != nullptr);
-  tab.post(input::SetNumber{node->id, value});
-}
-
 }  // namespace
 
 TEST_CASE("a rule that moves judges all pairs anew, and can be undone and done again", "[screens][preview]") {
   ScriptedServer server = world_server({});
-  AppHarness tab = small_tab(server);
+  AppHarness tab = reporting_tab(server);
   CHECK(mentor_of(tab, "Ben Cole") == "Mia Okafor");  // Noor is his manager
-  set_slider(tab, "Not in the same reporting line", 0);
+  tab.set_slider("Not in the same reporting line", 0);
   CHECK(mentor_of(tab, "Ben Cole") == "Noor Said");
   CHECK(mentor_of(tab, "Anna Berg") == "Mia Okafor");
   tab.activate(NodeRole::Button, "Undo");
   CHECK(mentor_of(tab, "Ben Cole") == "Mia Okafor");
   tab.activate(NodeRole::Button, "Redo");
   CHECK(mentor_of(tab, "Ben Cole") == "Noor Said");
-  set_slider(tab, "Least score of a pair", 90);
+  tab.set_slider("Least score of a pair", 90);
   CHECK(tab.has_words("No pair is possible with these people and rules."));
 }
 
 TEST_CASE("every decision of a history can be taken back, one after another", "[screens][preview]") {
   ScriptedServer server = world_server({});
-  AppHarness tab = small_tab(server);
-  set_slider(tab, "Not in the same reporting line", 0);
+  AppHarness tab = reporting_tab(server);
+  tab.set_slider("Not in the same reporting line", 0);
   tab.activate(NodeRole::Button, "Anna Berg");
   tab.activate(NodeRole::Button, "Not this pair");
   tab.activate(NodeRole::Button, "Lock");
@@ -77,8 +69,8 @@ TEST_CASE("every decision of a history can be taken back, one after another", "[
 
 TEST_CASE("a swap gives a mentee the other mentor, and who must move, moves", "[screens][preview]") {
   ScriptedServer server = world_server({});
-  AppHarness tab = small_tab(server);
-  set_slider(tab, "Not in the same reporting line", 0);
+  AppHarness tab = reporting_tab(server);
+  tab.set_slider("Not in the same reporting line", 0);
   tab.activate(NodeRole::Button, "Anna Berg");
   tab.activate(NodeRole::Button, "Noor Said*");
   tab.activate(NodeRole::Button, "Swap: give Noor Said to Anna Berg");
@@ -121,8 +113,8 @@ TEST_CASE("two aims are compared by what is gained and lost, and one of them is 
 
 TEST_CASE("a scenario is kept on this device by its name, without the people", "[screens][preview]") {
   ScriptedServer server = world_server({});
-  AppHarness tab = small_tab(server);
-  set_slider(tab, "Not in the same reporting line", 0);
+  AppHarness tab = reporting_tab(server);
+  tab.set_slider("Not in the same reporting line", 0);
   tab.activate(NodeRole::Button, "Keep…");
   tab.activate(NodeRole::Button, "Keep");  // of the dialog: without a name nothing is kept
   CHECK(tab.settings.count("preview_scenarios") == 0);
@@ -133,7 +125,7 @@ TEST_CASE("a scenario is kept on this device by its name, without the people", "
   CHECK(kept.find("No line") != std::string::npos);
   CHECK(kept.find("Anna") == std::string::npos);
   tab.load("/preview");
-  tab.choose_file(choose, small_csv);
+  tab.choose_file(choose_csv, reporting_csv);
   CHECK(mentor_of(tab, "Ben Cole") == "Mia Okafor");
   tab.activate(NodeRole::Button, "Compare");
   tab.activate(NodeRole::Radio, "No line");
@@ -145,10 +137,10 @@ TEST_CASE("errors of a file are mended where they stand", "[screens][preview]") 
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.choose_file(choose, std::string(small_csv) +
-                              "Zoe Dahl,mailto:zoe@x.example ,mentee,,chat,,,\n"
-                              "Anna B,ANNA@x.example,mentee,,,,,\n"
-                              "Kai Lund,kai@x.example,mentee,,data,,,Mia Okafor\n");
+  tab.choose_file(choose_csv, std::string(reporting_csv) +
+                                  "Zoe Dahl,mailto:zoe@x.example ,mentee,,chat,,,\n"
+                                  "Anna B,ANNA@x.example,mentee,,,,,\n"
+                                  "Kai Lund,kai@x.example,mentee,,data,,,Mia Okafor\n");
   tab.activate(NodeRole::Button, "Mend it here");
   CHECK(tab.has_words("3 rows need fixing"));
   tab.activate(NodeRole::Button, "Use zoe@x.example");
@@ -164,7 +156,7 @@ TEST_CASE("headings in another language are guessed, and a column can be given i
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.choose_file(choose,
+  tab.choose_file(choose_csv,
                   "Name;E-Mail-Adresse;Was;Sucht;Bietet\n"
                   "Anna Berg;anna@x.example;Mentee;chat;\n"
                   "Mia Okafor;mia@x.example;Mentorin;;chat:6\n");

@@ -8,7 +8,7 @@ using ui::NodeRole;
 namespace {
 
 /// Two mentees who both fit Mia best, and two mentors with one place each; Zoe speaks a language of her own.
-constexpr const char* small_csv =
+constexpr const char* languages_csv =
     "name,email,role,offers,wants,interests,languages\n"
     "Anna Berg,anna@x.example,mentee,,chat:2,chess,en\n"
     "Ben Cole,ben@x.example,mentee,,data:2,sailing,en\n"
@@ -19,7 +19,7 @@ constexpr const char* small_csv =
 AppHarness graph_tab(ScriptedServer& server) {
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.choose_file("Choose a CSV file", small_csv);
+  tab.choose_file("Choose a CSV file", languages_csv);
   tab.activate(NodeRole::Radio, "Graph");
   return tab;
 }
@@ -34,7 +34,7 @@ bool is_marked(const AppHarness& tab, const std::string& pair) {
   return graph_of(tab).name.find("Marked: " + pair + ".") != std::string::npos;
 }
 
-void choose(AppHarness& tab, const std::string& select, double index) {
+void choose_in(AppHarness& tab, const std::string& select, double index) {
   const ui::Node* node = tab.find(NodeRole::Select, select);
   REQUIRE(node != nullptr);
   tab.post(input::SetNumber{node->id, index});
@@ -70,9 +70,9 @@ TEST_CASE("who is chosen in the graph is explained beside it, by pointer and by 
   tab.post(input::Pointer{"down", graph.x + graph.width - 8, y, false, 0});
   tab.post(input::Pointer{"up", graph.x + graph.width - 8, y, false, 0});
   CHECK(tab.has(NodeRole::Heading, "Ben Cole"));
-  choose(tab, "Mentee", 0);
+  choose_in(tab, "Mentee", 0);
   CHECK(tab.has(NodeRole::Heading, "Anna Berg"));
-  choose(tab, "Mentor", 1);
+  choose_in(tab, "Mentor", 1);
   CHECK(tab.has(NodeRole::Heading, "Why not Noor Said?"));
   CHECK(graph_of(tab).name.find("Anna Berg with Mia Okafor") != std::string::npos);
 }
@@ -82,15 +82,15 @@ TEST_CASE("a mentor whom a rule excludes is no alternative, and the rule is name
   AppHarness tab = graph_tab(server);
   CHECK(
       tab.has_words("All mentors are ruled out: 2 share no language. What would help: no common language as a must."));
-  choose(tab, "Mentee", 2);
+  choose_in(tab, "Mentee", 2);
   CHECK(tab.has(NodeRole::Heading, "Zoe Dahl"));
 }
 
 TEST_CASE("a swap is a drag in the graph, or a choice and a press", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = graph_tab(server);
-  choose(tab, "Mentee", 0);
-  choose(tab, "Mentor", 1);
+  choose_in(tab, "Mentee", 0);
+  choose_in(tab, "Mentor", 1);
   tab.activate(NodeRole::Button, "Swap: give Noor Said to Anna Berg");
   CHECK(tab.has_words("2 pairs changed"));
   CHECK(is_marked(tab, "Anna Berg with Noor Said"));
@@ -113,7 +113,7 @@ TEST_CASE("the weight of a criterion can be typed", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
   tab.load("/preview");
-  tab.choose_file("Choose a CSV file", small_csv);
+  tab.choose_file("Choose a CSV file", languages_csv);
   tab.type(NodeRole::TextBox, "Topics to learn", "61");
   CHECK(tab.find(NodeRole::Slider, "Topics to learn")->now == 61.0);
   tab.type(NodeRole::TextBox, "Topics to learn", "999");

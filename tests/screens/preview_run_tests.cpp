@@ -7,7 +7,6 @@ using ui::NodeRole;
 
 namespace {
 
-constexpr const char* choose = "Choose a CSV file";
 constexpr const char* topics[] = {"chat", "data", "video", "sheets"};
 
 /// So many mentees and as many mentors that their matching is solved beside the page.

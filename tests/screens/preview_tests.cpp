@@ -7,7 +7,6 @@ using ui::NodeRole;
 
 namespace {
 
-constexpr const char* choose = "Choose a CSV file";
 constexpr const char* other = "Other file";
 
 /// Two mentees who both fit Mia best, and two mentors with one place each.
@@ -26,7 +25,7 @@ AppHarness preview_tab(ScriptedServer& server, float width = 1280) {
 
 AppHarness small_tab(ScriptedServer& server, float width = 1280) {
   AppHarness tab = preview_tab(server, width);
-  tab.choose_file(choose, small_csv);
+  tab.choose_file(choose_csv, small_csv);
   return tab;
 }
 
@@ -53,12 +52,6 @@ bool has_mentor(const AppHarness& tab, const std::string& mentee, const std::str
   return row_of(tab, mentee).find(mentor) != std::string::npos;
 }
 
-void set_slider(AppHarness& tab, const std::string& name, double value) {
-  const ui::Node* node = tab.find(NodeRole::Slider, name);
-  REQUIRE(node != nullptr);
-  tab.post(input::SetNumber{node->id, value});
-}
-
 double slider_value(const AppHarness& tab, const std::string& name) {
   const ui::Node* node = tab.find(NodeRole::Slider, name);
   REQUIRE(node != nullptr);
@@ -74,7 +67,7 @@ TEST_CASE("the preview is open to who is not signed in", "[screens][preview]") {
   tab.activate(NodeRole::Link, "Preview a match from your own CSV*");
   CHECK(tab.url == "/preview");
   CHECK(tab.heading() == "Preview a match");
-  CHECK(tab.has(NodeRole::File, choose));
+  CHECK(tab.has(NodeRole::File, choose_csv));
   tab.activate(NodeRole::Link, "Back to the start");
   CHECK(tab.url == "/welcome");
 }
@@ -121,7 +114,8 @@ TEST_CASE("the sample that cannot be fetched is said, and can be asked for again
 TEST_CASE("rows with errors are named by line, and the others are matched", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = preview_tab(server);
-  tab.choose_file(choose, std::string(small_csv) + "Zoe Dahl,zoe@,mentee,,chat,\nAnna B,ANNA@x.example,mentee,,,\n");
+  tab.choose_file(choose_csv,
+                  std::string(small_csv) + "Zoe Dahl,zoe@,mentee,,chat,\nAnna B,ANNA@x.example,mentee,,,\n");
   CHECK(tab.has_words("2 things to fix in your file"));
   CHECK(tab.has_words("“zoe@” is no e-mail address."));
   CHECK(tab.has_words("Line 6"));
@@ -156,10 +150,10 @@ TEST_CASE("too many pairs for the browser are refused with the number", "[screen
   AppHarness tab = preview_tab(server);
   std::string csv = "name,role\n";
   for (int i = 0; i < 2501; ++i) csv += "Person " + std::to_string(i) + ",both\n";
-  tab.choose_file(choose, csv);
+  tab.choose_file(choose_csv, csv);
   CHECK(tab.has_words("This file has 2501 × 2501 possible pairs."));
   for (int i = 2501; i < 5001; ++i) csv += "Person " + std::to_string(i) + ",mentee\n";
-  tab.choose_file(choose, csv);
+  tab.choose_file(choose_csv, csv);
   CHECK(tab.has_words("This file has 5001 people. At most 5,000 can be matched."));
   CHECK_FALSE(tab.has_words("There is no mentee in this file."));
   CHECK_FALSE(tab.has(NodeRole::Table, "Pairs"));
@@ -169,8 +163,8 @@ TEST_CASE("a weight that moves solves again, and the change can be undone", "[sc
   ScriptedServer server = world_server({});
   AppHarness tab = sample_tab(server);
   const std::string before = tab.semantics();
-  set_slider(tab, "Topics to learn", 0);
-  set_slider(tab, "Shared interests", 100);
+  tab.set_slider("Topics to learn", 0);
+  tab.set_slider("Shared interests", 100);
   CHECK(slider_value(tab, "Shared interests") == 100);
   CHECK(tab.has_words("pairs changed"));
   CHECK(tab.has_words("was "));
@@ -207,7 +201,7 @@ TEST_CASE("all weights at 0 are refused, and the last one stays", "[screens][pre
   }
   names.resize(3);  // the rules come after the weights
   CHECK(names == std::vector<std::string>{"Topics to learn", "Shared interests", "Experience gap"});
-  for (const std::string& name : names) set_slider(tab, name, 0);
+  for (const std::string& name : names) tab.set_slider(name, 0);
   CHECK(tab.has_words("Proven best"));
 }
 
@@ -217,7 +211,7 @@ TEST_CASE("a locked pair stays together whatever the weights", "[screens][previe
   tab.activate(NodeRole::Button, "Ben Cole");
   tab.activate(NodeRole::Button, "Lock");
   CHECK(row_of(tab, "Ben Cole").find("locked") != std::string::npos);
-  set_slider(tab, "Shared interests", 0);
+  tab.set_slider("Shared interests", 0);
   CHECK(has_mentor(tab, "Ben Cole", "Noor Said"));
   tab.activate(NodeRole::Button, "Unlock");
   CHECK(row_of(tab, "Ben Cole").find("locked") == std::string::npos);
@@ -275,7 +269,7 @@ TEST_CASE("why not another mentor is answered with a price and the people who wo
 TEST_CASE("the result is exported as CSV, harmless to a spreadsheet", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = preview_tab(server);
-  tab.choose_file(choose, std::string(small_csv) + "=HYPERLINK(1),eve@x.example,mentee,,data:2,\n");
+  tab.choose_file(choose_csv, std::string(small_csv) + "=HYPERLINK(1),eve@x.example,mentee,,data:2,\n");
   tab.activate(NodeRole::Button, "Export as CSV");
   REQUIRE(tab.downloads.size() == 1);
   const effect::Download& file = tab.downloads.front();
@@ -291,7 +285,7 @@ TEST_CASE("on a phone the list leads to a pair, and the weights open in a sheet"
   CHECK_FALSE(tab.has(NodeRole::Slider, "Topics to learn"));
   tab.activate(NodeRole::Button, "What counts");
   CHECK(tab.has(NodeRole::Dialog, "What counts"));
-  set_slider(tab, "Topics to learn", 50);
+  tab.set_slider("Topics to learn", 50);
   CHECK(slider_value(tab, "Topics to learn") == 50);
   tab.activate(NodeRole::Button, "Close");
   tab.activate(NodeRole::Button, "Anna Berg*");
@@ -311,6 +305,6 @@ TEST_CASE("a frame in which nothing changed solves nothing", "[screens][preview]
   tab.post(input::Pointer{"move", 700, 400, false, 0});
   tab.resize(1300, 800);
   CHECK(tab.app().view().preview.revision == revision);
-  set_slider(tab, "Topics to learn", 29);
+  tab.set_slider("Topics to learn", 29);
   CHECK(tab.app().view().preview.revision == revision + 1);
 }

@@ -9,6 +9,16 @@ namespace obverse {
 /// A Thursday: 2026-11-12, 08:30 UTC.
 inline constexpr std::int64_t world_start_ms = 1'794'472'200'000;
 
+inline const Cast world_cast;
+
+/// Where the notes of a session of its pair stand.
+inline std::string note_path(std::int64_t number = 3) {
+  return "/sessions/" + text_from_id(session_id(world_cast.pairing, number));
+}
+
+/// The button that takes a table of people for a preview.
+inline constexpr const char* choose_csv = "Choose a CSV file";
+
 /// The small programme with everything that screens show: full names, dated sessions, goals, messages, skills,
 /// progress.
 std::vector<Op> world_ops(const Cast& cast);

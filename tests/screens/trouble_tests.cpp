@@ -139,6 +139,8 @@ TEST_CASE("no words of the app are missing", "[screens]") {
     }
   }
   std::string missing;
-  for (const std::string& key : ui::missing_strings()) missing += key + " ";
+  for (const std::string& key : ui::missing_strings()) {
+    if (!key.starts_with("test.")) missing += key + " ";  // those of other tests
+  }
   CHECK(missing == "");
 }

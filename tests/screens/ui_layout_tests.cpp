@@ -64,7 +64,7 @@ void draw_gallery(GalleryState& now) {
   }
 }
 
-bool is_interactive(NodeRole role) {
+bool is_interactive_role(NodeRole role) {
   return role == NodeRole::Button || role == NodeRole::Link || role == NodeRole::Checkbox || role == NodeRole::Switch ||
          role == NodeRole::Radio || role == NodeRole::TextBox || role == NodeRole::Slider;
 }
@@ -82,7 +82,7 @@ TEST_CASE("targets are large enough and no wider than the view, at every width a
       for (const Node& node : app.semantics().nodes()) {
         INFO(node.name << " at " << width << " px, text " << scale << ": " << node.bounds.width << " x "
                        << node.bounds.height);
-        if (!is_interactive(node.role)) continue;
+        if (!is_interactive_role(node.role)) continue;
         CHECK(node.bounds.height >= 48);
         CHECK(node.bounds.width >= 44);
         const Node* parent = app.semantics().find(node.parent);

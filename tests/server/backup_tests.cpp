@@ -24,7 +24,7 @@ std::int64_t ops_of(HttpClient& client, const std::string& cookie, const TestDev
   }
 }
 
-std::string sign_in(HttpClient& client) {
+std::string sign_in_ruth(HttpClient& client) {
   const auto answer =
       client.send({"POST", "/api/v1/demo/session", R"({"person":"ruth-adeyemi"})", {"Content-Type: application/json"}});
   const std::string cookie = answer.header("set-cookie");
@@ -49,7 +49,7 @@ TEST_CASE("a backup made while the server runs is restored under a new epoch, an
   {
     ServerProcess server(serve);
     HttpClient client(server.port());
-    const std::string cookie = sign_in(client);
+    const std::string cookie = sign_in_ruth(client);
     for (const std::string text : {"before", "after"}) {
       phone.write(unknown_field(private_scope(ruth), "a"), text);
       same_phone.write(unknown_field(private_scope(ruth), "a"), text);
@@ -66,7 +66,7 @@ TEST_CASE("a backup made while the server runs is restored under a new epoch, an
   CHECK(std::filesystem::exists(data + "/obverse.sqlite3.replaced"));
   ServerProcess server(serve);
   HttpClient client(server.port());
-  const std::string cookie = sign_in(client);
+  const std::string cookie = sign_in_ruth(client);
   CHECK(ops_of(client, cookie, phone) == 1);
   CHECK(push(client, cookie, all_again).status == 200);
   CHECK(ops_of(client, cookie, phone) == 2);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr int patience_s = 20;
 
-std::string lower_case(std::string text) {
+std::string lower_case_name(std::string text) {
   std::transform(text.begin(), text.end(), text.begin(),
                  [](char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter; });
   return text;
@@ -32,7 +32,7 @@ ClientAnswer head_from_text(std::string_view head) {
     const auto line = head.substr(0, head.find("\r\n"));
     const auto colon = line.find(": ");
     if (colon != std::string_view::npos)
-      answer.headers.emplace(lower_case(std::string(line.substr(0, colon))), line.substr(colon + 2));
+      answer.headers.emplace(lower_case_name(std::string(line.substr(0, colon))), line.substr(colon + 2));
     head.remove_prefix(std::min(line.size() + 2, head.size()));
   }
   return answer;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/order.hpp"
 #include "base/text.hpp"
 #include "screens/words.hpp"
 #include "state/route.hpp"
@@ -9,12 +10,35 @@
 #include "ui/strings.hpp"
 
 namespace obverse {
+namespace {
+
+/// Ids of the lessons that this person and their mentors planned: by date, those without one last, then as planned.
+std::vector<std::string> planned_lessons(const ScreenContext& context) {
+  std::vector<const PairItem*> items;
+  for (const auto& entry : context.model.table<PairItem>()) {
+    const PairItem& item = entry.second.fields;
+    if (item.kind == PairItemKind::Lesson && item.owner == context.me && !item.is_removed) items.push_back(&item);
+  }
+  sort_stably(items, [](const PairItem* a, const PairItem* b) {
+    if (a->due_on.empty() != b->due_on.empty()) return b->due_on.empty();
+    return a->due_on != b->due_on ? a->due_on < b->due_on : a->added_at < b->added_at;
+  });
+  std::vector<std::string> lessons;
+  for (const PairItem* item : items) lessons.push_back(item->detail);
+  return lessons;
+}
+
+}  // namespace
 
 LessonView lesson_view(const ScreenContext& context, const Lesson& lesson) {
+  return lesson_view(context, lesson, context.me);
+}
+
+LessonView lesson_view(const ScreenContext& context, const Lesson& lesson, PersonId person) {
   LessonView view;
   view.lesson = &lesson;
   view.steps = static_cast<int>(lesson.steps.size());
-  if (const LessonProgress* progress = progress_of(context.model, context.me, lesson.id)) {
+  if (const LessonProgress* progress = progress_of(context.model, person, lesson.id)) {
     view.steps_done = static_cast<int>(std::clamp<std::int64_t>(progress->steps_done, 0, view.steps));
     view.tried = progress->tried;
     view.is_done = progress->state == LessonState::Done;
@@ -39,11 +63,15 @@ std::vector<LessonView> lessons_for_me(const ScreenContext& context) {
 }
 
 LessonView next_lesson(const ScreenContext& context) {
+  const auto planned = planned_lessons(context);
+  const auto place_in_plan = [&](const LessonView& view) {
+    return std::ranges::find(planned, view.lesson->id) - planned.begin();
+  };
   LessonView to_do;
   for (const LessonView& view : lessons_for_me(context)) {
     if (view.is_done) continue;
     if (view.steps_done > 0) return view;
-    if (!to_do.lesson) to_do = view;
+    if (!to_do.lesson || place_in_plan(view) < place_in_plan(to_do)) to_do = view;
   }
   return to_do;
 }

@@ -19,9 +19,12 @@ struct LessonView {
 };
 
 LessonView lesson_view(const ScreenContext& context, const Lesson& lesson);
+/// The same for another person, as far as this device knows.
+LessonView lesson_view(const ScreenContext& context, const Lesson& lesson, PersonId person);
 /// The lessons for this person: mentors have those for mentors first.
 std::vector<LessonView> lessons_for_me(const ScreenContext& context);
-/// The first that was begun and not finished, else the first to do; an empty view when all are done.
+/// The first that was begun and not finished, else the first of the plan with a mentor, else the first to do; an empty
+/// view when all are done.
 LessonView next_lesson(const ScreenContext& context);
 /// Where to go on reading.
 std::string lesson_path(const LessonView& view);

@@ -133,6 +133,7 @@ void draw_pair_page(const ScreenContext& context, ViewState& view, Commands& com
     draw_two_sides(context, pair, view, commands);
     draw_ways(context, pair);
     draw_actions_card(context, pair, view, commands);
+    draw_plan_card(context, pair, view, commands);
     draw_goals_card(context, pair, view, commands);
     draw_messages(context, pair, view, commands);
     draw_links_card(context, pair, view, commands);

@@ -1,9 +1,11 @@
-// The sheet in which a new entry of a pair is written: a goal, an action, a topic, a link, a door that was opened.
+// The sheet in which a new entry of a pair is written: a goal, an action, a topic, a link, a lesson of the plan, a door
+// that was opened.
 
 #include "base/text.hpp"
 #include "screens/pair_items.hpp"
 #include "ui/controls.hpp"
 #include "ui/overlay.hpp"
+#include "ui/pickers.hpp"
 #include "ui/strings.hpp"
 #include "ui/text_entry.hpp"
 
@@ -40,9 +42,48 @@ void draw_owner(const PairView& pair, PairState& state) {
   if (ui::segmented("owner", tr("item.owner"), options, selected)) state.is_partner = selected == 1;
 }
 
+/// Which lesson is to be planned.
+void draw_lesson_choice(const ScreenContext& context, const PairView& pair, PairState& state) {
+  const auto lessons = lessons_to_plan(context, pair.id);
+  std::vector<std::string_view> titles;
+  int selected = -1;
+  for (const Lesson* lesson : lessons) {
+    if (lesson->id == state.detail) selected = static_cast<int>(titles.size());
+    titles.push_back(lesson->title);
+  }
+  const std::string error = state.problem == "item.no_lesson" ? tr(state.problem) : std::string();
+  const std::string helper = tr(part_key(state.kind, "helper"));
+  if (ui::select("lesson", tr(part_key(state.kind, "text")), titles, selected, {.helper = helper, .error = error}) &&
+      selected >= 0)
+    state.detail = lessons[static_cast<std::size_t>(selected)]->id;
+}
+
+/// The words of a new entry, kept while they are being written.
+std::string draw_text(const PairState& state, ViewState& view, const std::string& draft_key, Instant now) {
+  const auto held = view.drafts.find(draft_key);
+  std::string text = held == view.drafts.end() ? std::string() : held->second.text;
+  const std::string helper = tr(part_key(state.kind, "helper"));
+  const std::string error = state.problem == "item.no_words" ? tr(state.problem) : std::string();
+  if (ui::text_area("text", tr(part_key(state.kind, "text")), text,
+                    {.helper = helper, .error = error, .rows_min = 2, .length_max = text_max})) {
+    Draft& draft = view.drafts[draft_key];
+    draft.text = text;
+    draft.changed_at = now;
+    draft.is_stored = false;
+  }
+  return text;
+}
+
+std::string title_of_lesson(const ScreenContext& context, const std::string& id) {
+  for (const Lesson& lesson : context.curriculum.lessons) {
+    if (lesson.id == id) return lesson.title;
+  }
+  return {};
+}
+
 /// What is missing, as the key of a sentence; empty when nothing is.
 std::string problem_of(const PairState& state, std::string_view text) {
-  if (trimmed(text).empty()) return "item.no_words";
+  if (trimmed(text).empty()) return state.kind == PairItemKind::Lesson ? "item.no_lesson" : "item.no_words";
   if (state.kind == PairItemKind::Link && !is_web_address(trimmed(state.detail))) return "item.link.bad";
   if (!state.due_on.empty() && !date_from_text(state.due_on)) return "item.bad_date";
   return {};
@@ -59,6 +100,7 @@ void save(const ScreenContext& context, const PairView& pair, ViewState& view, C
   add.due_on = state.due_on;
   if (state.kind == PairItemKind::Action || state.kind == PairItemKind::Topic)
     add.owner = state.is_partner ? pair.partner : context.me;
+  if (state.kind == PairItemKind::Lesson) add.owner = pair.pairing->mentee;
   commands.run(std::move(add));
   commands.announce(tr("item.added"));
 }
@@ -72,17 +114,10 @@ void draw_add_dialog(const ScreenContext& context, ViewState& view, Commands& co
   if (ui::Dialog dialog("add_item", tr(part_key(state.kind, "add")), is_open, {.close_name = tr("dialog.close")});
       dialog) {
     const std::string key = "item/" + text_from_id(pair->id) + "/" + item_key(state.kind);
-    const auto held = view.drafts.find(key);
-    std::string text = held == view.drafts.end() ? std::string() : held->second.text;
-    const std::string helper = tr(part_key(state.kind, "helper"));
-    const std::string error = state.problem == "item.no_words" ? tr(state.problem) : std::string();
-    if (ui::text_area("text", tr(part_key(state.kind, "text")), text,
-                      {.helper = helper, .error = error, .rows_min = 2, .length_max = text_max})) {
-      Draft& draft = view.drafts[key];
-      draft.text = text;
-      draft.changed_at = context.now;
-      draft.is_stored = false;
-    }
+    const bool is_lesson = state.kind == PairItemKind::Lesson;
+    if (is_lesson) draw_lesson_choice(context, *pair, state);
+    const std::string text =
+        is_lesson ? title_of_lesson(context, state.detail) : draw_text(state, view, key, context.now);
     if (has_detail(state.kind)) draw_detail(state);
     if (state.kind == PairItemKind::Action) draw_owner(*pair, state);
     if (has_date(state.kind)) {

@@ -15,39 +15,6 @@ using ui::tr;
 
 std::string text_key(PairItemKind kind, const char* part) { return std::string("item.") + item_key(kind) + "." + part; }
 
-void draw_add_button(const PairView& pair, PairItemKind kind, ViewState& view, bool is_partner = false) {
-  const std::string name = tr(text_key(kind, "add"));
-  const std::string label = kind == PairItemKind::Topic ? tr("item.topic.short") : name;  // its card is narrow
-  if (!ui::button("add", label, {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true, .name = name}))
-    return;
-  view.pair = {};
-  view.pair.pairing = pair.id;
-  view.pair.kind = kind;
-  view.pair.is_partner = is_partner;
-}
-
-/// The way to take an entry away, at the right of it.
-void draw_remove(const PairItemView& entry, ViewState& view, Commands& commands) {
-  const std::string name = tr("item.remove", {{"text", entry.item->text}});
-  if (!ui::icon_button("remove", ui::icon::x, name, {.icon_size = 20, .color = ui::color::text2})) return;
-  commands.run(RemovePairItem{entry.id, true});
-  commands.announce(tr("item.removed"));
-  view.pair.removed = entry.id;
-}
-
-/// What was taken away last can be brought back from where it stood.
-void draw_undo(const ScreenContext& context, PairingId pairing, PairItemKind kind, ViewState& view,
-               Commands& commands) {
-  const auto* item = context.model.find<PairItem>(view.pair.removed);
-  if (!item || !item->is_removed || item->pairing != pairing || item->kind != kind) return;
-  ui::Row row("undo", {.gap = 12});
-  ui::caption(tr("item.removed"));
-  if (ui::button("undo", tr("item.undo"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::undo_2, .is_small = true})) {
-    commands.run(RemovePairItem{view.pair.removed, false});
-    view.pair.removed = {};
-  }
-}
-
 void draw_goal(const PairItemView& entry, ViewState& view, Commands& commands) {
   const PairItem& goal = *entry.item;
   {
@@ -70,6 +37,37 @@ void draw_goal(const PairItemView& entry, ViewState& view, Commands& commands) {
 
 }  // namespace
 
+void draw_add_button(const PairView& pair, PairItemKind kind, ViewState& view, bool is_partner) {
+  const std::string name = tr(text_key(kind, "add"));
+  const std::string label = kind == PairItemKind::Topic ? tr("item.topic.short") : name;  // its card is narrow
+  if (!ui::button("add", label, {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true, .name = name}))
+    return;
+  view.pair = {};
+  view.pair.pairing = pair.id;
+  view.pair.kind = kind;
+  view.pair.is_partner = is_partner;
+}
+
+void draw_remove(const PairItemView& entry, ViewState& view, Commands& commands) {
+  const std::string name = tr("item.remove", {{"text", entry.item->text}});
+  if (!ui::icon_button("remove", ui::icon::x, name, {.icon_size = 20, .color = ui::color::text2})) return;
+  commands.run(RemovePairItem{entry.id, true});
+  commands.announce(tr("item.removed"));
+  view.pair.removed = entry.id;
+}
+
+void draw_undo(const ScreenContext& context, PairingId pairing, PairItemKind kind, ViewState& view,
+               Commands& commands) {
+  const auto* item = context.model.find<PairItem>(view.pair.removed);
+  if (!item || !item->is_removed || item->pairing != pairing || item->kind != kind) return;
+  ui::Row row("undo", {.gap = 12});
+  ui::caption(tr("item.removed"));
+  if (ui::button("undo", tr("item.undo"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::undo_2, .is_small = true})) {
+    commands.run(RemovePairItem{view.pair.removed, false});
+    view.pair.removed = {};
+  }
+}
+
 const char* item_key(PairItemKind kind) {
   switch (kind) {
     case PairItemKind::Goal: return "goal";
@@ -77,6 +75,7 @@ const char* item_key(PairItemKind kind) {
     case PairItemKind::Topic: return "topic";
     case PairItemKind::Link: return "link";
     case PairItemKind::Sponsor: return "sponsor";
+    case PairItemKind::Lesson: return "lesson";
   }
   return "action";  // of a newer version
 }

@@ -17,6 +17,7 @@ PairItemKind kind_from_name(const std::string& name) {
   if (name == "goal") return PairItemKind::Goal;
   if (name == "topic") return PairItemKind::Topic;
   if (name == "link") return PairItemKind::Link;
+  if (name == "lesson") return PairItemKind::Lesson;
   return name == "sponsor" ? PairItemKind::Sponsor : PairItemKind::Action;
 }
 

@@ -15,23 +15,23 @@ std::vector<std::vector<std::string>> fields_of(std::string_view text) {
   return fields;
 }
 
-using Table = std::vector<std::vector<std::string>>;
+using Cells = std::vector<std::vector<std::string>>;
 
 }  // namespace
 
 TEST_CASE("quoted fields hold delimiters, quotes and line ends", "[base]") {
-  CHECK(fields_of("a,b\r\n\"x,\"\"y\"\"\nz\",\"\"\r\n") == Table{{"a", "b"}, {"x,\"y\"\nz", ""}});
+  CHECK(fields_of("a,b\r\n\"x,\"\"y\"\"\nz\",\"\"\r\n") == Cells{{"a", "b"}, {"x,\"y\"\nz", ""}});
 }
 
 TEST_CASE("the delimiter is the one that the first row has most often", "[base]") {
-  CHECK(fields_of("name;note\nEva;a,b,c\n") == Table{{"name", "note"}, {"Eva", "a,b,c"}});
-  CHECK(fields_of("name\tnote\nEva\tx\n") == Table{{"name", "note"}, {"Eva", "x"}});
-  CHECK(fields_of("\"a;b;c\",d\n1,2\n") == Table{{"a;b;c", "d"}, {"1", "2"}});
+  CHECK(fields_of("name;note\nEva;a,b,c\n") == Cells{{"name", "note"}, {"Eva", "a,b,c"}});
+  CHECK(fields_of("name\tnote\nEva\tx\n") == Cells{{"name", "note"}, {"Eva", "x"}});
+  CHECK(fields_of("\"a;b;c\",d\n1,2\n") == Cells{{"a;b;c", "d"}, {"1", "2"}});
 }
 
 TEST_CASE("a byte order mark, old line ends and a missing last one do no harm", "[base]") {
   CHECK(fields_of("\xEF\xBB\xBF"
-                  "a,b\r1,2\r3,4") == Table{{"a", "b"}, {"1", "2"}, {"3", "4"}});
+                  "a,b\r1,2\r3,4") == Cells{{"a", "b"}, {"1", "2"}, {"3", "4"}});
 }
 
 TEST_CASE("rows without text are left out and the others keep their lines", "[base]") {
@@ -72,7 +72,7 @@ TEST_CASE("what is written is read back", "[base]") {
       for (std::int64_t l = random.below(6); l > 0; --l)
         fields.back() += letters[static_cast<std::size_t>(random.below(static_cast<std::int64_t>(letters.size())))];
     }
-    REQUIRE(fields_of("h,h,h,h\r\n" + csv_row_from_fields(fields)) == Table{{"h", "h", "h", "h"}, fields});
+    REQUIRE(fields_of("h,h,h,h\r\n" + csv_row_from_fields(fields)) == Cells{{"h", "h", "h", "h"}, fields});
   }
 }
 

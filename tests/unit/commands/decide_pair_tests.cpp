@@ -69,7 +69,8 @@ TEST_CASE("nobody says yes for another, and nobody outside the pair writes", "[c
   CHECK_FALSE(may_write(desk.model(), cast.mentor, WriteTarget{scope, yes, AgreementYes::type, "person", &mentee}));
 }
 
-TEST_CASE("an entry needs words, a real date, an owner of the pair, and a link an address", "[commands][pair]") {
+TEST_CASE("an entry needs words, a real date, an owner of the pair, a link an address, and a lesson its reader",
+          "[commands][pair]") {
   Desk desk(cast);
   CHECK(refusal(desk, cast.mentor, action("  ")) == ErrorCode::Invalid);
   AddPairItem bad_date = action("a");
@@ -82,6 +83,10 @@ TEST_CASE("an entry needs words, a real date, an owner of the pair, and a link a
     const AddPairItem link{cast.pairing, item, PairItemKind::Link, {}, {}, "a", address, ""};
     CHECK(refusal(desk, cast.mentor, link) == ErrorCode::Invalid);
   }
+  const AddPairItem no_lesson{cast.pairing, item, PairItemKind::Lesson, cast.mentee, {}, "a", "", ""};
+  CHECK(refusal(desk, cast.mentor, no_lesson) == ErrorCode::Invalid);
+  const AddPairItem nobodys{cast.pairing, item, PairItemKind::Lesson, {}, {}, "a", "share-one-file", ""};
+  CHECK(refusal(desk, cast.mentor, nobodys) == ErrorCode::Invalid);
   CHECK(refusal(desk, cast.mentor, action(std::string(501, 'a'))) == ErrorCode::TooLarge);
   CHECK(is_web_address("https://files.example/budget?a=1"));
 }

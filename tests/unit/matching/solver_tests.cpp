@@ -196,8 +196,8 @@ TEST_CASE("one match more is worth any loss of score", "[matching]") {
 }
 
 TEST_CASE("nobody, one person, all forbidden and no places are solved, not refused", "[matching]") {
-  DenseSolver nobody(CostMatrix(0, 0), {});
-  CHECK(nobody.solve());
+  DenseSolver empty(CostMatrix(0, 0), {});
+  CHECK(empty.solve());
   DenseSolver lonely(matrix({{5}}), {1});
   lonely.solve();
   CHECK(lonely.assignment() == Assignment{0});
