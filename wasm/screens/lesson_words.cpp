@@ -65,7 +65,7 @@ std::vector<LessonView> lessons_for_me(const ScreenContext& context) {
 LessonView next_lesson(const ScreenContext& context) {
   const auto planned = planned_lessons(context);
   const auto place_in_plan = [&](const LessonView& view) {
-    return std::ranges::find(planned, view.lesson->id) - planned.begin();
+    return std::find(planned.begin(), planned.end(), view.lesson->id) - planned.begin();
   };
   LessonView to_do;
   for (const LessonView& view : lessons_for_me(context)) {

@@ -27,7 +27,8 @@ std::vector<PairItemView> plan_entries(const ScreenContext& context, PairingId p
 
 const Lesson* find_lesson(const ScreenContext& context, const std::string& id) {
   const auto& lessons = context.curriculum.lessons;
-  const auto found = std::ranges::find_if(lessons, [&](const Lesson& lesson) { return lesson.id == id; });
+  const auto found =
+      std::find_if(lessons.begin(), lessons.end(), [&](const Lesson& lesson) { return lesson.id == id; });
   return found == lessons.end() ? nullptr : &*found;
 }
 
@@ -64,8 +65,8 @@ std::vector<const Lesson*> lessons_to_plan(const ScreenContext& context, Pairing
   const auto entries = plan_entries(context, pairing);
   std::vector<const Lesson*> lessons;
   for (const Lesson& lesson : context.curriculum.lessons) {
-    const bool is_planned =
-        std::ranges::any_of(entries, [&](const PairItemView& entry) { return entry.item->detail == lesson.id; });
+    const bool is_planned = std::any_of(entries.begin(), entries.end(),
+                                        [&](const PairItemView& entry) { return entry.item->detail == lesson.id; });
     if (!is_planned && lesson.audience != "mentor") lessons.push_back(&lesson);
   }
   return lessons;
