@@ -4,19 +4,15 @@
 //
 // reads bin/obverse.wasm, linked with the names of its functions, and leaves bin/obverse.wasm, bin/obverse_more.wasm and bin/obverse_more.map there
 // (which function each entry point of the second part was, for whoever looks into why it was needed early).
-// A list of files decides, not a profile: what is not named here comes later. Should the first part call a function of the second before
+// A list of files decides, not a profile: what is not named there comes later. Should the first part call a function of the second before
 // that is there, it is fetched on the spot (web/app/module_parts.ts): a wrong list costs time, never a fault, and a test in the browser says so.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The files whose functions are needed for the first picture of a first visit. */
-const firstFiles = new RegExp([
-  'imgui/imgui(_draw|_widgets)?\\.cpp', 'shared/base/(?!csv|sha256)', 'shared/domain/curriculum\\.', 'wasm/main\\.', 'wasm/bridge/(?!match_)', 'wasm/app/(app|device|drafts|session|sync_driver|app_input|navigation)\\.',
-  'wasm/state/(route|deep_link)\\.', 'wasm/screens/(screens|welcome|parts|words)\\.',
-  'wasm/ui/(brand|buttons|fonts|frame|layout|page|painting|placement|pressing|rows|semantics|strings|text|text_block|theme)\\.',
-].join('|'));
+/** What is needed for the first picture of a first visit: the files of ours that CMakeLists.txt compiles apart for that, and what they call. */
+const firstFiles = /unity_first_\d+|imgui\/imgui(_draw|_widgets)?\.cpp|wasm\/main\.|wasm\/bridge\/(?!match_)/;
 
 /** Used by the first picture, although the rest of their files is of later use. */
 const firstNames = /TableSettingsAddSettingsHandler|App8start_up|App19read_known_accounts|ui8can_draw|text_size_choice|open_radio_group/;
@@ -48,7 +44,7 @@ function objectFiles(folder) {
 
 /** The functions that only later files define. */
 function laterNames() {
-  const objects = ['obverse', 'obverse_app', 'obverse_ui', 'obverse_core', 'imgui', 'md4c', 'bearssl_sha256'].flatMap((target) => objectFiles(join(tree, `CMakeFiles/${target}.dir`)));
+  const objects = ['obverse', 'obverse_app', 'obverse_ui', 'obverse_core', 'obverse_hot', 'imgui', 'md4c', 'bearssl_sha256'].flatMap((target) => objectFiles(join(tree, `CMakeFiles/${target}.dir`)));
   const [first, later] = [new Set(), new Set()];
   // Emscripten's own: Debian puts llvm-nm itself on nobody's path.
   for (const line of execFileSync('emnm', ['--defined-only', '--print-file-name', ...objects], { encoding: 'utf8', maxBuffer: 1 << 28 }).split('\n')) {

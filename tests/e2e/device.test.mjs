@@ -1,7 +1,8 @@
-// What a device does around the page: it covers the edges, brings up its keyboard, and keeps the page asleep to show it again.
+// What a device does around the page: it covers the edges and brings up its keyboard. (Chromium without windows keeps no page asleep for the way
+// back; what a page does that slept is in storage.test.mjs.)
 
-import { diagnostics, go, open, signIn, untilDrawn, untilQuiet, untilShared } from './support/app.mjs';
-import { launch, newDevice, sizes, withoutDrawing } from './support/browser.mjs';
+import { go, signIn, untilQuiet, untilShared } from './support/app.mjs';
+import { sizes } from './support/browser.mjs';
 import { assert, eventually, noTrouble } from './support/expect.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { openNote, privateBlock } from './support/tasks.mjs';
@@ -53,33 +54,4 @@ export const tests = {
     await untilShared(page);
     noTrouble(context);
   }),
-
-  'a page that was kept asleep behind another one wakes with its words and goes on': async () => {
-    const own = await launch(withoutDrawing, ['--disable-back-forward-cache']);
-    try {
-      await withSite(startServer, async (site) => {
-        const context = await newDevice(own);
-        const page = await open(context, `${site.address}/?demo=mentor`);
-        await untilShared(page);
-        const path = await openNote(page, 'mentor');
-        await page.evaluate(() => addEventListener('pageshow', ({ persisted }) => { window.wasAsleep = persisted; }));
-        await privateBlock(page).fill('Before the page slept.');
-        await page.goto(`${site.address}/robots.txt`);
-        await page.goBack();
-        await untilDrawn(page);
-        assert.equal(await page.evaluate(() => window.wasAsleep), true, 'the browser kept the page');
-        assert.equal((await diagnostics(page)).route, path);
-        assert.equal(await privateBlock(page).inputValue(), 'Before the page slept.');
-        await privateBlock(page).fill('Before the page slept. And after.');
-        await privateBlock(page).blur();
-        await untilShared(page);
-        await page.reload();
-        await untilDrawn(page);
-        await eventually(() => privateBlock(page).inputValue(), 'Before the page slept. And after.', 'kept');
-        noTrouble(context);
-      });
-    } finally {
-      await own.close();
-    }
-  },
 };

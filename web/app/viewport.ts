@@ -25,8 +25,8 @@ export class Viewport {
     window.addEventListener("resize", report);
     window.visualViewport?.addEventListener("resize", report);
     new ResizeObserver(report).observe(app);
-    // The insets element is one root em wide: it changes with the text size of the browser, the page itself need not.
-    new ResizeObserver(report).observe(insets);
+    // The insets element is one root em wide, and its padding are the insets: it changes with both, the page itself need not.
+    new ResizeObserver(report).observe(insets, { box: "border-box" });
     this.#watchResolution();
     this.report();
   }

@@ -18,9 +18,8 @@ export function browserPath() {
   return path;
 }
 
-/** @param without arguments that Playwright adds of itself */
-export async function launch(extra = [], without = []) {
-  return chromium.launch({ executablePath: browserPath(), args: [...args, ...extra], ignoreDefaultArgs: without });
+export async function launch(extra = []) {
+  return chromium.launch({ executablePath: browserPath(), args: [...args, ...extra] });
 }
 
 /** A context like a device of its own. Errors of its pages are collected: a test that ends with one has failed. */
