@@ -24,13 +24,13 @@ export function listenToElements(root: HTMLElement, post: Post): void {
     released_ms = event.timeStamp;
   }, { capture: true });
   root.addEventListener("click", (event) => {
-    // A card that is a link has its words as elements of their own.
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
-    if (link) {
-      followLink(event, link, post);
+    // A card that is a link or a button has its words as elements of their own.
+    const card = event.target instanceof Element ? event.target.closest("a, button") : null;
+    if (card instanceof HTMLAnchorElement) {
+      followLink(event, card, post);
       return;
     }
-    const element = ownerOf(event);
+    const element = card ?? ownerOf(event);
     if (element instanceof HTMLInputElement || element instanceof HTMLButtonElement) press(event, element, isPointers(event), post);
   });
   root.addEventListener("change", (event) => void readFile(event.target, post));
