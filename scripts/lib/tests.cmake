@@ -27,6 +27,10 @@ endfunction()
 # For programs that Node runs. One file, because Node's fetch cannot read a path; and Node's own file system, for the golden files.
 set(node_options -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
 
+# A name of one file and the same in a function of the next are no mistake.
+add_library(obverse_no_shadows INTERFACE)
+target_compile_options(obverse_no_shadows INTERFACE -Wno-shadow)
+
 # obverse_suite(NAME [UNITY] SOURCES file... LINK target... [COMMON header...]): one Catch2 program. COMMON are the headers that nearly all its files
 # include; with UNITY its files are compiled eight at a time, so names in their unnamed namespaces must differ.
 function(obverse_suite name)
@@ -35,17 +39,19 @@ function(obverse_suite name)
     return()
   endif()
   add_executable(${name} ${suite_SOURCES})
+  set(warnings obverse_warnings)
   if(suite_UNITY)
     obverse_unity(${name})
+    list(APPEND warnings obverse_no_shadows)
   endif()
   target_compile_definitions(${name} PRIVATE ${test_paths})
-  target_link_libraries(${name} PRIVATE obverse_warnings ${suite_LINK} Catch2::Catch2WithMain)
+  target_link_libraries(${name} PRIVATE ${warnings} ${suite_LINK} Catch2::Catch2WithMain)
   obverse_precompile(${name} <catch2/catch_test_macros.hpp> ${suite_COMMON})
   target_compile_options(${name} PRIVATE ${false_alarms})
   if(EMSCRIPTEN)
-    # Nobody fetches the tests: quick to compile and to link, while the core under test is what the browser gets.
+    # Nobody fetches the tests: quick to compile, while the core under test is what the browser gets.
     target_compile_options(${name} PRIVATE -O1)
-    target_link_options(${name} PRIVATE ${node_options} -O1)
+    target_link_options(${name} PRIVATE ${node_options} -O2)
     set_target_properties(${name} PROPERTIES CROSSCOMPILING_EMULATOR node)
   endif()
   add_test(NAME ${name} COMMAND ${name})
@@ -61,7 +67,7 @@ obverse_sources(unit_sources "tests/unit/*.cpp")
 if(EMSCRIPTEN)
   list(FILTER unit_sources EXCLUDE REGEX "_libical_tests\\.cpp$")
 endif()
-obverse_suite(unit_tests SOURCES ${unit_sources} LINK test_support COMMON ${CMAKE_SOURCE_DIR}/tests/support/core_builders.hpp)
+obverse_suite(unit_tests UNITY SOURCES ${unit_sources} LINK test_support COMMON ${CMAKE_SOURCE_DIR}/tests/support/core_builders.hpp)
 if(NOT EMSCRIPTEN)
   target_link_libraries(unit_tests PRIVATE ical)
 endif()

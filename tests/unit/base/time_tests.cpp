@@ -8,7 +8,7 @@ namespace {
 constexpr std::int64_t hour = 3'600'000;
 
 /// Berlin in 2026: UTC+1, UTC+2 from 29 March 01:00 UTC to 25 October 01:00 UTC.
-ZoneOffsets berlin() {
+ZoneOffsets berlin_of_2026() {
   const auto at = [](const Date& date) { return Instant{days_from_date(date) * 24 * hour + hour}; };
   return {{{at({2025, 10, 26}), 60}, {at({2026, 3, 29}), 120}, {at({2026, 10, 25}), 60}}};
 }
@@ -40,27 +40,28 @@ TEST_CASE("an instant is written in UTC with milliseconds", "[base]") {
 TEST_CASE("local time follows the zone, and the weekday follows local time", "[base]") {
   const LocalTime utc = local_time(Instant{0}, {});
   CHECK(utc.weekday == 4);
-  const LocalTime late = local_time(Instant{days_from_date({2026, 7, 4}) * 24 * hour + 23 * hour}, berlin());
+  const LocalTime late = local_time(Instant{days_from_date({2026, 7, 4}) * 24 * hour + 23 * hour}, berlin_of_2026());
   CHECK(late.date == Date{2026, 7, 5});
   CHECK(late.hour == 1);
   CHECK(late.weekday == 0);
 }
 
 TEST_CASE("a wall time that summer time skips moves forward", "[base]") {
-  const Instant instant = instant_from_local({2026, 3, 29}, 2, 30, berlin());
-  const LocalTime local = local_time(instant, berlin());
+  const Instant instant = instant_from_local({2026, 3, 29}, 2, 30, berlin_of_2026());
+  const LocalTime local = local_time(instant, berlin_of_2026());
   CHECK(local.hour == 3);
   CHECK(local.minute == 30);
 }
 
 TEST_CASE("of a wall time that occurs twice the first is taken", "[base]") {
-  const Instant instant = instant_from_local({2026, 10, 25}, 2, 30, berlin());
+  const Instant instant = instant_from_local({2026, 10, 25}, 2, 30, berlin_of_2026());
   CHECK(instant.ms == days_from_date({2026, 10, 25}) * 24 * hour + hour / 2);
 }
 
 TEST_CASE("every other wall time of two years survives the way to an instant and back", "[base]") {
   for (std::int64_t day = days_from_date({2025, 6, 1}); day < days_from_date({2027, 6, 1}); ++day) {
-    const LocalTime local = local_time(instant_from_local(date_from_days(day), 14, 0, berlin()), berlin());
+    const LocalTime local =
+        local_time(instant_from_local(date_from_days(day), 14, 0, berlin_of_2026()), berlin_of_2026());
     CHECK(local.date == date_from_days(day));
     CHECK(local.hour == 14);
   }

@@ -1,18 +1,11 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
 const RecordId item = named<RecordId>("item");
-
-ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {
-  const auto changes = desk.ask(actor, command);
-  REQUIRE_FALSE(changes);
-  return changes.error().code;
-}
 
 AddPairItem action(const std::string& text) {
   return {cast.pairing, item, PairItemKind::Action, cast.mentee, {}, text, "", "2026-11-26"};

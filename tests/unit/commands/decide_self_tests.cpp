@@ -2,20 +2,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-
 const TalentField& field(std::string_view name) { return *find_talent_field(name); }
-
-ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {
-  const auto changes = desk.ask(actor, command);
-  REQUIRE_FALSE(changes);
-  return changes.error().code;
-}
 
 }  // namespace
 

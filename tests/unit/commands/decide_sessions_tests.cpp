@@ -2,19 +2,12 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
 const SessionId first = session_id(cast.pairing, 1);
-
-ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {
-  const auto changes = desk.ask(actor, command);
-  REQUIRE_FALSE(changes);
-  return changes.error().code;
-}
 
 /// Berlin around the end of summer time 2026: UTC+2 until 25 October 01:00 UTC, then UTC+1.
 ZoneOffsets berlin() { return {{{Instant{0}, 120}, {Instant{1'792'890'000'000}, 60}}}; }

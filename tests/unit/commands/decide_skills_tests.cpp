@@ -1,21 +1,13 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "insights/skills.hpp"
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-
 AnswerSkillQuestion answer(SkillWave wave, const char* competence, std::int64_t level) {
   return {wave, "needs", 1, "digcomp-2.2", competence, level, level == 0};
-}
-
-ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {
-  const auto changes = desk.ask(actor, command);
-  REQUIRE_FALSE(changes);
-  return changes.error().code;
 }
 
 /// A finished first check of two answers.

@@ -3,20 +3,13 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const SessionId session = session_id(cast.pairing, 1);
-const RecordId block = named<RecordId>("block");
-
-ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {
-  const auto changes = desk.ask(actor, command);
-  REQUIRE_FALSE(changes);
-  return changes.error().code;
-}
+const SessionId first_session = session_id(cast.pairing, 1);
+const RecordId first_block = named<RecordId>("block");
 
 TEST_CASE("a finished step makes the lesson begun, and only ever moves on", "[commands]") {
   Desk desk(cast);
@@ -55,56 +48,59 @@ TEST_CASE("lesson counts outside the rules are refused", "[commands]") {
   CHECK(refusal(desk, cast.mentee, FinishLessonStep{std::string(81, 'a'), 1}) == ErrorCode::TooLarge);
 }
 
-TEST_CASE("a shared block comes with its note and lies in the scope of the pair", "[commands]") {
+TEST_CASE("a shared first_block comes with its note and lies in the scope of the pair", "[commands]") {
   Desk desk(cast);
-  const auto changes = desk.ask(cast.mentor, AddNoteBlock{session, block, false, "hello"});
+  const auto changes = desk.ask(cast.mentor, AddNoteBlock{first_session, first_block, false, "hello"});
   REQUIRE(changes);
   for (const Change& change : *changes) CHECK(change.scope == scope_of(ScopeKind::Pairing, cast.pairing));
   CHECK(std::count_if(changes->begin(), changes->end(),
                       [](const Change& change) { return change.type == Note::type; }) == 1);
-  desk.run(cast.mentor, AddNoteBlock{session, block, false, "hello"});
-  const auto more = desk.ask(cast.mentor, AddNoteBlock{session, named<RecordId>("next"), false, "more"});
+  desk.run(cast.mentor, AddNoteBlock{first_session, first_block, false, "hello"});
+  const auto more = desk.ask(cast.mentor, AddNoteBlock{first_session, named<RecordId>("next"), false, "more"});
   REQUIRE(more);
   CHECK(std::none_of(more->begin(), more->end(), [](const Change& change) { return change.type == Note::type; }));
 }
 
-TEST_CASE("a private block leaves no trace outside the author's own scope", "[commands]") {
+TEST_CASE("a private first_block leaves no trace outside the author's own scope", "[commands]") {
   Desk desk(cast);
-  const auto changes = desk.ask(cast.mentor, AddNoteBlock{session, block, true, "secret"});
+  const auto changes = desk.ask(cast.mentor, AddNoteBlock{first_session, first_block, true, "secret"});
   REQUIRE(changes);
   CHECK(changes->size() == 4);
   for (const Change& change : *changes) CHECK(change.scope == scope_of(ScopeKind::Private, cast.mentor));
 }
 
-TEST_CASE("a private block has no influence on what a shared block looks like", "[commands]") {
+TEST_CASE("a private first_block has no influence on what a shared first_block looks like", "[commands]") {
   Desk with(cast);
   Desk without(cast);
-  with.run(cast.mentor, AddNoteBlock{session, named<RecordId>("private"), true, "secret"});
-  for (Desk* desk : {&with, &without}) desk->run(cast.mentor, AddNoteBlock{session, block, false, "hello"});
-  with.run(cast.mentor, AddNoteBlock{session, named<RecordId>("private 2"), true, "secret"});
+  with.run(cast.mentor, AddNoteBlock{first_session, named<RecordId>("private"), true, "secret"});
+  for (Desk* desk : {&with, &without}) desk->run(cast.mentor, AddNoteBlock{first_session, first_block, false, "hello"});
+  with.run(cast.mentor, AddNoteBlock{first_session, named<RecordId>("private 2"), true, "secret"});
   for (Desk* desk : {&with, &without})
-    desk->run(cast.mentee, AddNoteBlock{session, named<RecordId>("reply"), false, "hi"});
+    desk->run(cast.mentee, AddNoteBlock{first_session, named<RecordId>("reply"), false, "hi"});
   const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
   CHECK(canonical_text(with.model(), scope) == canonical_text(without.model(), scope));
 }
 
 TEST_CASE("blocks are added by the pair alone, to sessions that exist, under ids that are new", "[commands]") {
   Desk desk(cast);
-  CHECK(refusal(desk, cast.mentor, AddNoteBlock{named<SessionId>("none"), block, false, ""}) == ErrorCode::NotFound);
-  CHECK(refusal(desk, cast.coordinator, AddNoteBlock{session, block, false, ""}) == ErrorCode::Forbidden);
-  CHECK(refusal(desk, cast.other_mentor, AddNoteBlock{session, block, true, ""}) == ErrorCode::Forbidden);
-  CHECK(refusal(desk, cast.mentor, AddNoteBlock{session, goal_of(cast.pairing), false, ""}) == ErrorCode::Conflict);
-  CHECK(refusal(desk, cast.mentor, AddNoteBlock{session, RecordId{}, false, ""}) == ErrorCode::Conflict);
-  CHECK(refusal(desk, cast.mentor, AddNoteBlock{session, block, false, std::string(8001, 'x')}) == ErrorCode::TooLarge);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{named<SessionId>("none"), first_block, false, ""}) ==
+        ErrorCode::NotFound);
+  CHECK(refusal(desk, cast.coordinator, AddNoteBlock{first_session, first_block, false, ""}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.other_mentor, AddNoteBlock{first_session, first_block, true, ""}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{first_session, goal_of(cast.pairing), false, ""}) ==
+        ErrorCode::Conflict);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{first_session, RecordId{}, false, ""}) == ErrorCode::Conflict);
+  CHECK(refusal(desk, cast.mentor, AddNoteBlock{first_session, first_block, false, std::string(8001, 'x')}) ==
+        ErrorCode::TooLarge);
 }
 
-TEST_CASE("a block is edited by its author, and the same text is no change", "[commands]") {
+TEST_CASE("a first_block is edited by its author, and the same text is no change", "[commands]") {
   Desk desk(cast);
-  desk.run(cast.mentor, AddNoteBlock{session, block, false, "one"});
-  CHECK(desk.run(cast.mentor, EditNoteBlock{block, "one"}) == 0);
-  CHECK(desk.run(cast.mentor, EditNoteBlock{block, "two"}) == 1);
-  CHECK(desk.model().find<NoteBlock>(block)->text == "two");
-  CHECK(refusal(desk, cast.mentee, EditNoteBlock{block, "three"}) == ErrorCode::Forbidden);
+  desk.run(cast.mentor, AddNoteBlock{first_session, first_block, false, "one"});
+  CHECK(desk.run(cast.mentor, EditNoteBlock{first_block, "one"}) == 0);
+  CHECK(desk.run(cast.mentor, EditNoteBlock{first_block, "two"}) == 1);
+  CHECK(desk.model().find<NoteBlock>(first_block)->text == "two");
+  CHECK(refusal(desk, cast.mentee, EditNoteBlock{first_block, "three"}) == ErrorCode::Forbidden);
   CHECK(refusal(desk, cast.mentor, EditNoteBlock{named<RecordId>("none"), "x"}) == ErrorCode::NotFound);
 }
 
@@ -119,15 +115,16 @@ TEST_CASE("a resolution is a change even when the text stays", "[commands]") {
   CHECK(refusal(desk, cast.mentor, ResolveField{named<RecordId>("none"), "text", "x"}) == ErrorCode::NotFound);
 }
 
-TEST_CASE("who deleted their first block and writes there again brings it back with the new words", "[commands]") {
+TEST_CASE("who deleted their first first_block and writes there again brings it back with the new words",
+          "[commands]") {
   Desk desk(cast);
-  desk.run(cast.mentor, AddNoteBlock{session, block, false, "one"});
-  desk.run(cast.mentor, DeleteNoteBlock{block});
-  CHECK(refusal(desk, cast.mentee, AddNoteBlock{session, block, false, "mine"}) == ErrorCode::Conflict);
-  desk.run(cast.mentor, AddNoteBlock{session, block, false, "two"});
-  REQUIRE(desk.model().find<NoteBlock>(block) != nullptr);
-  CHECK(desk.model().find<NoteBlock>(block)->text == "two");
-  CHECK_FALSE(desk.log().is_edited_while_deleted(block));
+  desk.run(cast.mentor, AddNoteBlock{first_session, first_block, false, "one"});
+  desk.run(cast.mentor, DeleteNoteBlock{first_block});
+  CHECK(refusal(desk, cast.mentee, AddNoteBlock{first_session, first_block, false, "mine"}) == ErrorCode::Conflict);
+  desk.run(cast.mentor, AddNoteBlock{first_session, first_block, false, "two"});
+  REQUIRE(desk.model().find<NoteBlock>(first_block) != nullptr);
+  CHECK(desk.model().find<NoteBlock>(first_block)->text == "two");
+  CHECK_FALSE(desk.log().is_edited_while_deleted(first_block));
 }
 
 TEST_CASE("either of the pair ticks a goal, nobody else", "[commands]") {
@@ -138,17 +135,17 @@ TEST_CASE("either of the pair ticks a goal, nobody else", "[commands]") {
   CHECK(refusal(desk, cast.mentee, SetGoalDone{named<RecordId>("none"), true}) == ErrorCode::NotFound);
 }
 
-TEST_CASE("a held session tells the staff the date and no words", "[commands]") {
+TEST_CASE("a held first_session tells the staff the date and no words", "[commands]") {
   Desk desk(cast);
-  desk.run(cast.mentor, SetSessionHeld{session});
-  CHECK(desk.model().find<Session>(session)->state == SessionState::Held);
-  const auto* held = desk.model().find<SessionHeld>(session_held_id(session));
+  desk.run(cast.mentor, SetSessionHeld{first_session});
+  CHECK(desk.model().find<Session>(first_session)->state == SessionState::Held);
+  const auto* held = desk.model().find<SessionHeld>(session_held_id(first_session));
   REQUIRE(held != nullptr);
   CHECK(held->held_at == desk.now.ms);
   desk.now.ms += 5;
-  CHECK(desk.run(cast.mentee, SetSessionHeld{session}) == 0);
-  CHECK(places_of(desk.model(), session_held_id(session))[0].scope == scope_of(ScopeKind::Mentee, cast.mentee));
-  CHECK(refusal(desk, cast.other_mentor, SetSessionHeld{session}) == ErrorCode::Forbidden);
+  CHECK(desk.run(cast.mentee, SetSessionHeld{first_session}) == 0);
+  CHECK(places_of(desk.model(), session_held_id(first_session))[0].scope == scope_of(ScopeKind::Mentee, cast.mentee));
+  CHECK(refusal(desk, cast.other_mentor, SetSessionHeld{first_session}) == ErrorCode::Forbidden);
 }
 
 TEST_CASE("a message has words, an author and a time", "[commands]") {

@@ -8,13 +8,13 @@
 namespace obverse {
 namespace {
 
-const PersonId me = named<PersonId>("me");
+const PersonId founder = named<PersonId>("me");
 constexpr std::int64_t day = 86'400'000;
 
 /// A local replica with the programme started at `now`.
 Replica started(Instant now, const ZoneOffsets& zone = {}) {
-  Replica replica(me, named<ReplicaId>("device"), true);
-  const auto changes = decide(replica.model(), DecideContext{me, now, zone}, StartLocalProgramme{" Ruth ", ""});
+  Replica replica(founder, named<ReplicaId>("device"), true);
+  const auto changes = decide(replica.model(), DecideContext{founder, now, zone}, StartLocalProgramme{" Ruth ", ""});
   REQUIRE(changes);
   FakeStore().keep(replica, replica.commit(*changes, now));
   return replica;
@@ -24,12 +24,12 @@ TEST_CASE("a local programme has a mentor, a pairing and seven sessions to write
   const Instant thursday{1'794'484'800'000};
   const Replica replica = started(thursday);
   const Model& model = replica.model();
-  const auto programme = programme_of(model, me);
+  const auto programme = programme_of(model, founder);
   REQUIRE(programme);
   CHECK(model.find<Programme>(*programme)->is_local);
-  CHECK(model.find<Person>(me)->preferred_name == "Ruth");
-  CHECK(role_of(model, *programme, me) == Role::Mentee);
-  const auto pairings = running_pairings_of(model, me);
+  CHECK(model.find<Person>(founder)->preferred_name == "Ruth");
+  CHECK(role_of(model, *programme, founder) == Role::Mentee);
+  const auto pairings = running_pairings_of(model, founder);
   REQUIRE(pairings.size() == 1);
   CHECK(model.find<Person>(model.find<Pairing>(pairings[0])->mentor)->preferred_name == "Your mentor");
   const auto sessions = sessions_of(model, pairings[0]);
@@ -41,7 +41,7 @@ TEST_CASE("a local programme has a mentor, a pairing and seven sessions to write
     CHECK_FALSE(session->title.empty());
     expected += 21 * day;
   }
-  const auto block = decide(model, DecideContext{me, thursday, {}},
+  const auto block = decide(model, DecideContext{founder, thursday, {}},
                             AddNoteBlock{sessions[0], named<RecordId>("block"), false, "hello"});
   CHECK(block);
 }
@@ -50,7 +50,7 @@ TEST_CASE("the first session is on a working day, at two in the afternoon of the
   const ZoneOffsets zone{{{Instant{0}, 330}}};
   for (std::int64_t offset = 0; offset < 7; ++offset) {
     const Replica replica = started(Instant{1'794'484'800'000 + offset * day}, zone);
-    const auto sessions = sessions_of(replica.model(), running_pairings_of(replica.model(), me)[0]);
+    const auto sessions = sessions_of(replica.model(), running_pairings_of(replica.model(), founder)[0]);
     const LocalTime local = local_time(Instant{replica.model().find<Session>(sessions[0])->starts_at}, zone);
     CHECK(local.weekday >= 1);
     CHECK(local.weekday <= 5);
@@ -61,15 +61,16 @@ TEST_CASE("the first session is on a working day, at two in the afternoon of the
 
 TEST_CASE("a second start changes nothing", "[commands]") {
   const Replica replica = started(Instant{1'794'484'800'000});
-  const auto again =
-      decide(replica.model(), DecideContext{me, Instant{1'794'484'900'000}, {}}, StartLocalProgramme{"Ruth", "Ben"});
+  const auto again = decide(replica.model(), DecideContext{founder, Instant{1'794'484'900'000}, {}},
+                            StartLocalProgramme{"Ruth", "Ben"});
   REQUIRE(again);
   CHECK(again->empty());
 }
 
 TEST_CASE("a local programme needs a name and cannot stand beside another programme", "[commands]") {
-  CHECK(decide(Model{}, DecideContext{me, {}, {}}, StartLocalProgramme{"  ", ""}).error().code == ErrorCode::Invalid);
-  CHECK(decide(Model{}, DecideContext{me, {}, {}}, StartLocalProgramme{std::string(101, 'x'), ""}).error().code ==
+  CHECK(decide(Model{}, DecideContext{founder, {}, {}}, StartLocalProgramme{"  ", ""}).error().code ==
+        ErrorCode::Invalid);
+  CHECK(decide(Model{}, DecideContext{founder, {}, {}}, StartLocalProgramme{std::string(101, 'x'), ""}).error().code ==
         ErrorCode::TooLarge);
   const Cast cast;
   const Desk desk(cast);

@@ -3,18 +3,10 @@
 
 #include "commands/decide.hpp"
 #include "domain/proposals.hpp"
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
-
-const Cast cast;
-
-ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {
-  const auto changes = desk.ask(actor, command);
-  REQUIRE_FALSE(changes);
-  return changes.error().code;
-}
 
 std::string fault(const Desk& desk, PersonId mentor, PersonId mentee) {
   return pair_fault_name(pair_fault(desk.model(), cast.programme, mentor, mentee));

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
-
-const Cast cast;
 
 const std::vector<std::pair<std::string, PersonId>>& everybody() {
   static const std::vector<std::pair<std::string, PersonId>> people = {
@@ -57,8 +55,6 @@ ErrorCode refusal(const Model& model, PersonId actor, const Attempt& attempt) {
   return status.error().code;
 }
 
-const Scope pair_scope = scope_of(ScopeKind::Pairing, cast.pairing);
-const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast.mentee);
 const Scope programme_scope = scope_of(ScopeKind::Programme, cast.programme);
 
 TEST_CASE("who reads which scope", "[domain]") {

@@ -2,12 +2,10 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
-
-const Cast cast;
 
 TEST_CASE("people are found in their programme, role and pairing", "[domain]") {
   const Model model = programme_model(cast);

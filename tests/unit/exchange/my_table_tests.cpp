@@ -3,28 +3,26 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "exchange/certificate.hpp"
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-
-MyTableWords words() {
-  MyTableWords words;
-  words.columns = {"What", "Day", "With", "Title", "State"};
-  words.lesson = "Lesson";
-  words.session = "Session";
-  words.action = "To do";
-  words.goal = "Goal";
-  words.skill = "Skill";
-  words.done = "done";
-  words.held = "held";
-  words.planned = "planned";
-  words.name = [](PersonId) { return std::string("Ruth"); };
-  words.lesson_title = [](const std::string& id) { return "Title of " + id; };
-  words.day = [](std::int64_t ms) { return ms == 0 ? std::string() : std::string("2026-11-12"); };
-  return words;
+MyTableWords table_words() {
+  MyTableWords table_words;
+  table_words.columns = {"What", "Day", "With", "Title", "State"};
+  table_words.lesson = "Lesson";
+  table_words.session = "Session";
+  table_words.action = "To do";
+  table_words.goal = "Goal";
+  table_words.skill = "Skill";
+  table_words.done = "done";
+  table_words.held = "held";
+  table_words.planned = "planned";
+  table_words.name = [](PersonId) { return std::string("Ruth"); };
+  table_words.lesson_title = [](const std::string& id) { return "Title of " + id; };
+  table_words.day = [](std::int64_t ms) { return ms == 0 ? std::string() : std::string("2026-11-12"); };
+  return table_words;
 }
 
 }  // namespace
@@ -34,7 +32,7 @@ TEST_CASE("what somebody did is a table, and nobody else's doings are in it", "[
   desk.run(cast.mentee, SetLessonDone{"share-one-file", 3});
   desk.run(cast.mentor, SetLessonDone{"explain", 3});
   desk.run(cast.mentee, AnswerSkillQuestion{SkillWave::First, "needs", 1, "digcomp-2.2", "2.1", 3, false});
-  const std::string table = csv_of_my_doings(desk.model(), cast.mentee, words());
+  const std::string table = csv_of_my_doings(desk.model(), cast.mentee, table_words());
   INFO(table);
   CHECK(table.rfind("What,Day,With,Title,State\r\n", 0) == 0);
   CHECK(table.find("Lesson,2026-11-12,,Title of share-one-file,done\r\n") != std::string::npos);
@@ -51,7 +49,7 @@ TEST_CASE("a title that a spreadsheet would run is a text, and quotes are double
           cast.pairing, named<RecordId>("a"), PairItemKind::Action, cast.mentee, {}, "=cmd|' /C calc'!A0", "", ""});
   desk.run(cast.mentor,
            AddPairItem{cast.pairing, named<RecordId>("b"), PairItemKind::Goal, {}, {}, "Say \"no\", kindly", "", ""});
-  const std::string table = csv_of_my_doings(desk.model(), cast.mentee, words());
+  const std::string table = csv_of_my_doings(desk.model(), cast.mentee, table_words());
   INFO(table);
   CHECK(table.find(",'=cmd|' /C calc'!A0,") != std::string::npos);
   CHECK(table.find(",\"Say \"\"no\"\", kindly\",") != std::string::npos);

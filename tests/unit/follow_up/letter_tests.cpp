@@ -2,27 +2,26 @@
 #include <type_traits>
 
 #include "follow_up/shared_note.hpp"
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const SessionId session = session_id(cast.pairing, 1);
+const SessionId letter_session = session_id(cast.pairing, 1);
 
 void add(Desk& desk, PersonId author, const char* text, bool is_private, NoteBlockKind kind = NoteBlockKind::Text) {
-  desk.run(author, AddNoteBlock{session, named<RecordId>(text), is_private, text, kind});
+  desk.run(author, AddNoteBlock{letter_session, named<RecordId>(text), is_private, text, kind});
 }
 
-LetterWords words() {
-  LetterWords words;
-  words.subject = "About {topic}";
-  words.text = "Dear {reader},\n{done}\n---\n{actions}\n---\n{next_session}\n{writer} {unknown}";
-  words.reader = "Ruth";
-  words.writer = "Jonas";
-  words.next_session = "Thursday";
-  words.nothing = "- nothing";
-  return words;
+LetterWords letter_words() {
+  LetterWords letter_words;
+  letter_words.subject = "About {topic}";
+  letter_words.text = "Dear {reader},\n{done}\n---\n{actions}\n---\n{next_session}\n{writer} {unknown}";
+  letter_words.reader = "Ruth";
+  letter_words.writer = "Jonas";
+  letter_words.next_session = "Thursday";
+  letter_words.nothing = "- nothing";
+  return letter_words;
 }
 
 std::string decoded_body(const std::string& eml) {
@@ -43,7 +42,7 @@ std::string decoded_body(const std::string& eml) {
 
 }  // namespace
 
-TEST_CASE("a shared block cannot be made from words, and not from a private record", "[follow_up]") {
+TEST_CASE("a shared block cannot be made from letter_words, and not from a private record", "[follow_up]") {
   STATIC_CHECK_FALSE(std::is_constructible_v<SharedBlock, RecordId, NoteBlockKind, std::string>);
   STATIC_CHECK_FALSE(std::is_default_constructible_v<SharedBlock>);
   Row<NoteBlock> row{scope_of(ScopeKind::Private, cast.mentor), NoteBlock{}};
@@ -59,10 +58,10 @@ TEST_CASE("no private word is in any form of the letter", "[follow_up]") {
   add(desk, cast.mentor, "We moved the sheet.", false);
   add(desk, cast.mentor, "canary bittern", true);
   add(desk, cast.mentor, "canary heron", true, NoteBlockKind::Action);
-  const auto note = SharedNote::from(desk.model(), session);
+  const auto note = SharedNote::from(desk.model(), letter_session);
   REQUIRE(note);
   CHECK(note->blocks().size() == 1);
-  const Letter letter = compose_letter(*note, words());
+  const Letter letter = compose_letter(*note, letter_words());
   for (const std::string& form :
        {letter.subject, letter.text, mailto_from_letter(letter), decoded_body(eml_from_letter(letter))})
     CHECK(form.find("canary") == std::string::npos);
@@ -72,8 +71,8 @@ TEST_CASE("no private word is in any form of the letter", "[follow_up]") {
 TEST_CASE("actions and the rest stand in their own lists; an empty list says so", "[follow_up]") {
   Desk desk(cast);
   add(desk, cast.mentee, "Send it", false, NoteBlockKind::Action);
-  const auto note = SharedNote::from(desk.model(), session);
-  LetterWords given = words();
+  const auto note = SharedNote::from(desk.model(), letter_session);
+  LetterWords given = letter_words();
   given.open_actions = {"Older one"};
   const Letter letter = compose_letter(*note, given);
   CHECK(letter.text == "Dear Ruth,\n- nothing\n---\n- Send it\n- Older one\n---\nThursday\nJonas {unknown}");
@@ -82,8 +81,8 @@ TEST_CASE("actions and the rest stand in their own lists; an empty list says so"
 TEST_CASE("words of people cannot act as places, headers or addresses", "[follow_up]") {
   Desk desk(cast);
   add(desk, cast.mentee, "{mentor}\r\nBcc: all@example.org&cc=x", false);
-  const auto note = SharedNote::from(desk.model(), session);
-  LetterWords given = words();
+  const auto note = SharedNote::from(desk.model(), letter_session);
+  LetterWords given = letter_words();
   given.subject = "A\r\nBcc: b";
   const Letter letter = compose_letter(*note, given);
   CHECK(letter.text.find("- {mentor}") != std::string::npos);

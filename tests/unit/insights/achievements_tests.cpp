@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
-
-const Cast cast;
 
 const Achievement& one(const std::vector<Achievement>& all, std::string_view id) {
   const auto found = std::find_if(all.begin(), all.end(), [id](const Achievement& a) { return a.id == id; });

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
-
-const Cast cast;
 
 /// A desk whose first session begins at its own now.
 Desk desk_with_session() {

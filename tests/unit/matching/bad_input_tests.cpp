@@ -33,9 +33,9 @@ std::string refusal_of(std::vector<MatchPerson> people, const Weights& weights =
   return preview ? "" : preview.error().detail;
 }
 
-std::string refusal(const Status& status) { return status ? "" : status.error().detail; }
+std::string refused_because(const Status& status) { return status ? "" : status.error().detail; }
 
-MatchPreview preview_of(std::vector<MatchPerson> people) {
+MatchPreview a_preview(std::vector<MatchPerson> people) {
   auto preview = MatchPreview::start(std::move(people), {}, default_weights());
   REQUIRE(preview);
   return *preview;
@@ -70,7 +70,7 @@ TEST_CASE("people who cannot be matched are refused, each fault in its own words
 TEST_CASE("a change that cannot be made is refused in words and the last result stays", "[matching]") {
   std::vector<MatchPerson> people = {a_mentee("e1"), a_mentee("e2"), a_mentor("r1"), a_mentor("r2")};
   people[2].avoids = {"e2"};
-  MatchPreview preview = preview_of(people);
+  MatchPreview preview = a_preview(people);
   REQUIRE(preview.lock(0, 0));
   const std::uint64_t before = preview.hash();
   Weights negative = default_weights();
@@ -78,14 +78,14 @@ TEST_CASE("a change that cannot be made is refused in words and the last result 
   Weights huge = default_weights();
   huge[3] = 1001;
   const std::vector<std::pair<std::string, std::string>> refusals = {
-      {refusal(preview.set_weights({})), "match.refused.weights"},
-      {refusal(preview.set_weights(negative)), "match.refused.weights"},
-      {refusal(preview.set_weights(huge)), "match.refused.weights"},
-      {refusal(preview.lock(1, 0)), "match.refused.lock_forbidden"},
-      {refusal(preview.forbid(0, 0)), "match.refused.forbid_locked"},
-      {refusal(preview.set_capacity(0, 0)), "match.refused.capacity_locked"},
-      {refusal(preview.set_capacity(0, -1)), "match.refused.capacity"},
-      {refusal(preview.set_group_min(100)), "match.refused.group_min"},
+      {refused_because(preview.set_weights({})), "match.refused.weights"},
+      {refused_because(preview.set_weights(negative)), "match.refused.weights"},
+      {refused_because(preview.set_weights(huge)), "match.refused.weights"},
+      {refused_because(preview.lock(1, 0)), "match.refused.lock_forbidden"},
+      {refused_because(preview.forbid(0, 0)), "match.refused.forbid_locked"},
+      {refused_because(preview.set_capacity(0, 0)), "match.refused.capacity_locked"},
+      {refused_because(preview.set_capacity(0, -1)), "match.refused.capacity"},
+      {refused_because(preview.set_group_min(100)), "match.refused.group_min"},
   };
   for (const auto& [got, wanted] : refusals) {
     CHECK(got == wanted);
@@ -94,29 +94,29 @@ TEST_CASE("a change that cannot be made is refused in words and the last result 
   CHECK(preview.hash() == before);
   preview.unlock(0);
   REQUIRE(preview.lock(0, 1));
-  CHECK(refusal(preview.lock(1, 1)) == "match.refused.lock_full");
+  CHECK(refused_because(preview.lock(1, 1)) == "match.refused.lock_full");
   CHECK(is_said("match.refused.lock_full"));
 }
 
 TEST_CASE("a pool of nobody, one person, strangers all alike, all forbidden or no places is solved and proven",
           "[matching]") {
-  CHECK(preview_of({}).proof_fault().empty());
-  CHECK(preview_of({a_mentee("e")}).proof_fault().empty());
-  CHECK(preview_of({a_mentor("r")}).proof_fault().empty());
+  CHECK(a_preview({}).proof_fault().empty());
+  CHECK(a_preview({a_mentee("e")}).proof_fault().empty());
+  CHECK(a_preview({a_mentor("r")}).proof_fault().empty());
   std::vector<MatchPerson> alike;
   for (int k = 0; k < 40; ++k) {
     alike.push_back(a_mentee("e" + std::to_string(10 + k)));
     alike.push_back(a_mentor("r" + std::to_string(10 + k)));
   }
-  const MatchPreview equals = preview_of(alike);
+  const MatchPreview equals = a_preview(alike);
   CHECK(equals.value().matched == 40);
   CHECK(equals.proof_fault().empty());
   for (std::int32_t i = 0; i < 40; ++i) CHECK(equals.assignment()[static_cast<std::size_t>(i)] == i);
-  MatchPreview forbidden = preview_of({a_mentee("e"), a_mentor("r")});
+  MatchPreview forbidden = a_preview({a_mentee("e"), a_mentor("r")});
   REQUIRE(forbidden.forbid(0, 0));
   CHECK(forbidden.assignment() == Assignment{unmatched});
   CHECK(forbidden.proof_fault().empty());
-  MatchPreview full = preview_of({a_mentee("e"), a_mentor("r", 0)});
+  MatchPreview full = a_preview({a_mentee("e"), a_mentor("r", 0)});
   CHECK(full.assignment() == Assignment{unmatched});
   CHECK(full.proof_fault().empty());
 }

@@ -7,7 +7,7 @@
 namespace obverse::matching {
 namespace {
 
-MatchPreview preview_of(std::vector<MatchPerson> people) {
+MatchPreview compared(std::vector<MatchPerson> people) {
   auto preview = MatchPreview::start(std::move(people), {}, default_weights());
   REQUIRE(preview);
   return *preview;
@@ -16,7 +16,7 @@ MatchPreview preview_of(std::vector<MatchPerson> people) {
 }  // namespace
 
 TEST_CASE("a scenario compared with itself changes nothing", "[matching]") {
-  const MatchPreview preview = preview_of(a_pool(40, 30, 71));
+  const MatchPreview preview = compared(a_pool(40, 30, 71));
   const auto comparison = compare_scenarios(preview, preview, groups_of(preview.table(), GroupBy::Site));
   REQUIRE(comparison);
   CHECK(comparison->changes.changes.empty());
@@ -25,7 +25,7 @@ TEST_CASE("a scenario compared with itself changes nothing", "[matching]") {
 }
 
 TEST_CASE("a comparison adds up: totals, loads and groups follow from who changes", "[matching]") {
-  const MatchPreview best = preview_of(a_pool(60, 50, 72));
+  const MatchPreview best = compared(a_pool(60, 50, 72));
   MatchPreview fair = best;
   fair.set_objective(Objective::Fair);
   const auto comparison = compare_scenarios(best, fair, groups_of(best.table(), GroupBy::Division));
@@ -47,7 +47,7 @@ TEST_CASE("a comparison adds up: totals, loads and groups follow from who change
 TEST_CASE("a small group is hidden in both scenarios alike", "[matching]") {
   std::vector<MatchPerson> people = a_pool(30, 30, 73);
   for (std::size_t i = 0; i < 30; ++i) people[i].unit = i < 3 ? "Legal/1" : i < 12 ? "Sales/1" : "Plant/2";
-  const MatchPreview before = preview_of(people);
+  const MatchPreview before = compared(people);
   MatchPreview after = before;
   after.set_objective(Objective::StableMentees);
   const auto comparison = compare_scenarios(before, after, groups_of(before.table(), GroupBy::Division));
@@ -61,7 +61,7 @@ TEST_CASE("a small group is hidden in both scenarios alike", "[matching]") {
 }
 
 TEST_CASE("a slider that moves nobody is neither gain nor loss", "[matching]") {
-  const MatchPreview before = preview_of({a_mentee("e1"), a_mentor("r1")});
+  const MatchPreview before = compared({a_mentee("e1"), a_mentor("r1")});
   MatchPreview after = before;
   Weights weights = after.weights();
   weights[0] = 90;
@@ -72,8 +72,8 @@ TEST_CASE("a slider that moves nobody is neither gain nor loss", "[matching]") {
 }
 
 TEST_CASE("scenarios over other people are not compared", "[matching]") {
-  const MatchPreview one = preview_of({a_mentee("e1"), a_mentor("r1")});
-  const MatchPreview other = preview_of({a_mentee("e2"), a_mentor("r1")});
+  const MatchPreview one = compared({a_mentee("e1"), a_mentor("r1")});
+  const MatchPreview other = compared({a_mentee("e2"), a_mentor("r1")});
   CHECK_FALSE(compare_scenarios(one, other, {""}));
 }
 

@@ -22,7 +22,7 @@ Judgement judged(Criterion criterion, const MatchPerson& mentee, const MatchPers
 const Date winter{2027, 1, 15};
 const Date summer{2027, 7, 15};
 
-ZoneOffsets berlin() {
+ZoneOffsets berlin_of_2027() {
   return {{{Instant{0}, 60},
            {Instant{days_from_date({2027, 3, 28}) * 86'400'000 + 3'600'000}, 120},
            {Instant{days_from_date({2027, 10, 31}) * 86'400'000 + 3'600'000}, 60}}};
@@ -95,7 +95,7 @@ TEST_CASE("hours in common are counted across time zones and in the worst season
   MatchPerson mentee = a_mentee("e");
   MatchPerson mentor = a_mentor("r");
   const ZoneOffsets nairobi{{{Instant{0}, 180}}};  // no change of clocks
-  mentee.times = week_times_from_hours("08:00-10:00", berlin(), {winter, summer});
+  mentee.times = week_times_from_hours("08:00-10:00", berlin_of_2027(), {winter, summer});
   mentor.times = week_times_from_hours("10:00-12:00", nairobi, {winter, summer});
   // Winter: 07-09 against 07-09 UTC, five days of four half hours; summer: 06-08 against 07-09.
   REQUIRE(mentee.times.size() == 2);

@@ -3,20 +3,18 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "commands/changes.hpp"
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const Scope pair_scope = scope_of(ScopeKind::Pairing, cast.pairing);
-const RecordId session = session_id(cast.pairing, 1).as<RecordTag>();
-const Changes::Target meeting{pair_scope, session, Session::type};
+const RecordId held_session = session_id(cast.pairing, 1).as<RecordTag>();
+const Changes::Target meeting{pair_scope, held_session, Session::type};
 const Changes::Target goal{pair_scope, goal_of(cast.pairing), SessionGoal::type};
 
 /// A device of one of the pair, with the programme on it.
-struct Device {
-  explicit Device(const std::string& name, PersonId person) : maker(name), actor(person) {
+struct KindsDevice {
+  explicit KindsDevice(const std::string& name, PersonId person) : maker(name), actor(person) {
     log.merge(programme_ops(cast), model);
   }
 
@@ -46,8 +44,8 @@ struct Device {
 };
 
 struct Pair {
-  Device phone{"phone", cast.mentor};
-  Device laptop{"laptop", cast.mentee};
+  KindsDevice phone{"phone", cast.mentor};
+  KindsDevice laptop{"laptop", cast.mentee};
   void meet(const std::vector<Op>& from_phone, const std::vector<Op>& from_laptop) {
     phone.take(from_laptop);
     laptop.take(from_phone);
@@ -55,50 +53,50 @@ struct Pair {
   }
 };
 
-std::string text_of(PersonId person) { return text_from_id(person); }
+std::string id_text(PersonId person) { return text_from_id(person); }
 
 TEST_CASE("an element that is put in while another device takes it out stays", "[oplog]") {
   Pair pair;
   const auto first =
-      pair.phone.make([](Changes& changes) { changes.insert(meeting, "attendees", text_of(cast.mentor)); });
+      pair.phone.make([](Changes& changes) { changes.insert(meeting, "attendees", id_text(cast.mentor)); });
   pair.laptop.take(first);
   const auto taken_out =
-      pair.laptop.make([](Changes& changes) { changes.remove_from(meeting, "attendees", text_of(cast.mentor)); });
-  CHECK(pair.laptop.model.find<Session>(session)->attendees.empty());
+      pair.laptop.make([](Changes& changes) { changes.remove_from(meeting, "attendees", id_text(cast.mentor)); });
+  CHECK(pair.laptop.model.find<Session>(held_session)->attendees.empty());
   // The phone takes it out too, and then in again.
   auto from_phone =
-      pair.phone.make([](Changes& changes) { changes.remove_from(meeting, "attendees", text_of(cast.mentor)); });
+      pair.phone.make([](Changes& changes) { changes.remove_from(meeting, "attendees", id_text(cast.mentor)); });
   const auto again =
-      pair.phone.make([](Changes& changes) { changes.insert(meeting, "attendees", text_of(cast.mentor)); });
+      pair.phone.make([](Changes& changes) { changes.insert(meeting, "attendees", id_text(cast.mentor)); });
   from_phone.insert(from_phone.end(), again.begin(), again.end());
   pair.meet(from_phone, taken_out);
-  CHECK(pair.phone.model.find<Session>(session)->attendees == std::set{cast.mentor});
+  CHECK(pair.phone.model.find<Session>(held_session)->attendees == std::set{cast.mentor});
 }
 
 TEST_CASE("two devices that put in the same element make one, and a removal takes both", "[oplog]") {
   Pair pair;
-  const auto wish = [](Changes& changes) { changes.insert(meeting, "attendees", text_of(cast.mentee)); };
+  const auto wish = [](Changes& changes) { changes.insert(meeting, "attendees", id_text(cast.mentee)); };
   pair.meet(pair.phone.make(wish), pair.laptop.make(wish));
-  CHECK(pair.phone.model.find<Session>(session)->attendees == std::set{cast.mentee});
+  CHECK(pair.phone.model.find<Session>(held_session)->attendees == std::set{cast.mentee});
   CHECK(pair.phone.make(wish).empty());
   CHECK(pair.phone.log.disputed().empty());
   const auto removal =
-      pair.phone.make([](Changes& changes) { changes.remove_from(meeting, "attendees", text_of(cast.mentee)); });
+      pair.phone.make([](Changes& changes) { changes.remove_from(meeting, "attendees", id_text(cast.mentee)); });
   CHECK(removal.at(0).base.size() == 2);
   pair.meet(removal, {});
-  CHECK(pair.laptop.model.find<Session>(session)->attendees.empty());
+  CHECK(pair.laptop.model.find<Session>(held_session)->attendees.empty());
 }
 
 TEST_CASE("a removal of more insertions than one base can name is several ops", "[oplog]") {
-  Device phone("phone", cast.mentor);
+  KindsDevice phone("phone", cast.mentor);
   for (int i = 0; i < 70; ++i) {
     OpMaker other("device" + std::to_string(i));
-    phone.take({other.write(pair_scope, session, Session::type, "attendees", text_of(cast.mentee))});
+    phone.take({other.write(pair_scope, held_session, Session::type, "attendees", id_text(cast.mentee))});
   }
   const auto removal =
-      phone.make([](Changes& changes) { changes.remove_from(meeting, "attendees", text_of(cast.mentee)); });
+      phone.make([](Changes& changes) { changes.remove_from(meeting, "attendees", id_text(cast.mentee)); });
   CHECK(removal.size() == 2);
-  CHECK(phone.model.find<Session>(session)->attendees.empty());
+  CHECK(phone.model.find<Session>(held_session)->attendees.empty());
 }
 
 TEST_CASE("what several count adds up, each step once", "[oplog]") {
@@ -156,9 +154,9 @@ TEST_CASE("an edit of a record that is deleted for good is kept, and does not br
   Pair pair;
   const auto edit = pair.phone.make([](Changes& changes) { changes.set(meeting, "title", std::string("Files")); });
   pair.meet(edit, pair.laptop.make([](Changes& changes) { changes.remove(meeting); }));
-  CHECK(pair.phone.model.find<Session>(session) == nullptr);
-  CHECK(pair.phone.log.is_deleted(session));
-  CHECK(pair.phone.model.find_deleted<Session>(session)->title == "Files");
+  CHECK(pair.phone.model.find<Session>(held_session) == nullptr);
+  CHECK(pair.phone.log.is_deleted(held_session));
+  CHECK(pair.phone.model.find_deleted<Session>(held_session)->title == "Files");
 }
 
 TEST_CASE("a deleted note block keeps its author: nobody else may bring it back or take it over", "[oplog]") {
@@ -176,7 +174,7 @@ TEST_CASE("a deleted note block keeps its author: nobody else may bring it back 
 }
 
 TEST_CASE("records that give rights are not deleted", "[oplog]") {
-  Device office("office", cast.coordinator);
+  KindsDevice office("office", cast.coordinator);
   const Value yes = true;
   const auto pairing = cast.pairing.as<RecordTag>();
   const Scope scope = scope_of(ScopeKind::Mentee, cast.mentee);
@@ -189,17 +187,17 @@ TEST_CASE("records that give rights are not deleted", "[oplog]") {
 }
 
 TEST_CASE("a set takes elements without end from nobody", "[oplog]") {
-  Device phone("phone", cast.mentor);
+  KindsDevice phone("phone", cast.mentor);
   OpMaker many("many");
   for (std::size_t i = 0; i < set_elements_max; ++i) {
     const auto who = named<PersonId>("guest" + std::to_string(i));
-    phone.take({many.write(pair_scope, session, Session::type, "attendees", text_of(who))});
+    phone.take({many.write(pair_scope, held_session, Session::type, "attendees", id_text(who))});
   }
-  const Value one_more = text_of(cast.mentor);
-  const WriteTarget target{pair_scope, session, Session::type, "attendees", &one_more};
+  const Value one_more = id_text(cast.mentor);
+  const WriteTarget target{pair_scope, held_session, Session::type, "attendees", &one_more};
   CHECK(may_write(phone.model, cast.mentor, target).error().code == ErrorCode::TooLarge);
   const Value removal;
-  CHECK(may_write(phone.model, cast.mentor, {pair_scope, session, Session::type, "attendees", &removal}));
+  CHECK(may_write(phone.model, cast.mentor, {pair_scope, held_session, Session::type, "attendees", &removal}));
 }
 
 }  // namespace

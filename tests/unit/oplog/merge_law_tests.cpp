@@ -5,15 +5,13 @@
 #include <set>
 
 #include "oplog/compaction.hpp"
-#include "support/core_builders.hpp"
 #include "support/seeded_random.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
 const Scope shared_scope = scope_of(ScopeKind::Pairing, cast.pairing);
-const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast.mentee);
 
 /// Everything that can be seen of a log: the Model, the winners' ids, the alternatives and all ops.
 std::string picture(const OpLog& log, const Model& model) {

@@ -2,15 +2,13 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
-const RecordId block = named<RecordId>("block");
-const FieldKey text_key{block, "title"};
+const RecordId log_block = named<RecordId>("block");
+const FieldKey text_key{log_block, "title"};
 
 /// A log with its Model.
 struct Bench {
@@ -18,13 +16,13 @@ struct Bench {
   Model model;
   std::size_t add(const Op& op) { return log.merge({&op, 1}, model); }
   std::string text() const {
-    const auto* found = model.find<Session>(block);
+    const auto* found = model.find<Session>(log_block);
     return found == nullptr ? "(none)" : found->title;
   }
 };
 
 Op text_op(OpMaker& maker, const char* text, std::vector<OpId> base = {}) {
-  return maker.write(scope, block, Session::type, "title", std::string(text), std::move(base));
+  return maker.write(pair_scope, log_block, Session::type, "title", std::string(text), std::move(base));
 }
 
 TEST_CASE("an older stamp does not overwrite a newer one", "[oplog]") {
@@ -153,7 +151,7 @@ TEST_CASE("fields, types and kinds of a later version are kept and passed on, an
   Op other_field = text_op(phone, "blue");
   other_field.field = "colour";
   bench.add(other_field);
-  bench.add(phone.write(scope, named<RecordId>("diary"), "diary", "mood", OpaqueValue{"[1,2]"}));
+  bench.add(phone.write(pair_scope, named<RecordId>("diary"), "diary", "mood", OpaqueValue{"[1,2]"}));
   CHECK(bench.text() == "known");
   CHECK(bench.log.all_ops().size() == 4);
   CHECK(bench.log.winner({named<RecordId>("diary"), "mood"})->value == Value(OpaqueValue{"[1,2]"}));
@@ -193,20 +191,20 @@ TEST_CASE("a record stays where it was born; ops of another place are kept, not 
   OpMaker laptop("laptop");
   const Scope elsewhere = scope_of(ScopeKind::Private, cast.mentor);
   const Op born = text_op(phone.at(1000), "born here");
-  Op moved = laptop.at(2000).write(elsewhere, block, Session::type, "title", std::string("stolen"), {born.id});
-  Op retyped = laptop.at(3000).write(scope, block, Message::type, "text", std::string("message"), {born.id});
+  Op moved = laptop.at(2000).write(elsewhere, log_block, Session::type, "title", std::string("stolen"), {born.id});
+  Op retyped = laptop.at(3000).write(pair_scope, log_block, Message::type, "text", std::string("message"), {born.id});
   for (const auto& order : {std::vector<Op>{born, moved, retyped}, std::vector<Op>{retyped, moved, born},
                             std::vector<Op>{moved, born, retyped}}) {
     Bench bench;
     for (const Op& op : order) bench.add(op);
     CHECK(bench.text() == "born here");
-    CHECK(bench.model.find<Message>(block) == nullptr);
+    CHECK(bench.model.find<Message>(log_block) == nullptr);
     CHECK(bench.log.all_ops().size() == 3);
     CHECK(canonical_text(bench.model, elsewhere) == "{}");
   }
 }
 
-TEST_CASE("a dropped scope leaves nothing behind and can come back", "[oplog]") {
+TEST_CASE("a dropped pair_scope leaves nothing behind and can come back", "[oplog]") {
   OpMaker phone("phone");
   Bench bench;
   const Op shared = text_op(phone, "shared");
@@ -214,9 +212,9 @@ TEST_CASE("a dropped scope leaves nothing behind and can come back", "[oplog]") 
                              "text", std::string("mine"));
   bench.add(shared);
   bench.add(own);
-  bench.log.drop_scope(scope, bench.model);
+  bench.log.drop_scope(pair_scope, bench.model);
   CHECK(bench.text() == "(none)");
-  CHECK(canonical_text(bench.model, scope) == "{}");
+  CHECK(canonical_text(bench.model, pair_scope) == "{}");
   CHECK(bench.log.all_ops().size() == 1);
   CHECK(bench.add(shared) == 1);
   CHECK(bench.text() == "shared");
@@ -229,7 +227,7 @@ TEST_CASE("five thousand edits of one text stay quick", "[oplog]") {
     bench.add(text_op(phone, std::to_string(i).c_str(), bench.log.base_for(text_key, false)));
   CHECK(bench.text() == "4999");
   CHECK(bench.log.disputed().empty());
-  bench.log.drop_scope(scope, bench.model);
+  bench.log.drop_scope(pair_scope, bench.model);
   CHECK(bench.log.all_ops().empty());
 }
 
@@ -245,7 +243,7 @@ TEST_CASE("a field whose writes replace each other in a circle has no value", "[
   ba.add(b);
   ba.add(a);
   CHECK(ab.text().empty());
-  CHECK(canonical_text(ab.model, scope) == canonical_text(ba.model, scope));
+  CHECK(canonical_text(ab.model, pair_scope) == canonical_text(ba.model, pair_scope));
 }
 
 }  // namespace

@@ -8,11 +8,9 @@
 namespace obverse {
 namespace {
 
-const Scope scope = scope_of(ScopeKind::Pairing, named<PairingId>("pairing"));
-
 Op an_op() {
   OpMaker maker("phone");
-  Op op = maker.write(scope, named<RecordId>("block"), NoteBlock::type, "text", std::string("hello"),
+  Op op = maker.write(pair_scope, named<RecordId>("block"), NoteBlock::type, "text", std::string("hello"),
                       {{named<ReplicaId>("laptop"), 40}});
   op.tx = "1";
   return op;

@@ -2,21 +2,20 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
 constexpr std::size_t all_notes = 1'000'000;
 
-SessionId session(std::int64_t number) { return session_id(cast.pairing, number); }
+SessionId session_of(std::int64_t number) { return session_id(cast.pairing, number); }
 
 /// A desk with a few notes of the mentor, shared and private, and words beside a lesson.
 Desk written_desk() {
   Desk desk(cast);
   const auto add = [&](const char* name, std::int64_t number, bool is_private, const char* text) {
-    desk.run(cast.mentor, AddNoteBlock{session(number), named<RecordId>(name), is_private, text});
+    desk.run(cast.mentor, AddNoteBlock{session_of(number), named<RecordId>(name), is_private, text});
   };
   add("sheet", 1, false, "We moved the budget into one sheet. #budget");
   add("nervous", 1, true, "Ruth was nervous about the Budget review");
@@ -71,7 +70,7 @@ TEST_CASE("a note has every word of a query, and the exact word comes before its
 
 TEST_CASE("a tag is found as a tag and as a word, and counted", "[search]") {
   Desk desk = written_desk();
-  desk.run(cast.mentor, AddNoteBlock{session(2), named<RecordId>("again"), false, "#budget and #tools and #budget"});
+  desk.run(cast.mentor, AddNoteBlock{session_of(2), named<RecordId>("again"), false, "#budget and #tools and #budget"});
   const NoteIndex index = index_of(desk.model());
   CHECK(found(index, "#budget") == std::vector{named<RecordId>("again"), named<RecordId>("sheet")});
   const auto tags = index.tags(5);
@@ -107,7 +106,7 @@ TEST_CASE("a long look is done in pieces, with the same result", "[search]") {
 
 TEST_CASE("scripts without spaces are found inside their words", "[search]") {
   Desk desk = written_desk();
-  desk.run(cast.mentor, AddNoteBlock{session(2), named<RecordId>("cjk"), false, "新しい会議室を予約した"});
+  desk.run(cast.mentor, AddNoteBlock{session_of(2), named<RecordId>("cjk"), false, "新しい会議室を予約した"});
   const NoteIndex index = index_of(desk.model());
   CHECK(found(index, "会議室") == std::vector{named<RecordId>("cjk")});
 }

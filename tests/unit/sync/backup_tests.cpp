@@ -1,25 +1,25 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "support/sync_device.hpp"
+#include "support/the_cast.hpp"
 #include "sync/replica.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
 const Instant now{1'794'484'800'000};
-const PersonId me = named<PersonId>("me");
+const PersonId owner = named<PersonId>("me");
 
 /// A local replica with a programme, a shared and a private block.
 Replica a_local_replica(FakeStore& store) {
-  Replica replica(me, named<ReplicaId>("old device"), true);
+  Replica replica(owner, named<ReplicaId>("old device"), true);
   const auto run = [&](const Command& command) {
-    const auto changes = decide(replica.model(), DecideContext{me, now, {}}, command);
+    const auto changes = decide(replica.model(), DecideContext{owner, now, {}}, command);
     REQUIRE(changes);
     store.keep(replica, replica.commit(*changes, now));
   };
   run(StartLocalProgramme{"Ruth", "Ben"});
-  const auto session = sessions_of(replica.model(), running_pairings_of(replica.model(), me)[0])[0];
+  const auto session = sessions_of(replica.model(), running_pairings_of(replica.model(), owner)[0])[0];
   run(AddNoteBlock{session, named<RecordId>("shared"), false, "shared words"});
   run(AddNoteBlock{session, named<RecordId>("private"), true, "private words"});
   run(SetLessonDone{"a", 5});
@@ -35,12 +35,12 @@ TEST_CASE("a backup brings everything back on a fresh device, private words too,
   auto batches = replica.import_backup(backup, now);
   REQUIRE(batches);
   new_store.keep(replica, *batches);
-  CHECK(replica.account() == me);
+  CHECK(replica.account() == owner);
   CHECK(replica.export_backup(now) == backup);
   CHECK(replica.model().find<NoteBlock>(named<RecordId>("private"))->text == "private words");
   Replica again(named<PersonId>("nobody yet"), named<ReplicaId>("x"), true);
   (void)again.load(new_store.entries, named<ReplicaId>("y"), now);
-  CHECK(again.account() == me);
+  CHECK(again.account() == owner);
   CHECK(again.export_backup(now) == backup);
 }
 
@@ -49,7 +49,7 @@ TEST_CASE("importing twice changes nothing, and nothing newer is overwritten", "
   Replica replica = a_local_replica(store);
   const std::string backup = replica.export_backup(now);
   const auto changes =
-      decide(replica.model(), DecideContext{me, now, {}}, EditNoteBlock{named<RecordId>("shared"), "newer words"});
+      decide(replica.model(), DecideContext{owner, now, {}}, EditNoteBlock{named<RecordId>("shared"), "newer words"});
   store.keep(replica, replica.commit(*changes, now));
   const auto batches = replica.import_backup(backup, now);
   REQUIRE(batches);
@@ -64,13 +64,13 @@ TEST_CASE("a newer backup over an older image of the same device makes no two op
   const FakeStore image = store;
   const auto edit = [](Replica& target, FakeStore& into, const char* text) {
     const auto changes =
-        decide(target.model(), DecideContext{me, now, {}}, EditNoteBlock{named<RecordId>("shared"), text});
+        decide(target.model(), DecideContext{owner, now, {}}, EditNoteBlock{named<RecordId>("shared"), text});
     into.keep(target, target.commit(*changes, now));
   };
   edit(replica, store, "lost words");
   const std::string backup = replica.export_backup(now);
   FakeStore back = image;
-  Replica restored(me, named<ReplicaId>("x"), true);
+  Replica restored(owner, named<ReplicaId>("x"), true);
   (void)restored.load(image.entries, named<ReplicaId>("y"), now);
   const auto batches = restored.import_backup(backup, now);
   REQUIRE(batches);

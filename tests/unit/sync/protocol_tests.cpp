@@ -2,17 +2,14 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const Scope scope = scope_of(ScopeKind::Pairing, cast.pairing);
-
 std::vector<Op> two_ops(OpMaker& maker) {
-  return {maker.write(scope, named<RecordId>("a"), "message", "text", std::string("one")),
-          maker.write(scope, named<RecordId>("a"), "message", "text", std::string("two"))};
+  return {maker.write(pair_scope, named<RecordId>("a"), "message", "text", std::string("one")),
+          maker.write(pair_scope, named<RecordId>("a"), "message", "text", std::string("two"))};
 }
 
 PushRequest a_push() {
@@ -53,7 +50,7 @@ TEST_CASE("a push of another protocol, too many ops or no JSON is told apart", "
   request = a_push();
   request.ops.clear();
   for (int i = 0; i < 501; ++i)
-    request.ops.push_back(maker.write(scope, named<RecordId>("a"), "message", "text", std::string("x")));
+    request.ops.push_back(maker.write(pair_scope, named<RecordId>("a"), "message", "text", std::string("x")));
   CHECK(push_request_from_text(text_from_push_request(request)).error().code == ErrorCode::TooLarge);
 }
 
@@ -80,7 +77,7 @@ TEST_CASE("one unreadable op in a pull is counted and does not block the others"
   PullReply reply;
   reply.epoch = "e1";
   reply.cursor = "c";
-  reply.scopes = {scope};
+  reply.scopes = {pair_scope};
   reply.ops = two_ops(maker);
   Json json = *json_from_text(text_from_pull_reply(reply));
   json["ops"][0]["h"] = "soon";
@@ -90,7 +87,7 @@ TEST_CASE("one unreadable op in a pull is counted and does not block the others"
   CHECK(read->unreadable == 1);
   REQUIRE(read->reply.ops.size() == 1);
   CHECK(read->reply.ops[0].id.n == 2);
-  CHECK(read->reply.scopes == std::vector<Scope>{scope});
+  CHECK(read->reply.scopes == std::vector<Scope>{pair_scope});
 }
 
 TEST_CASE("a page that is not ours is no pull", "[sync]") {

@@ -1,21 +1,18 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "support/sync_device.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const Scope shared = scope_of(ScopeKind::Pairing, cast.pairing);
-const Scope own = scope_of(ScopeKind::Private, cast.mentor);
-
-/// A device with one shared text that it wrote and sent, and that came back.
+/// A device with one pair_scope text that it wrote and sent, and that came back.
 struct Rebase {
   SyncDevice device{cast.mentor};
   FieldKey key{named<RecordId>("message"), "text"};
 
   Rebase() {
-    device.keep(device.write("one two three", shared));
+    device.keep(device.write("one two three", pair_scope));
     device.accept_push();
     device.accept_pull({}, "c1");
   }
@@ -31,18 +28,19 @@ struct Rebase {
   /// The server's word that the device was away for too long.
   void answer_outdated() {
     device.replica.poke();
-    device.answer(device.request(), 410, text_from_pull_outdated({{shared}, device.now}));
+    device.answer(device.request(), 410, text_from_pull_outdated({{pair_scope}, device.now}));
   }
   /// What the server keeps: a text by somebody else, with what was before it left out.
   Op kept(const std::string& words) const {
-    Op op = OpMaker("other").write(shared, key.record, NoteBlock::type, "text", words, {{named<ReplicaId>("gone"), 7}});
+    Op op =
+        OpMaker("other").write(pair_scope, key.record, NoteBlock::type, "text", words, {{named<ReplicaId>("gone"), 7}});
     op.kind = static_cast<char>(FieldKind::Text);
     return op;
   }
   void answer_snapshot(const std::vector<Op>& ops) {
     const Request request = device.request();
     REQUIRE(request.path.find("/api/v1/sync/snapshot?scope=p%3A") == 0);
-    SnapshotReply reply{"e1", shared, 9, 1, ops, {}, "c2", device.now};
+    SnapshotReply reply{"e1", pair_scope, 9, 1, ops, {}, "c2", device.now};
     device.answer(request, 200, text_from_snapshot_reply(reply));
   }
 };
@@ -69,10 +67,10 @@ TEST_CASE("words typed between the 410 and the snapshot are made anew on what is
   Rebase story;
   story.answer_outdated();
   const Request request = story.device.request();
-  story.device.keep(story.device.write("one two three four", shared));
-  story.device.answer(
-      request, 200,
-      text_from_snapshot_reply({"e1", shared, 9, 1, {story.kept("zero one two three")}, {}, "c2", story.device.now}));
+  story.device.keep(story.device.write("one two three four", pair_scope));
+  story.device.answer(request, 200,
+                      text_from_snapshot_reply(
+                          {"e1", pair_scope, 9, 1, {story.kept("zero one two three")}, {}, "c2", story.device.now}));
   CHECK(story.text() == "zero one two three four");
   // Both go to the server: the first one, so that counters stay dense, and the one that was made anew.
   const PushRequest push = story.device.push();
@@ -84,7 +82,7 @@ TEST_CASE("words typed between the 410 and the snapshot are made anew on what is
 
 TEST_CASE("words that the server finds outdated are shown until they are made anew, also across a restart", "[sync]") {
   Rebase story;
-  story.device.keep(story.device.write("one two three four", shared));
+  story.device.keep(story.device.write("one two three four", pair_scope));
   const Request push = story.device.request();
   story.device.answer(push, 200, text_from_push_reply({"e1", 2, {}, {{2, "outdated"}}, story.device.now}));
   CHECK(story.text() == "one two three four");
@@ -98,7 +96,7 @@ TEST_CASE("words that the server finds outdated are shown until they are made an
 
 TEST_CASE("words for a text that is kept no more are recovered words", "[sync]") {
   Rebase story;
-  story.device.keep(story.device.write("one two three four", shared));
+  story.device.keep(story.device.write("one two three four", pair_scope));
   const Request push = story.device.request();
   story.device.answer(push, 200, text_from_push_reply({"e1", 2, {}, {{2, "outdated"}}, story.device.now}));
   story.answer_snapshot({});
@@ -112,11 +110,11 @@ TEST_CASE("unsent words of a scope that may not be read any more become recovere
   Rebase story;
   story.device.replica.poke();
   const Request pull = story.device.request();
-  story.device.keep(story.device.write("never sent", shared, "another"));
+  story.device.keep(story.device.write("never sent", pair_scope, "another"));
   PullReply reply = pull_of({}, "c2", "e1", story.device.now);
-  reply.dropped = {shared};
+  reply.dropped = {pair_scope};
   story.device.answer(pull, 200, text_from_pull_reply(reply));
-  CHECK(canonical_text(story.device.replica.model(), shared) == "{}");
+  CHECK(canonical_text(story.device.replica.model(), pair_scope) == "{}");
   CHECK(story.recovered() == std::vector<std::string>{"never sent"});
 }
 
@@ -124,7 +122,7 @@ TEST_CASE("a server from a backup is given again what was left out of the log", 
   Rebase story;
   story.answer_outdated();
   story.answer_snapshot({story.kept("Another text")});
-  story.device.keep(story.device.write("Another text, and more", shared));
+  story.device.keep(story.device.write("Another text, and more", pair_scope));
   story.device.answer(story.device.request(), 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 0}));
   const PushRequest push = story.device.push();
   REQUIRE(push.ops.size() == 2);

@@ -2,37 +2,22 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/sync_device.hpp"
+#include "unit/sync/pulled_device.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const Scope shared = scope_of(ScopeKind::Pairing, cast.pairing);
-
-std::string text_of(const Replica& replica, const std::string& record = "message") {
-  const auto* block = replica.model().find<NoteBlock>(named<RecordId>(record));
-  return block == nullptr ? "(none)" : block->text;
-}
-
-/// A device that has done its first pull.
-SyncDevice a_device() {
-  SyncDevice device(cast.mentor);
-  device.accept_pull(programme_ops_for(cast, cast.mentor));
-  return device;
-}
-
 TEST_CASE("a forked device goes on under a new name and issues again what was not acknowledged", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("acked", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("acked", pair_scope));
   device.accept_push();
-  device.keep(device.write("mine", shared));
-  device.keep(device.write("mine too", shared));
+  device.keep(device.write("mine", pair_scope));
+  device.keep(device.write("mine too", pair_scope));
   const ReplicaId old = device.replica.id();
   const Request push = device.request();
   device.answer(push, 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 2}));
   CHECK(device.replica.id() != old);
-  CHECK(text_of(device.replica) == "mine too");
+  CHECK(block_text(device.replica) == "mine too");
   CHECK_FALSE(device.replica.log().knows({old, 2}));
   CHECK(device.replica.log().disputed().empty());
   const PushRequest again = device.push();
@@ -43,12 +28,12 @@ TEST_CASE("a forked device goes on under a new name and issues again what was no
   CHECK(again.ops[1].base == std::vector<OpId>{{again.replica, 1}});
   device.restart();
   CHECK(device.push().ops.size() == 2);
-  CHECK(text_of(device.replica) == "mine too");
+  CHECK(block_text(device.replica) == "mine too");
 }
 
 TEST_CASE("a replica of another account is left behind like a fork, once", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("hello", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("hello", pair_scope));
   const ReplicaId old = device.replica.id();
   const std::string forbidden = "{\"code\":\"forbidden\",\"message\":\"no\"}";
   device.answer(device.request(), 403, forbidden);
@@ -60,11 +45,11 @@ TEST_CASE("a replica of another account is left behind like a fork, once", "[syn
 }
 
 TEST_CASE("an old image of a device notices that the server knows more of it", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("one", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("one", pair_scope));
   device.accept_push();
   const FakeStore image = device.store;
-  device.keep(device.write("two", shared));
+  device.keep(device.write("two", pair_scope));
   device.accept_push();
   const Op lost = *device.replica.log().find({device.replica.id(), 2});
   const ReplicaId old = device.replica.id();
@@ -72,16 +57,16 @@ TEST_CASE("an old image of a device notices that the server knows more of it", "
   device.restart();
   device.accept_pull({lost}, "c2");
   CHECK(device.replica.id() != old);
-  CHECK(text_of(device.replica) == "two");
-  device.keep(device.write("three", shared));
+  CHECK(block_text(device.replica) == "two");
+  device.keep(device.write("three", pair_scope));
   const PushRequest push = device.push();
   CHECK(push.prev_n == 0);
   CHECK(push.ops[0].base == std::vector<OpId>{lost.id});
 }
 
 TEST_CASE("after a restore of the server, what it lost is sent again and everything is pulled again", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, shared));
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, pair_scope));
   device.accept_push("e1");
   device.accept_pull({}, "c2", "e2");  // the server has come back from a backup
   const Request probe = device.request();
@@ -100,10 +85,10 @@ TEST_CASE("after a restore of the server, what it lost is sent again and everyth
 }
 
 TEST_CASE("a lost acknowledgement does no harm", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2"}) device.keep(device.write(text, shared));
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "2"}) device.keep(device.write(text, pair_scope));
   device.answer(device.request(), 0, "");
-  device.keep(device.write("3", shared));
+  device.keep(device.write("3", pair_scope));
   device.replica.poke();
   const Request again = device.request();
   // The server has had the first two all the time, and says that it refused the second.
@@ -111,55 +96,55 @@ TEST_CASE("a lost acknowledgement does no harm", "[sync]") {
   CHECK(device.replica.status().state == SyncState::Synced);
   CHECK(device.replica.status().rejected.size() == 1);
   // What was written on top of the refused words stays to be seen.
-  CHECK(text_of(device.replica) == "13");
+  CHECK(block_text(device.replica) == "13");
 }
 
 TEST_CASE("a refusal and the watermark behind it reach the store together, or not at all", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("refused", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("refused", pair_scope));
   const Request push = device.request();
   const std::string answer = text_from_push_reply({"e1", 1, {}, {{1, "forbidden"}}, device.now});
   const auto refusal = device.replica.on_reply({push.id, 200, "", answer}, device.fresh(), device.now);
   REQUIRE(refusal.size() == 1);
   device.replica.on_stored(refusal[0].token, false);
-  device.keep(device.write("next", shared, "other"));
+  device.keep(device.write("next", pair_scope, "other"));
   device.restart();
-  CHECK(text_of(device.replica) == "(none)");
+  CHECK(block_text(device.replica) == "(none)");
   CHECK(device.replica.status().rejected.size() == 1);
   CHECK(device.push().prev_n == 1);
 }
 
 TEST_CASE("an old image that pulls what another device wrote under its name keeps it", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("mine", shared, "a"));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("mine", pair_scope, "a"));
   OpMaker other("device");  // the same replica id, on another machine
-  other.write(shared, named<RecordId>("x"), NoteBlock::type, "text", std::string("x"));
-  const Op first = other.write(shared, named<RecordId>("b"), NoteBlock::type, "text", std::string("theirs"));
+  other.write(pair_scope, named<RecordId>("x"), NoteBlock::type, "text", std::string("x"));
+  const Op first = other.write(pair_scope, named<RecordId>("b"), NoteBlock::type, "text", std::string("theirs"));
   device.answer(device.request(), 0, "");
   device.now.ms += 2000;
   device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 2}));
   device.accept_push();
   device.accept_pull({first}, "c2");
   device.restart();
-  CHECK(text_of(device.replica, "a") == "mine");
-  CHECK(text_of(device.replica, "b") == "theirs");
+  CHECK(block_text(device.replica, "a") == "mine");
+  CHECK(block_text(device.replica, "b") == "theirs");
 }
 
 TEST_CASE("without a cursor, scopes that are not readable any more are noticed all the same", "[sync]") {
-  SyncDevice device = a_device();
+  SyncDevice device = pulled_device();
   device.keep(device.write("hello", scope_of(ScopeKind::Private, cast.mentor)));
   device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 0}));
   device.accept_push();
   device.accept_pull({}, "c2");  // names no scope at all
-  CHECK(canonical_text(device.replica.model(), shared) == "{}");
+  CHECK(canonical_text(device.replica.model(), pair_scope) == "{}");
 }
 
 TEST_CASE("right after a restore of the server, a scope that it has forgotten is not wiped", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("hello", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("hello", pair_scope));
   device.accept_push("e1");
   device.accept_pull({}, "c2", "e2");
-  CHECK(text_of(device.replica) == "hello");
+  CHECK(block_text(device.replica) == "hello");
 }
 
 TEST_CASE("waits end when the clock of the device is put back", "[sync]") {

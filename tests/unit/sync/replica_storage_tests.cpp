@@ -1,31 +1,16 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/sync_device.hpp"
 #include "sync/replica.hpp"
 #include "sync/store_keys.hpp"
+#include "unit/sync/pulled_device.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const Scope shared = scope_of(ScopeKind::Pairing, cast.pairing);
-const Scope own = scope_of(ScopeKind::Private, cast.mentor);
-
-std::string text_of(const Replica& replica, const std::string& record) {
-  const auto* block = replica.model().find<NoteBlock>(named<RecordId>(record));
-  return block == nullptr ? "(none)" : block->text;
-}
-
-SyncDevice a_device() {
-  SyncDevice device(cast.mentor);
-  device.accept_pull(programme_ops_for(cast, cast.mentor));
-  return device;
-}
-
 TEST_CASE("everything that was stored is there after a restart", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("hello", shared, "a"));
-  device.keep(device.write("secret", own, "b"));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("hello", pair_scope, "a"));
+  device.keep(device.write("secret", mentor_scope, "b"));
   const ReplicaId id = device.replica.id();
   const std::string before = device.replica.export_backup(device.now);
   device.restart();
@@ -36,30 +21,30 @@ TEST_CASE("everything that was stored is there after a restart", "[sync]") {
 }
 
 TEST_CASE("a restart writes nothing when all is well", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("hello", shared, "a"));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("hello", pair_scope, "a"));
   Replica again(cast.mentor, named<ReplicaId>("x"), false);
   CHECK(again.load(device.store.entries, named<ReplicaId>("y"), device.now).empty());
   CHECK(Replica(cast.mentor, named<ReplicaId>("x"), false).load({}, named<ReplicaId>("y"), device.now).empty());
 }
 
 TEST_CASE("stamps go on after a restart with a clock that was put back", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("one", shared, "a"));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("one", pair_scope, "a"));
   device.now.ms = 1'000'000;
   device.restart();
-  device.keep(device.write("two", shared, "a"));
-  CHECK(text_of(device.replica, "a") == "two");
+  device.keep(device.write("two", pair_scope, "a"));
+  CHECK(block_text(device.replica, "a") == "two");
   CHECK(device.replica.log().find({device.replica.id(), 1})->hlc <
         device.replica.log().find({device.replica.id(), 2})->hlc);
 }
 
 TEST_CASE("when the store is full, edits stay in memory, are not sent, and are tried again", "[sync]") {
-  SyncDevice device = a_device();
-  const auto first = device.write("one", shared, "a");
+  SyncDevice device = pulled_device();
+  const auto first = device.write("one", pair_scope, "a");
   device.replica.on_stored(first[0].token, false);
   CHECK(device.replica.status().state == SyncState::NotSaved);
-  CHECK(text_of(device.replica, "a") == "one");
+  CHECK(block_text(device.replica, "a") == "one");
   CHECK_FALSE(device.replica.next_request(device.now));
   const auto again = device.replica.retry_storage();
   REQUIRE(again.size() == 1);
@@ -71,10 +56,10 @@ TEST_CASE("when the store is full, edits stay in memory, are not sent, and are t
 }
 
 TEST_CASE("a later edit carries along what could not be saved before it", "[sync]") {
-  SyncDevice device = a_device();
-  const auto first = device.write("one", shared, "a");
+  SyncDevice device = pulled_device();
+  const auto first = device.write("one", pair_scope, "a");
   device.replica.on_stored(first[0].token, false);
-  const auto second = device.write("two", shared, "a");
+  const auto second = device.write("two", pair_scope, "a");
   CHECK(device.replica.status().state == SyncState::Saving);
   device.keep(second);
   CHECK(device.replica.status().state == SyncState::WaitingToSend);
@@ -96,16 +81,16 @@ TEST_CASE("a pull that could not be stored holds back the next one, and its curs
   CHECK_FALSE(device.replica.next_wake(device.now));
   device.replica.on_stored(batches[0].token, false);
   CHECK_FALSE(device.replica.next_request(device.now));
-  CHECK(device.replica.status().state != SyncState::NotSaved);  // nothing of one's own is in danger
+  CHECK(device.replica.status().state != SyncState::NotSaved);  // nothing of one's mentor_scope is in danger
   device.keep(device.replica.retry_storage());
   CHECK(device.request().path.find("cursor=c1") != std::string::npos);
 }
 
 TEST_CASE("an unreadable pulled op is quarantined and fetched again", "[sync]") {
-  SyncDevice device = a_device();
+  SyncDevice device = pulled_device();
   const std::string key = op_key(programme_ops_for(cast, cast.mentor)[3].id);
   for (const char* damage : {"{\"r\":", "\xff\xfe", "{}", ""}) {
-    SyncDevice damaged = a_device();
+    SyncDevice damaged = pulled_device();
     damaged.store.entries[key] = damage;
     damaged.restart();
     CHECK(damaged.replica.status().quarantined == 1);
@@ -118,37 +103,37 @@ TEST_CASE("an unreadable pulled op is quarantined and fetched again", "[sync]") 
   }
 }
 
-TEST_CASE("an unreadable own op makes the device go on under a new name with the others", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, shared, text));
+TEST_CASE("an unreadable mentor_scope op makes the device go on under a new name with the others", "[sync]") {
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, pair_scope, text));
   const ReplicaId id = device.replica.id();
   device.store.entries[op_key({id, 2})] = "damaged";
   device.restart();
   CHECK(device.replica.id() != id);
   CHECK(device.replica.status().quarantined == 1);
-  CHECK(text_of(device.replica, "1") == "1");
-  CHECK(text_of(device.replica, "2") == "(none)");
-  CHECK(text_of(device.replica, "3") == "3");
+  CHECK(block_text(device.replica, "1") == "1");
+  CHECK(block_text(device.replica, "2") == "(none)");
+  CHECK(block_text(device.replica, "3") == "3");
   const PushRequest push = device.push();
   CHECK(push.prev_n == 0);
   CHECK(push.ops.size() == 2);
 }
 
-TEST_CASE("an own op that can be read but is not what was written is not sent", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, shared, text));
+TEST_CASE("an mentor_scope op that can be read but is not what was written is not sent", "[sync]") {
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, pair_scope, text));
   std::string& entry = device.store.entries[op_key({device.replica.id(), 2})];
   entry.replace(entry.find("\"v\":\"2\""), 7, "\"v\":\"9\"");
   device.restart();
   CHECK(device.replica.status().quarantined == 1);
-  CHECK(text_of(device.replica, "2") == "(none)");
+  CHECK(block_text(device.replica, "2") == "(none)");
   CHECK(device.push().ops.size() == 2);
 }
 
 TEST_CASE("behind a hole the names are free and are given out again, in order", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, shared, text));
-  device.keep(device.write("3 again", shared, "3"));
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, pair_scope, text));
+  device.keep(device.write("3 again", pair_scope, "3"));
   const ReplicaId id = device.replica.id();
   device.store.entries.erase(op_key({id, 2}));
   for (int round = 0; round < 2; ++round) {
@@ -156,7 +141,7 @@ TEST_CASE("behind a hole the names are free and are given out again, in order", 
     CHECK(device.replica.id() == id);
     const auto unsent = device.replica.log().all_ops().size();
     CHECK(unsent == programme_ops_for(cast, cast.mentor).size() + 3);
-    CHECK(text_of(device.replica, "3") == "3 again");
+    CHECK(block_text(device.replica, "3") == "3 again");
     CHECK(device.replica.log().disputed().empty());
   }
   const PushRequest push = device.push();
@@ -164,11 +149,12 @@ TEST_CASE("behind a hole the names are free and are given out again, in order", 
   CHECK(push.ops.size() == 3);
 }
 
-TEST_CASE("without its meta entry a device still knows its own ops and sends them under their names", "[sync]") {
+TEST_CASE("without its meta entry a device still knows its mentor_scope ops and sends them under their names",
+          "[sync]") {
   for (const char* damage : {"{", "{}", "[]"}) {
-    SyncDevice damaged = a_device();
-    for (const char* text : {"1", "2"}) damaged.keep(damaged.write(text, shared, text));
-    damaged.keep(damaged.write("secret", own, "s"));
+    SyncDevice damaged = pulled_device();
+    for (const char* text : {"1", "2"}) damaged.keep(damaged.write(text, pair_scope, text));
+    damaged.keep(damaged.write("secret", mentor_scope, "s"));
     const ReplicaId id = damaged.replica.id();
     damaged.store.entries[meta_key] = damage;
     damaged.restart();
@@ -179,12 +165,12 @@ TEST_CASE("without its meta entry a device still knows its own ops and sends the
     damaged.answer(first, 200, text_from_push_reply({"e1", 2, {}, {}, damaged.now}));
     const PushRequest second = damaged.push();
     CHECK(second.ops.size() == 1);
-    CHECK(second.ops[0].scope == own);
+    CHECK(second.ops[0].scope == mentor_scope);
   }
 }
 
 TEST_CASE("entries of unknown names are left alone", "[sync]") {
-  SyncDevice device = a_device();
+  SyncDevice device = pulled_device();
   device.store.entries["draft/7"] = "not mine";
   device.store.entries["op/strange"] = "{}";
   device.restart();

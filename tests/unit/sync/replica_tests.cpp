@@ -2,33 +2,17 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/sync_device.hpp"
+#include "unit/sync/pulled_device.hpp"
 
 namespace obverse {
 namespace {
 
-const Cast cast;
-const Scope shared = scope_of(ScopeKind::Pairing, cast.pairing);
-const Scope own = scope_of(ScopeKind::Private, cast.mentor);
-
-std::string text_of(const Replica& replica, const std::string& record = "message") {
-  const auto* block = replica.model().find<NoteBlock>(named<RecordId>(record));
-  return block == nullptr ? "(none)" : block->text;
-}
-
-/// A device that has done its first pull.
-SyncDevice a_device() {
-  SyncDevice device(cast.mentor);
-  device.accept_pull(programme_ops_for(cast, cast.mentor));
-  return device;
-}
-
 TEST_CASE("an op is sent only after the store confirmed it", "[sync]") {
-  SyncDevice device = a_device();
-  const auto batches = device.write("hello", shared);
+  SyncDevice device = pulled_device();
+  const auto batches = device.write("hello", pair_scope);
   REQUIRE(batches.size() == 1);
   CHECK(batches[0].is_strict);
-  CHECK(text_of(device.replica) == "hello");
+  CHECK(block_text(device.replica) == "hello");
   CHECK(device.replica.status().state == SyncState::Saving);
   CHECK_FALSE(device.replica.next_request(device.now));
   device.keep(batches);
@@ -55,12 +39,12 @@ TEST_CASE("there is one flight at a time, and a lost one is given up in the end"
 }
 
 TEST_CASE("what was acknowledged is synced, and the next batch follows it in the chain", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("one", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("one", pair_scope));
   device.accept_push();
   CHECK(device.replica.status().state == SyncState::Synced);
   CHECK(device.replica.status().last_synced == device.now);
-  device.keep(device.write("two", shared));
+  device.keep(device.write("two", pair_scope));
   const PushRequest push = device.push();
   CHECK(push.prev_n == 1);
   CHECK(push.prev_hash.size() == 64);
@@ -69,7 +53,7 @@ TEST_CASE("what was acknowledged is synced, and the next batch follows it in the
 }
 
 TEST_CASE("the ops of one command share a name, and count as one", "[sync]") {
-  SyncDevice device = a_device();
+  SyncDevice device = pulled_device();
   device.run(AddNoteBlock{session_id(cast.pairing, 1), named<RecordId>("block"), false, "hello"});
   device.run(SetGoalDone{goal_of(cast.pairing), true});
   CHECK(device.replica.status().unsent_commands == 2);
@@ -80,11 +64,11 @@ TEST_CASE("the ops of one command share a name, and count as one", "[sync]") {
   CHECK(push.ops[5].tx.empty());
 }
 
-TEST_CASE("private ops have counters of their own, so that no gap betrays them", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("shared 1", shared, "a"));
-  device.keep(device.write("secret", own, "b"));
-  device.keep(device.write("shared 2", shared, "c"));
+TEST_CASE("private ops have counters of their mentor_scope, so that no gap betrays them", "[sync]") {
+  SyncDevice device = pulled_device();
+  device.keep(device.write("shared 1", pair_scope, "a"));
+  device.keep(device.write("secret", mentor_scope, "b"));
+  device.keep(device.write("shared 2", pair_scope, "c"));
   const Request first = device.request();
   const auto push = push_request_from_text(first.body);
   REQUIRE(push);
@@ -97,7 +81,7 @@ TEST_CASE("private ops have counters of their own, so that no gap betrays them",
   REQUIRE(second.ops.size() == 1);
   CHECK(second.replica != push->replica);
   CHECK(second.ops[0].id.n == 1);
-  CHECK(second.ops[0].scope == own);
+  CHECK(second.ops[0].scope == mentor_scope);
 }
 
 TEST_CASE("an answer that does not come is tried again, later and later", "[sync]") {
@@ -121,8 +105,8 @@ TEST_CASE("an answer that does not come is tried again, later and later", "[sync
 }
 
 TEST_CASE("a captive portal's page is no answer", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("hello", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("hello", pair_scope));
   const Request push = device.request();
   device.answer(push, 200, "<!doctype html><title>Welcome to the airport</title>");
   CHECK_FALSE(device.replica.status().is_online);
@@ -132,7 +116,7 @@ TEST_CASE("a captive portal's page is no answer", "[sync]") {
 }
 
 TEST_CASE("pulls come every half minute or so, and at once when something suggests it", "[sync]") {
-  SyncDevice device = a_device();
+  SyncDevice device = pulled_device();
   CHECK_FALSE(device.replica.next_request(device.now));
   const auto wake = device.replica.next_wake(device.now);
   REQUIRE(wake);
@@ -143,7 +127,7 @@ TEST_CASE("pulls come every half minute or so, and at once when something sugges
 }
 
 TEST_CASE("news that come while a pull is on its way are pulled after it", "[sync]") {
-  SyncDevice device = a_device();
+  SyncDevice device = pulled_device();
   device.replica.poke();
   const Request pull = device.request();
   device.replica.poke();
@@ -157,7 +141,7 @@ TEST_CASE("news that come while a pull is on its way are pulled after it", "[syn
 }
 
 TEST_CASE("a pull that changed nothing writes nothing", "[sync]") {
-  SyncDevice device = a_device();
+  SyncDevice device = pulled_device();
   device.replica.poke();
   const Request pull = device.request();
   PullReply reply = pull_of({}, "c1", "e1", device.now);
@@ -167,27 +151,27 @@ TEST_CASE("a pull that changed nothing writes nothing", "[sync]") {
 TEST_CASE("a restamped op takes the server's stamp, and the clock of the device follows the server's", "[sync]") {
   SyncDevice device(cast.mentor);
   device.now.ms += 3LL * 365 * 86'400'000;  // the clock of the device is three years ahead
-  device.keep(device.write("hello", shared));
+  device.keep(device.write("hello", pair_scope));
   const Request push = device.request();
   const Instant server_now{1'794'484'800'000};
   const Hlc stamp{server_now.ms, 0, device.replica.id()};
   device.answer(push, 200, text_from_push_reply({"e1", 1, {{1, text_from_hlc(stamp)}}, {}, server_now}));
   CHECK(device.replica.log().find({device.replica.id(), 1})->hlc == stamp);
-  device.keep(device.write("again", shared));
+  device.keep(device.write("again", pair_scope));
   CHECK(device.replica.log().find({device.replica.id(), 2})->hlc.ms - server_now.ms < 1000);
   device.restart();
   CHECK(device.replica.log().find({device.replica.id(), 1})->hlc == stamp);
 }
 
 TEST_CASE("a refused op is taken back, but its text stays visible, also after a restart", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("fine", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("fine", pair_scope));
   device.accept_push();
-  device.keep(device.write("refused", shared));
+  device.keep(device.write("refused", pair_scope));
   const Request push = device.request();
   device.answer(push, 200, text_from_push_reply({"e1", 2, {}, {{2, "forbidden"}}, device.now}));
   for (int round = 0; round < 2; ++round) {
-    CHECK(text_of(device.replica) == "fine");
+    CHECK(block_text(device.replica) == "fine");
     const auto rejected = device.replica.status().rejected;
     REQUIRE(rejected.size() == 1);
     CHECK(words_of(rejected[0].first.value) == "refused");
@@ -198,10 +182,10 @@ TEST_CASE("a refused op is taken back, but its text stays visible, also after a 
 }
 
 TEST_CASE("a gap is filled from where the server stands", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, shared));
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "2", "3"}) device.keep(device.write(text, pair_scope));
   device.accept_push();
-  device.keep(device.write("4", shared));
+  device.keep(device.write("4", pair_scope));
   const Request push = device.request();
   device.answer(push, 409, text_from_push_conflict({PushConflict::Kind::Gap, "e1", 1}));
   const PushRequest again = device.push();
@@ -211,8 +195,8 @@ TEST_CASE("a gap is filled from where the server stands", "[sync]") {
 }
 
 TEST_CASE("when the session has ended, the person must sign in, and nothing is lost", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("hello", shared));
+  SyncDevice device = pulled_device();
+  device.keep(device.write("hello", pair_scope));
   device.answer(device.request(), 401, "{\"code\":\"unauthorized\"}");
   CHECK(device.replica.needs_sign_in());
   CHECK_FALSE(device.replica.next_request(device.now));
@@ -222,8 +206,8 @@ TEST_CASE("when the session has ended, the person must sign in, and nothing is l
 }
 
 TEST_CASE("an op that the server cannot read is found, put aside, and the others go on", "[sync]") {
-  SyncDevice device = a_device();
-  for (const char* text : {"1", "poison", "3"}) device.keep(device.write(text, shared, text));
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "poison", "3"}) device.keep(device.write(text, pair_scope, text));
   for (int tries = 0; tries < 20 && device.replica.status().unsent_commands > 0; ++tries) {
     device.replica.poke();
     const Request next = device.request();
@@ -242,20 +226,20 @@ TEST_CASE("an op that the server cannot read is found, put aside, and the others
   CHECK(device.replica.status().unsent_commands == 0);
   REQUIRE(device.replica.status().rejected.size() == 1);
   CHECK(device.replica.status().rejected[0].first.value == Value(std::string("poison")));
-  CHECK(text_of(device.replica, "3") == "3");
+  CHECK(block_text(device.replica, "3") == "3");
 }
 
-TEST_CASE("a scope that may not be read any more is wiped; own unsent words stay visible", "[sync]") {
-  SyncDevice device = a_device();
-  device.keep(device.write("sent", shared, "a"));
+TEST_CASE("a scope that may not be read any more is wiped; mentor_scope unsent words stay visible", "[sync]") {
+  SyncDevice device = pulled_device();
+  device.keep(device.write("sent", pair_scope, "a"));
   device.accept_push();
   const Request pull = device.request();
-  device.keep(device.write("not sent", shared, "b"));
+  device.keep(device.write("not sent", pair_scope, "b"));
   PullReply reply = pull_of({}, "c2", "e1", device.now);
-  reply.dropped = {shared};
+  reply.dropped = {pair_scope};
   device.answer(pull, 200, text_from_pull_reply(reply));
   for (int round = 0; round < 2; ++round) {
-    CHECK(canonical_text(device.replica.model(), shared) == "{}");
+    CHECK(canonical_text(device.replica.model(), pair_scope) == "{}");
     const auto rejected = device.replica.status().rejected;
     REQUIRE(rejected.size() == 1);
     CHECK(rejected[0].first.value == Value(std::string("not sent")));
@@ -274,9 +258,9 @@ TEST_CASE("a scope that may not be read any more is wiped; own unsent words stay
 TEST_CASE("a local replica sends nothing and is saved on the device", "[sync]") {
   Replica replica(cast.mentee, named<ReplicaId>("device"), true);
   FakeStore store;
-  store.keep(replica,
-             replica.commit({Change{shared, named<RecordId>("a"), NoteBlock::type, "text", std::string("x"), false}},
-                            Instant{1}));
+  store.keep(replica, replica.commit(
+                          {Change{pair_scope, named<RecordId>("a"), NoteBlock::type, "text", std::string("x"), false}},
+                          Instant{1}));
   CHECK_FALSE(replica.next_request(Instant{2}));
   CHECK_FALSE(replica.next_wake(Instant{2}));
   CHECK(replica.status().state == SyncState::SavedOnDevice);
