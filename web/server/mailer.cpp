@@ -3,7 +3,6 @@
 #include <curl/curl.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 
 namespace obverse {
@@ -22,7 +21,7 @@ struct Upload {
 std::size_t give(char* room, std::size_t size, std::size_t count, void* context) {
   auto& upload = *static_cast<Upload*>(context);
   const std::size_t given = std::min(size * count, upload.message.size() - upload.at);
-  std::memcpy(room, upload.message.data() + upload.at, given);
+  upload.message.copy(room, given, upload.at);
   upload.at += given;
   return given;
 }
