@@ -4,7 +4,7 @@
 //   node scripts/lib/tidy.mjs [WORD...]   only files with one of the words in their path
 
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { hash, root } from './stamp.mjs';
@@ -31,10 +31,15 @@ function follow(file, seen) {
   }
 }
 
+/** The sources of ours that a command compiles: itself, or what a file of eight includes. */
+const sourcesIn = (file) => (file.startsWith(tree) ? [...read(file).matchAll(/^#include "([^"]+)"/gm)].map(([, source]) => source) : [file])
+  .map((source) => relative(root, source)).filter((source) => /^(shared|wasm|web|tests)\//.test(source));
+const isOfTests = (file) => sourcesIn(file).some((source) => source.startsWith('tests/'));
+
 function keyOf(file) {
   const seen = new Set();
   follow(file, seen);
-  const more = file.startsWith(join(root, 'tests/')) ? testRules : '';
+  const more = isOfTests(file) ? testRules : '';
   return hash(rules + more + [...seen].sort().map((path) => path + hash(read(path))).join('\n'));
 }
 
@@ -49,14 +54,13 @@ function look(file) {
 }
 
 const commands = JSON.parse(readFileSync(join(tree, 'compile_commands.json'), 'utf8'));
-/** The sources of ours that a command compiles: itself, or what a file of eight includes. */
-const sourcesIn = (file) => (file.startsWith(tree) ? [...read(file).matchAll(/^#include "([^"]+)"/gm)].map(([, source]) => source) : [file])
-  .map((source) => relative(root, source)).filter((source) => /^(shared|wasm|web|tests)\//.test(source));
 const isWanted = (source) => words.length === 0 || words.some((word) => source.includes(word));
 const waiting = [...new Set(commands.map(({ file }) => file))].filter((file) => sourcesIn(file).some(isWanted))
   .map((file) => ({ file, key: keyOf(file) })).filter(({ key }) => !existsSync(join(cleanFolder, key)));
 
 mkdirSync(cleanFolder, { recursive: true });
+// clang-tidy looks for rules where the file is that it was given.
+for (const { file } of waiting) if (file.startsWith(tree) && isOfTests(file)) copyFileSync(join(root, 'tests/.clang-tidy'), join(dirname(file), '.clang-tidy'));
 let unclean = 0;
 async function work() {
   for (let next = waiting.shift(); next; next = waiting.shift()) {
