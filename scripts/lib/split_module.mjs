@@ -4,7 +4,7 @@
 //
 // reads bin/obverse.wasm, linked with the names of its functions, and leaves bin/obverse.wasm, bin/obverse_more.wasm and bin/obverse_more.map there
 // (which function each entry point of the second part was, for whoever looks into why it was needed early).
-// A list of files decides, not a profile: what is not named there comes later. Should the first part call a function of the second before
+// A list of files in CMakeLists.txt decides, not a profile: what is not named there comes later. Should the first part call a function of the second before
 // that is there, it is fetched on the spot (web/app/module_parts.ts): a wrong list costs time, never a fault, and a test in the browser says so.
 
 import { execFileSync } from 'node:child_process';

@@ -29,23 +29,19 @@ set(node_options -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWF
 
 # A name of one file and the same in a function of the next are no mistake.
 add_library(obverse_no_shadows INTERFACE)
-target_compile_options(obverse_no_shadows INTERFACE -Wno-shadow)
+target_compile_options(obverse_no_shadows INTERFACE $<$<BOOL:${OBVERSE_UNITY}>:-Wno-shadow>)
 
-# obverse_suite(NAME [UNITY] SOURCES file... LINK target... [COMMON header...]): one Catch2 program. COMMON are the headers that nearly all its files
-# include; with UNITY its files are compiled eight at a time, so names in their unnamed namespaces must differ.
+# obverse_suite(NAME SOURCES file... LINK target... [COMMON header...]): one Catch2 program. COMMON are the headers that nearly all its files
+# include.
 function(obverse_suite name)
-  cmake_parse_arguments(suite "UNITY" "" "SOURCES;LINK;COMMON" ${ARGN})
+  cmake_parse_arguments(suite "" "" "SOURCES;LINK;COMMON" ${ARGN})
   if(NOT suite_SOURCES)
     return()
   endif()
   add_executable(${name} ${suite_SOURCES})
-  set(warnings obverse_warnings)
-  if(suite_UNITY)
-    obverse_unity(${name})
-    list(APPEND warnings obverse_no_shadows)
-  endif()
+  obverse_unity(${name})
   target_compile_definitions(${name} PRIVATE ${test_paths})
-  target_link_libraries(${name} PRIVATE ${warnings} ${suite_LINK} Catch2::Catch2WithMain)
+  target_link_libraries(${name} PRIVATE obverse_warnings obverse_no_shadows ${suite_LINK} Catch2::Catch2WithMain)
   obverse_precompile(${name} <catch2/catch_test_macros.hpp> ${suite_COMMON})
   target_compile_options(${name} PRIVATE ${false_alarms})
   if(EMSCRIPTEN)
@@ -67,7 +63,7 @@ obverse_sources(unit_sources "tests/unit/*.cpp")
 if(EMSCRIPTEN)
   list(FILTER unit_sources EXCLUDE REGEX "_libical_tests\\.cpp$")
 endif()
-obverse_suite(unit_tests UNITY SOURCES ${unit_sources} LINK test_support COMMON ${CMAKE_SOURCE_DIR}/tests/support/core_builders.hpp)
+obverse_suite(unit_tests SOURCES ${unit_sources} LINK test_support COMMON ${CMAKE_SOURCE_DIR}/tests/support/core_builders.hpp)
 if(NOT EMSCRIPTEN)
   target_link_libraries(unit_tests PRIVATE ical)
 endif()
@@ -84,10 +80,10 @@ if(NOT EMSCRIPTEN)
   obverse_test_library(test_support_server SOURCES ${support_server_sources} LINK test_support obverse_server_lib)
 
   obverse_sources(screens_sources "tests/screens/*.cpp")
-  obverse_suite(screens_tests UNITY SOURCES ${screens_sources} LINK test_support_ui COMMON ${CMAKE_SOURCE_DIR}/tests/screens/app_harness.hpp)
+  obverse_suite(screens_tests SOURCES ${screens_sources} LINK test_support_ui COMMON ${CMAKE_SOURCE_DIR}/tests/screens/app_harness.hpp)
 
   obverse_sources(server_test_sources "tests/server/*.cpp")
-  obverse_suite(server_tests UNITY SOURCES ${server_test_sources} LINK test_support_server COMMON ${CMAKE_SOURCE_DIR}/tests/server/test_server.hpp)
+  obverse_suite(server_tests SOURCES ${server_test_sources} LINK test_support_server COMMON ${CMAKE_SOURCE_DIR}/tests/server/test_server.hpp)
   if(TARGET server_tests AND TARGET obverse-server)
     add_dependencies(server_tests obverse-server obverse-match)  # the tests of the processes start them
   endif()

@@ -9,9 +9,6 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t ms_per_minute = 60'000;
-constexpr std::int64_t ms_per_day = 86'400'000;
-
 std::int64_t floor_div(std::int64_t value, std::int64_t divisor) {
   return value / divisor - (value % divisor < 0 ? 1 : 0);
 }
@@ -29,7 +26,7 @@ std::int64_t offset_ms(Instant instant, const ZoneOffsets& zone) {
   for (const ZoneOffsets::Change& change : zone.changes) {
     if (change.from <= instant) minutes = change.minutes;
   }
-  return minutes * ms_per_minute;
+  return minutes * minute_ms;
 }
 
 std::optional<std::int32_t> digits_at(std::string_view text, std::size_t from, std::size_t count) {
@@ -71,8 +68,8 @@ Date date_from_days(std::int64_t days) {
 
 LocalTime local_time(Instant instant, const ZoneOffsets& zone) {
   const std::int64_t wall = instant.ms + offset_ms(instant, zone);
-  const std::int64_t days = floor_div(wall, ms_per_day);
-  const std::int64_t minutes = (wall - days * ms_per_day) / ms_per_minute;
+  const std::int64_t days = floor_div(wall, day_ms);
+  const std::int64_t minutes = (wall - days * day_ms) / minute_ms;
   LocalTime local;
   local.date = date_from_days(days);
   local.hour = static_cast<std::int32_t>(minutes / 60);
@@ -82,17 +79,17 @@ LocalTime local_time(Instant instant, const ZoneOffsets& zone) {
 }
 
 Instant instant_from_local(const Date& date, std::int32_t hour, std::int32_t minute, const ZoneOffsets& zone) {
-  const std::int64_t wall = days_from_date(date) * ms_per_day + (hour * std::int64_t{60} + minute) * ms_per_minute;
+  const std::int64_t wall = days_from_date(date) * day_ms + (hour * std::int64_t{60} + minute) * minute_ms;
   if (zone.changes.empty()) return Instant{wall};
   // The first stretch of equal offset that has this wall time; when none has it, the clocks were put forward over it.
-  std::int64_t before = zone.changes.front().minutes * ms_per_minute;
+  std::int64_t before = zone.changes.front().minutes * minute_ms;
   if (wall - before < zone.changes.front().from.ms) return Instant{wall - before};
   for (std::size_t i = 0; i < zone.changes.size(); ++i) {
     const ZoneOffsets::Change& change = zone.changes[i];
-    const Instant candidate{wall - change.minutes * ms_per_minute};
+    const Instant candidate{wall - change.minutes * minute_ms};
     if (candidate < change.from) return Instant{wall - before};
     if (i + 1 == zone.changes.size() || candidate < zone.changes[i + 1].from) return candidate;
-    before = change.minutes * ms_per_minute;
+    before = change.minutes * minute_ms;
   }
   return Instant{wall - before};
 }
@@ -112,10 +109,10 @@ std::string text_from_date(const Date& date) {
 }
 
 std::string text_from_instant(Instant instant) {
-  const std::int64_t days = floor_div(instant.ms, ms_per_day);
-  const std::int64_t ms = instant.ms - days * ms_per_day;
-  return text_from_date(date_from_days(days)) + "T" + padded(ms / 3'600'000, 2) + ":" +
-         padded(ms / ms_per_minute % 60, 2) + ":" + padded(ms / 1000 % 60, 2) + "." + padded(ms % 1000, 3) + "Z";
+  const std::int64_t days = floor_div(instant.ms, day_ms);
+  const std::int64_t ms = instant.ms - days * day_ms;
+  return text_from_date(date_from_days(days)) + "T" + padded(ms / hour_ms, 2) + ":" + padded(ms / minute_ms % 60, 2) +
+         ":" + padded(ms / 1000 % 60, 2) + "." + padded(ms % 1000, 3) + "Z";
 }
 
 }  // namespace obverse

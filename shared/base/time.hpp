@@ -9,6 +9,7 @@
 
 namespace obverse {
 
+/// Milliseconds.
 constexpr std::int64_t minute_ms = 60'000, hour_ms = 60 * minute_ms, day_ms = 24 * hour_ms;
 
 /// A moment: milliseconds since 1970-01-01T00:00:00Z. Nothing here reads a clock.

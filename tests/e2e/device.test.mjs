@@ -31,7 +31,7 @@ export const tests = {
     noTrouble(context);
   }),
 
-  'the keyboard of a phone hides the bar of places, not the field': async (browser) => withSite(startServer, async (site) => {
+  'the keyboard of a phone takes room from the page, and the field that is written in stays in sight': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentor', { viewport: sizes.phone, hasTouch: true });
     await openNote(page, 'mentor');
     await privateBlock(page).tap();

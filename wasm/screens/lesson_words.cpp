@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/order.hpp"
 #include "base/text.hpp"
+#include "screens/pair_items.hpp"
 #include "screens/words.hpp"
 #include "state/route.hpp"
 #include "ui/icon_codes.hpp"
@@ -12,19 +12,14 @@
 namespace obverse {
 namespace {
 
-/// Ids of the lessons that this person and their mentors planned: by date, those without one last, then as planned.
+/// Ids of the lessons that this person and their mentors planned, pair by pair, by date.
 std::vector<std::string> planned_lessons(const ScreenContext& context) {
-  std::vector<const PairItem*> items;
-  for (const auto& entry : context.model.table<PairItem>()) {
-    const PairItem& item = entry.second.fields;
-    if (item.kind == PairItemKind::Lesson && item.owner == context.me && !item.is_removed) items.push_back(&item);
-  }
-  sort_stably(items, [](const PairItem* a, const PairItem* b) {
-    if (a->due_on.empty() != b->due_on.empty()) return b->due_on.empty();
-    return a->due_on != b->due_on ? a->due_on < b->due_on : a->added_at < b->added_at;
-  });
   std::vector<std::string> lessons;
-  for (const PairItem* item : items) lessons.push_back(item->detail);
+  for (const PairView& pair : pairs_of_me(context)) {
+    for (const PairItemView& entry : plan_entries(context, pair.id)) {
+      if (entry.item->owner == context.me) lessons.push_back(entry.item->detail);
+    }
+  }
   return lessons;
 }
 

@@ -74,13 +74,6 @@ std::string draw_text(const PairState& state, ViewState& view, const std::string
   return text;
 }
 
-std::string title_of_lesson(const ScreenContext& context, const std::string& id) {
-  for (const Lesson& lesson : context.curriculum.lessons) {
-    if (lesson.id == id) return lesson.title;
-  }
-  return {};
-}
-
 /// What is missing, as the key of a sentence; empty when nothing is.
 std::string problem_of(const PairState& state, std::string_view text) {
   if (trimmed(text).empty()) return state.kind == PairItemKind::Lesson ? "item.no_lesson" : "item.no_words";
@@ -116,8 +109,10 @@ void draw_add_dialog(const ScreenContext& context, ViewState& view, Commands& co
     const std::string key = "item/" + text_from_id(pair->id) + "/" + item_key(state.kind);
     const bool is_lesson = state.kind == PairItemKind::Lesson;
     if (is_lesson) draw_lesson_choice(context, *pair, state);
-    const std::string text =
-        is_lesson ? title_of_lesson(context, state.detail) : draw_text(state, view, key, context.now);
+    const Lesson* lesson = is_lesson ? find_lesson(context.curriculum, state.detail) : nullptr;
+    const std::string text = lesson      ? lesson->title
+                             : is_lesson ? std::string()
+                                         : draw_text(state, view, key, context.now);
     if (has_detail(state.kind)) draw_detail(state);
     if (state.kind == PairItemKind::Action) draw_owner(*pair, state);
     if (has_date(state.kind)) {

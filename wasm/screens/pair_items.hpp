@@ -24,6 +24,8 @@ void draw_actions_card(const ScreenContext& context, const PairView& pair, ViewS
 void draw_goals_card(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands);
 void draw_links_card(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands);
 void draw_sponsor_card(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands);
+/// The lessons that a pair planned, by date. One that two devices planned at the same time stands there once.
+std::vector<PairItemView> plan_entries(const ScreenContext& context, PairingId pairing);
 /// The plan: the lessons that the pair chose for its mentee, in the order of their dates, and how far each is.
 void draw_plan_card(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands);
 /// Lessons that a pair may still plan: those for mentees that are not in its plan.

@@ -17,22 +17,7 @@ namespace {
 
 using ui::tr;
 
-/// The entries of the plan. A lesson that two devices planned at the same time stands there once.
-std::vector<PairItemView> plan_entries(const ScreenContext& context, PairingId pairing) {
-  auto entries = pair_items(context, pairing, PairItemKind::Lesson);
-  std::set<std::string> seen;
-  std::erase_if(entries, [&](const PairItemView& entry) { return !seen.insert(entry.item->detail).second; });
-  return entries;
-}
-
-const Lesson* find_lesson(const ScreenContext& context, const std::string& id) {
-  const auto& lessons = context.curriculum.lessons;
-  const auto found =
-      std::find_if(lessons.begin(), lessons.end(), [&](const Lesson& lesson) { return lesson.id == id; });
-  return found == lessons.end() ? nullptr : &*found;
-}
-
-/// "Step 3 of 5, by 26 November"
+/// "3 of 5 steps, by 26 November"
 std::string plan_words(const LessonView& lesson, const PairItem& item) {
   std::string words = lesson.is_done ? tr("lesson.done")
                       : lesson.steps_done == 0
@@ -45,7 +30,7 @@ std::string plan_words(const LessonView& lesson, const PairItem& item) {
 void draw_entry(const ScreenContext& context, const PairItemView& entry, ViewState& view, Commands& commands) {
   ui::Row row("row", {.gap = 8, .columns = {ui::weight(1), ui::content()}});
   row.next();
-  const Lesson* lesson = find_lesson(context, entry.item->detail);
+  const Lesson* lesson = find_lesson(context.curriculum, entry.item->detail);
   if (lesson == nullptr) {
     ui::user_text("text", entry.item->text);  // one that this device does not have, or no longer
   } else {
@@ -60,6 +45,13 @@ void draw_entry(const ScreenContext& context, const PairItemView& entry, ViewSta
 }
 
 }  // namespace
+
+std::vector<PairItemView> plan_entries(const ScreenContext& context, PairingId pairing) {
+  auto entries = pair_items(context, pairing, PairItemKind::Lesson);
+  std::set<std::string> seen;
+  std::erase_if(entries, [&](const PairItemView& entry) { return !seen.insert(entry.item->detail).second; });
+  return entries;
+}
 
 std::vector<const Lesson*> lessons_to_plan(const ScreenContext& context, PairingId pairing) {
   const auto entries = plan_entries(context, pairing);
@@ -79,7 +71,7 @@ void draw_plan_card(const ScreenContext& context, const PairView& pair, ViewStat
   const auto entries = plan_entries(context, pair.id);
   if (entries.empty()) ui::paragraph(tr("item.lesson.none"), {.color = ui::color::text2});
   if (!entries.empty()) {
-    ui::List list("list", title, 4);
+    ui::List list("list", title, 8);
     for (const PairItemView& entry : entries) {
       ui::ListItem item(text_from_id(entry.id));
       draw_entry(context, entry, view, commands);

@@ -84,11 +84,10 @@ ZoneOffsets european_zone(std::string_view name, std::int32_t first_year, std::i
   const bool is_western = std::find(western.begin(), western.end(), name) != western.end();
   if (!is_western && !name.starts_with("Europe/")) return {};
   const std::int32_t winter_minutes = is_western ? 0 : 60;
-  constexpr std::int64_t one_hour_ms = 3'600'000;
   ZoneOffsets zone;
   for (std::int32_t year = first_year; year <= last_year; ++year) {
-    zone.changes.push_back({Instant{last_sunday_of(year, 3) * day_ms + one_hour_ms}, winter_minutes + 60});
-    zone.changes.push_back({Instant{last_sunday_of(year, 10) * day_ms + one_hour_ms}, winter_minutes});
+    zone.changes.push_back({Instant{last_sunday_of(year, 3) * day_ms + hour_ms}, winter_minutes + 60});
+    zone.changes.push_back({Instant{last_sunday_of(year, 10) * day_ms + hour_ms}, winter_minutes});
   }
   return zone;
 }

@@ -200,7 +200,7 @@ void DemoWriter::write_session(const Pair& pair, std::int64_t number, const Json
   const Scope scope = scope_of(ScopeKind::Pairing, pair.id);
   const Instant start = start_of(pair, number);
   const bool is_held = number <= pair.held;
-  const bool is_missed = !is_held && start.ms + pair.minutes * 60'000 < calendar_.now().ms;
+  const bool is_missed = !is_held && start.ms + pair.minutes * minute_ms < calendar_.now().ms;
   const SessionState state = is_held ? SessionState::Held : is_missed ? SessionState::Missed : SessionState::Planned;
   record(scope, session.as<RecordTag>(), Session::type)
       .id("pairing", pair.id)

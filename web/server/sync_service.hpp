@@ -61,7 +61,7 @@ class SyncService {
   /// Leaves out what says nothing any more and is older than `keep_ms` (oplog/compaction.hpp). @error StorageFailed
   Result<Compacted> compact(Instant now, std::int64_t keep_ms);
   /// Devices that were here within this time find all that they have not seen.
-  static constexpr std::int64_t keep_ms_default = 180LL * 86'400'000;
+  static constexpr std::int64_t keep_ms_default = 180 * day_ms;
 
   /// Whether `actor` may have `subject` erased: oneself, and a coordinator of one's programme.
   bool may_erase(PersonId actor, PersonId subject) const;
