@@ -6,6 +6,7 @@
 #include "ui/data_display.hpp"
 #include "ui/markdown.hpp"
 #include "ui/overlay.hpp"
+#include "ui/text_block.hpp"
 
 using namespace obverse::ui;
 using obverse::test::WidgetHarness;
@@ -101,6 +102,25 @@ TEST_CASE("Markdown becomes headings, paragraphs, lists and links", "[ui]") {
   CHECK(lists == 1);
   CHECK(items == 2);
   CHECK(plain_text_of_markdown("# One\n\n- *two*") == "One\ntwo");
+}
+
+TEST_CASE("a word that no line has room for is broken, and every letter of it is drawn", "[ui]") {
+  const std::string word = "https://bank.co.uk.pay-check.example/login/with/a/very/long/way/to/its/end";
+  float widest = 0;
+  std::string drawn;
+  WidgetHarness app([&] {
+    Page page;
+    widest = 0;
+    drawn.clear();
+    const auto runs = runs_of_rich_text("In *" + word + "* it ends.", 400);
+    for (const InlinePiece& piece : break_runs(runs, metrics_of({}), 200).pieces) {
+      widest = std::max(widest, piece.x + piece.width);
+      drawn += piece.text;
+    }
+  });
+  app.draw();
+  CHECK(widest <= 200.5F);
+  CHECK(drawn == "In" + word + "it ends.");  // spaces between pieces belong to none
 }
 
 TEST_CASE("hostile Markdown is harmless", "[ui]") {

@@ -16,9 +16,25 @@ struct Atom {
   std::size_t begin = 0, end = 0;
   float width = 0;
   bool is_after_space = false;
+  bool is_cut_off = false;  ///< the atom before is the beginning of the same word, which no line has room for
 };
 
-std::vector<Atom> atoms_of(const std::vector<InlineRun>& runs, const TextMetrics& base) {
+/// Adds a word, in pieces when it is wider than a line.
+void add_word(std::vector<Atom>& atoms, Atom word, std::string_view text, const TextMetrics& metrics, float width) {
+  for (;;) {
+    const std::string_view rest = text.substr(word.begin, word.end - word.begin);
+    word.width = line_width(rest, metrics);
+    const std::size_t fits = word.width <= width ? rest.size() : bytes_that_fit(rest, metrics, width);
+    if (fits == 0 || fits >= rest.size()) break;
+    const std::size_t cut = word.begin + fits;
+    atoms.push_back(
+        {word.run, word.begin, cut, line_width(rest.substr(0, fits), metrics), word.is_after_space, word.is_cut_off});
+    word = {word.run, cut, word.end, 0, false, true};
+  }
+  atoms.push_back(word);
+}
+
+std::vector<Atom> atoms_of(const std::vector<InlineRun>& runs, const TextMetrics& base, float width) {
   std::vector<Atom> atoms;
   bool is_after_space = false;
   for (std::size_t r = 0; r < runs.size(); ++r) {
@@ -33,7 +49,7 @@ std::vector<Atom> atoms_of(const std::vector<InlineRun>& runs, const TextMetrics
       }
       std::size_t end = text.find_first_of(" \n", i);
       if (end == std::string::npos) end = text.size();
-      atoms.push_back({r, i, end, line_width(std::string_view(text).substr(i, end - i), metrics), is_after_space});
+      add_word(atoms, {r, i, end, 0, is_after_space}, text, metrics, width);
       is_after_space = false;
       i = end;
     }
@@ -119,14 +135,14 @@ TextMetrics metrics_of_run(const InlineRun& run, const TextMetrics& base) {
 InlineBlock break_runs(const std::vector<InlineRun>& runs, const TextMetrics& metrics, float width) {
   InlineBlock block;
   block.metrics = metrics;
-  const std::vector<Atom> atoms = atoms_of(runs, metrics);
+  const std::vector<Atom> atoms = atoms_of(runs, metrics, width);
   const float space = line_width(" ", metrics);
   float x = 0;
   std::int32_t line = 0;
   for (std::size_t first = 0; first < atoms.size();) {
     std::size_t last = first + 1;  // a word may go on in the next run: "*Share*,"
     float word = atoms[first].width;
-    while (last < atoms.size() && !atoms[last].is_after_space) word += atoms[last++].width;
+    while (last < atoms.size() && !atoms[last].is_after_space && !atoms[last].is_cut_off) word += atoms[last++].width;
     const float gap = atoms[first].is_after_space && !block.pieces.empty() ? space : 0;
     block.natural_width += gap + word;
     const bool opens_line = x > 0 && x + gap + word > width + 0.01F;
