@@ -35,7 +35,7 @@ void AppHarness::load(const std::string& path) {
   url = path;
   app_ = std::make_unique<App>(AppOptions{"0123456789abcdef0123456789abcdef" + std::to_string(now_ms), "test"});
   const std::string account = settings.count("account") != 0 ? settings["account"] : "";
-  app_->post(input::Device{settings, account, is_online, path, true});
+  app_->post(input::Device{settings, account, is_online, path, true, "https://mentoring.example"});
   app_->post(input::Resize{options_.width, options_.height, 1, options_.root_font_px});
   input::Preferences preferences;
   preferences.language = device_language;

@@ -32,6 +32,7 @@ void App::take(input::Device& message) {
   is_online_ = message.online;
   start_path_ = message.path;
   last_account_ = message.account;
+  site_ = message.site;
   view_.preferences.can_draw = message.graphics;
   welcome_by_ = Instant{now_.ms + welcome_wait_ms_max};
   read_settings(message.settings);

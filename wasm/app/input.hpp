@@ -19,6 +19,7 @@ struct Device {
   bool online = false;
   std::string path;  ///< with query
   bool graphics = false;
+  std::string site;  ///< scheme and host, for addresses that leave the app
 };
 struct Resize {
   double width = 390, height = 844, dpr = 1, root_font_px = 16;

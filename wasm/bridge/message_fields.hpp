@@ -15,6 +15,7 @@ void fields(V& v, input::Device& m) {
   v("online", m.online);
   v("path", m.path);
   v("graphics", m.graphics);
+  v("site", m.site);
 }
 template <class V>
 void fields(V& v, input::Resize& m) {

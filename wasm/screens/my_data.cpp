@@ -1,6 +1,7 @@
 // What one takes along of one's own: a table for a spreadsheet, a calendar file, and the way to all notes.
 
 #include "exchange/my_table.hpp"
+#include "exchange/xapi.hpp"
 #include "screens/mine.hpp"
 #include "screens/session_calendar.hpp"
 #include "ui/icon_codes.hpp"
@@ -45,6 +46,17 @@ void draw_my_data(const ScreenContext& context, Commands& commands) {
     commands.wish(wish::Save{"obverse-my-doings.csv", "text/csv",
                              csv_of_my_doings(context.model, context.me, table_words(context))});
     commands.announce(tr("my_data.table_saved"));
+  }
+  if (ui::button("statements", tr("my_data.statements"),
+                 {.icon = ui::icon::download, .fills_width = true, .description = tr("my_data.statements_text")})) {
+    const auto lesson_title = table_words(context).lesson_title;
+    commands.wish(wish::Save{"obverse-xapi.json", "application/json",
+                             xapi_statements_of(context.model, context.me,
+                                                {.site = context.site,
+                                                 .name = full_name(context, context.me),
+                                                 .language = context.curriculum.language,
+                                                 .lesson_title = lesson_title})});
+    commands.announce(tr("my_data.statements_saved"));
   }
   const auto sessions = sessions_of_me(context);
   if (!sessions.empty() &&

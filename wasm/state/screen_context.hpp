@@ -123,6 +123,7 @@ struct ScreenContext {
   bool has_update = false;  ///< a new version waits
   bool is_signing_in = false;
   std::string version = {};
+  std::string site = {};             ///< scheme and host that the app came from
   const NoteIndex* notes = nullptr;  ///< only where notes are searched
   bool are_notes_looked_at = false;  ///< all of them; else more are found in a moment
 };

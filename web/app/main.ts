@@ -179,7 +179,7 @@ async function start(reading: Promise<Record<string, string>>): Promise<void> {
   const lessons = isFirstPage ? undefined : readCurriculum(app);
   const core = await loading;
   if (!isFirstPage) await parts.complete();
-  core.post({ kind: "device", settings, account, online: navigator.onLine, path: location.pathname + location.search, graphics: hasGraphics });
+  core.post({ kind: "device", settings, account, online: navigator.onLine, path: location.pathname + location.search, graphics: hasGraphics, site: location.origin });
   const post = runApp({ core, parts, app, canvas, page });
   await handOver(post);
   post({ kind: "content", name: "curriculum" }, await (lessons ?? readCurriculum(app)));
