@@ -6,7 +6,7 @@
 //   mentoring.json       {version, language, lessons}: further lessons for mentors
 //   help.json            {version, language, pages}: questions and answers, objections, remote pairs, sources
 //   templates.json       {version, language, sessions, groups, prompts}
-//   questionnaires.json  {version, language, questionnaires, quizzes}
+//   questionnaires.json  {version, language, questionnaires, quizzes, taster}
 //   people_sample.csv    people to try the preview of a matching with, as they are
 //
 // A slip in a text ends with sentences that name the file and what to do.
@@ -14,7 +14,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import { pageFrom, pageProblems, questionnaireProblems, quizProblems, templatesProblems } from './content_extras.mjs';
+import { pageFrom, pageProblems, questionnaireProblems, quizProblems, tasterProblems, templatesProblems } from './content_extras.mjs';
 import { englishProblems, languageProblems } from './content_strings.mjs';
 import { lessonProblems, linkProblems, longSentenceProblems, unusedTermProblems } from './content_text.mjs';
 import { hash, read, root, stop, write } from './stamp.mjs';
@@ -168,7 +168,9 @@ function compileQuestionnaires(needsAreas, known) {
   stopAt(questionnaireProblems('assets/questionnaires', questionnaires, { needsAreas, known }));
   const { quizzes } = json('assets/curriculum/quizzes.json');
   stopAt(quizProblems('assets/curriculum/quizzes.json', quizzes, known));
-  put('questionnaires', { questionnaires, quizzes });
+  const { taster } = json('assets/curriculum/taster.json');
+  stopAt(tasterProblems('assets/curriculum/taster.json', taster, known));
+  put('questionnaires', { questionnaires, quizzes, taster });
 }
 
 function compileStrings() {

@@ -1,13 +1,15 @@
 // What is not needed for the first picture: help pages, templates, questionnaires. Pure: values in, values or problems out.
 // Their formats are in assets/README.md.
 
-import { linkProblems, longSentenceProblems } from './content_text.mjs';
+import { linkProblems, longSentenceProblems, wordCount } from './content_text.mjs';
 
 const sessionKinds = ['first', 'regular', 'middle_review', 'last'];
 const groupKinds = ['case_study', 'guest', 'reading_group', 'discussion'];
 const blockKinds = ['text', 'decision', 'question', 'action', 'link', 'solved_together'];
 const sides = ['mentee', 'mentor', 'both'];
 const placeholders = ['{reader}', '{writer}', '{topic}', '{done}', '{actions}', '{next_session}'];
+const answersOfCheck = 3;
+const tasterWordsMax = 330;
 const idPattern = /^[a-z][a-z0-9_]*$/;
 
 /** Cuts a page at its `## ` sections and these at their `### ` entries. */
@@ -137,7 +139,15 @@ export function questionnaireProblems(where, questionnaires, { needsAreas, known
   return problems;
 }
 
-const answersOfCheck = 3;
+function checkProblems(where, { question, answers, right, why }) {
+  const problems = [];
+  const name = `${where}, "${question}"`;
+  if (!question?.endsWith('?')) problems.push(`${name} is no question.`);
+  if (answers.length !== answersOfCheck || new Set(answers).size !== answersOfCheck) problems.push(`${name} needs ${answersOfCheck} different answers.`);
+  if (!Number.isInteger(right) || right < 0 || right >= answers.length) problems.push(`${name}: "right" is the number of an answer, from 0.`);
+  if (!why) problems.push(`${name} needs a sentence why.`);
+  return [...problems, ...[question, why, ...answers].flatMap((text) => longSentenceProblems(name, text ?? ''))];
+}
 
 /** Every lesson has a quiz of two or more questions with three answers each, one of which is right. */
 export function quizProblems(where, quizzes, known) {
@@ -148,14 +158,20 @@ export function quizProblems(where, quizzes, known) {
   for (const { lesson, checks } of quizzes) {
     if (!known.lessons.has(lesson)) problems.push(`${where}: there is no lesson ${lesson}.`);
     if (checks.length < 2) problems.push(`${where}, ${lesson}: two questions at least.`);
-    for (const { question, answers, right, why } of checks) {
-      const name = `${where}, ${lesson}, "${question}"`;
-      if (!question?.endsWith('?')) problems.push(`${name} is no question.`);
-      if (answers.length !== answersOfCheck || new Set(answers).size !== answersOfCheck) problems.push(`${name} needs ${answersOfCheck} different answers.`);
-      if (!Number.isInteger(right) || right < 0 || right >= answers.length) problems.push(`${name}: "right" is the number of an answer, from 0.`);
-      if (!why) problems.push(`${name} needs a sentence why.`);
-      problems.push(...[question, why, ...answers].flatMap((text) => longSentenceProblems(name, text ?? '')));
-    }
+    problems.push(...checks.flatMap((check) => checkProblems(`${where}, ${lesson}`, check)));
   }
+  return problems;
+}
+
+/** The taster takes two minutes, asks once at least, and ends with words about how to go on. */
+export function tasterProblems(where, steps, known) {
+  const problems = steps.flatMap(({ title, text, check }) => {
+    const name = `${where}, "${title}"`;
+    return [...longSentenceProblems(name, `${title}\n\n${text}`), ...linkProblems(name, text, known), ...(check ? checkProblems(where, check) : [])];
+  });
+  const words = wordCount(steps.map(({ title, text, check }) => `${title}\n${text}\n${check ? `${check.question} ${check.answers.join(' ')} ${check.why}` : ''}`).join('\n'));
+  if (words > tasterWordsMax) problems.push(`${where} has ${words} words, and ${tasterWordsMax} are the most for two minutes.`);
+  if (!steps.some(({ check }) => check)) problems.push(`${where} asks nothing.`);
+  if (steps.length < 3 || steps.length > 5) problems.push(`${where} has ${steps.length} pages, not three to five.`);
   return problems;
 }

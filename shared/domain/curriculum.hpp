@@ -102,6 +102,13 @@ struct Quiz {
   std::vector<QuizCheck> checks;
 };
 
+/// One page of the taster: two minutes for somebody who only wants to look.
+struct TasterStep {
+  std::string title;
+  std::string text;  ///< CommonMark
+  QuizCheck check;   ///< the question is empty when the page has none
+};
+
 /// One worded answer of a questionnaire.
 struct QuestionnaireAnswer {
   std::string id;
@@ -174,6 +181,7 @@ struct Curriculum {
   std::vector<HelpPage> help;                 ///< empty until it has arrived
   std::vector<Questionnaire> questionnaires;  ///< empty until they have arrived
   std::vector<Quiz> quizzes;                  ///< empty until they have arrived
+  std::vector<TasterStep> taster;             ///< empty until it has arrived
   std::vector<SessionTemplate> templates;     ///< empty until they have arrived
   std::vector<Prompt> prompts;                ///< empty until they have arrived
 };
@@ -191,6 +199,8 @@ Result<std::vector<HelpPage>> help_from_json(std::string_view text);
 Result<std::vector<Questionnaire>> questionnaires_from_json(std::string_view text);
 /// Reads the quizzes that stand beside the questionnaires: `{quizzes}`. @error as above
 Result<std::vector<Quiz>> quizzes_from_json(std::string_view text);
+/// Reads the taster that stands beside the questionnaires: `{taster}`. @error as above
+Result<std::vector<TasterStep>> taster_from_json(std::string_view text);
 /// @return nullptr when the lesson has none, or it has not arrived
 const Quiz* find_quiz(const Curriculum& curriculum, std::string_view lesson);
 /// Templates of sessions, and prompts.

@@ -91,6 +91,18 @@ Result<TalkTemplates> templates_from_json(std::string_view text) {
   return templates;
 }
 
+namespace {
+
+QuizCheck check_from_json(const Json& json, std::string& bad_member) {
+  const MemberReader check(json, bad_member);
+  QuizCheck read{check.text("question"), check.texts("answers"), check.integer("right"), check.text("why")};
+  const bool is_there = read.right >= 0 && read.right < static_cast<std::int64_t>(read.answers.size());
+  if (!is_there) bad_member = "right";
+  return read;
+}
+
+}  // namespace
+
 Result<std::vector<Quiz>> quizzes_from_json(std::string_view text) {
   const Result<Json> json = json_from_text(text, content_limits);
   if (!json) return json.error();
@@ -99,17 +111,24 @@ Result<std::vector<Quiz>> quizzes_from_json(std::string_view text) {
   for (const Json& item : json_array(*json, "quizzes")) {
     const MemberReader quiz(item, bad_member);
     quizzes.push_back({quiz.text("lesson"), {}});
-    for (const Json& part : quiz.list("checks")) {
-      const MemberReader check(part, bad_member);
-      quizzes.back().checks.push_back(
-          {check.text("question"), check.texts("answers"), check.integer("right"), check.text("why")});
-      const QuizCheck& read = quizzes.back().checks.back();
-      const bool is_there = read.right >= 0 && read.right < static_cast<std::int64_t>(read.answers.size());
-      if (!is_there) bad_member = "right";
-    }
+    for (const Json& part : quiz.list("checks")) quizzes.back().checks.push_back(check_from_json(part, bad_member));
   }
   if (!bad_member.empty()) return {ErrorCode::Malformed, "quizzes: " + bad_member};
   return quizzes;
+}
+
+Result<std::vector<TasterStep>> taster_from_json(std::string_view text) {
+  const Result<Json> json = json_from_text(text, content_limits);
+  if (!json) return json.error();
+  std::string bad_member;
+  std::vector<TasterStep> steps;
+  for (const Json& item : json_array(*json, "taster")) {
+    const MemberReader step(item, bad_member);
+    steps.push_back({step.text("title"), step.text("text"), {}});
+    if (const Json* check = json_member(item, "check")) steps.back().check = check_from_json(*check, bad_member);
+  }
+  if (!bad_member.empty()) return {ErrorCode::Malformed, "taster: " + bad_member};
+  return steps;
 }
 
 const Quiz* find_quiz(const Curriculum& curriculum, std::string_view lesson) {

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { pageFrom, pageProblems, questionnaireProblems, quizProblems, templatesProblems } from '../../scripts/lib/content_extras.mjs';
+import { pageFrom, pageProblems, questionnaireProblems, quizProblems, tasterProblems, templatesProblems } from '../../scripts/lib/content_extras.mjs';
 import { languageProblems, readMessage } from '../../scripts/lib/content_strings.mjs';
 import { lessonProblems, linkProblems, longSentenceProblems, sentencesIn, unusedTermProblems, wordCount } from '../../scripts/lib/content_text.mjs';
 
@@ -57,6 +57,15 @@ const replaceIn = (path, from, to) => (copy) => {
 const strings = { hi: 'Hello {name}', left: '{count, plural, one {# step} other {# steps}}', ok: 'Save' };
 
 export const tests = {
+  'the taster takes two minutes and asks once'() {
+    const { taster } = json('assets/curriculum/taster.json');
+    clean(tasterProblems('x', taster, known));
+    finds(tasterProblems('x', taster.map(({ title, text }) => ({ title, text })), known), 'asks nothing');
+    finds(tasterProblems('x', taster.slice(2), known), 'not three to five');
+    finds(tasterProblems('x', [...taster, { title: 'More', text: `${words(20)} `.repeat(10) }], known), 'two minutes');
+    finds(tasterProblems('x', taster.map((step) => ({ ...step, text: `${step.text} [this](/nowhere)` })), known), '/nowhere');
+  },
+
   'a quiz asks a question with three answers, and each lesson has one'() {
     const check = { question: 'Is it so?', answers: ['Yes', 'No', 'Both'], right: 1, why: 'Because.' };
     const quiz = (changes = {}) => [{ lesson: 'share-one-file', checks: [check, { ...check, ...changes }] }];

@@ -25,6 +25,8 @@ TEST_CASE("a route survives its path", "[screens]") {
                           place::Settings{},
                           place::Guidelines{},
                           place::Preview{},
+                          place::Taster{},
+                          place::Taster{2},
                           place::Gallery{},
                           place::Gallery{"charts"},
                           place::Mine{place::MinePart::Profile, 0},
@@ -88,7 +90,7 @@ TEST_CASE("an address opens a dialog, and closing it changes the address", "[scr
 
 TEST_CASE("the welcome page waits for the server, but not for long", "[screens][routes]") {
   App app(AppOptions{"0123456789abcdef0123456789abcdef", "test"});
-  app.post(input::Device{{}, "", true, "/", true});
+  app.post(input::Device{{}, "", true, "/", true, ""});
   app.post(input::Resize{390, 844, 1, 16});
   app.post(input::Content{"strings", strings_text()});
   app.post(input::Content{"curriculum", small_curriculum_text()});

@@ -268,7 +268,10 @@ std::string small_questionnaires_text() {
                    {"right", 1},
                    {"why", "It is finished."}};
   const Json quizzes = Json::array({Json{{"lesson", "share-one-file"}, {"checks", Json::array({check})}}});
-  return text_from_json(Json{{"version", "1"}, {"questionnaires", sheets}, {"quizzes", quizzes}});
+  const Json taster = Json::array({Json{{"title", "What is in it"}, {"text", "Work gets *easier*."}},
+                                   Json{{"title", "Your turn"}, {"text", "Try it."}, {"check", check}},
+                                   Json{{"title", "That was it"}, {"text", "Go on as you like."}}});
+  return text_from_json(Json{{"version", "1"}, {"questionnaires", sheets}, {"quizzes", quizzes}, {"taster", taster}});
 }
 
 std::string small_templates_text() {

@@ -99,6 +99,12 @@ input::Reply ScriptedServer::answer(const effect::Send& request) {
   } else if (request.path == "/api/v1/session") {
     if (request.method == "DELETE") signed_in.clear();
     reply.body = request.method == "DELETE" ? "{}" : session_json();
+  } else if (request.path == "/api/v1/erasure") {
+    const auto wish = json_from_text(request.body);
+    erased = wish ? json_string(*wish, "person").value_or("") : std::string();
+    reply.status = erased == signed_in ? 200 : 403;
+    signed_in.clear();
+    reply.body = R"({"records":1})";
   } else if (request.path.rfind("/api/v1/sync/push", 0) == 0) {
     reply.body = push_json(request.body);
   } else if (request.path.rfind("/api/v1/sync/pull", 0) == 0) {

@@ -24,6 +24,7 @@ class ScriptedServer {
   bool has_demo = true;
   std::vector<ScriptedPerson> people;
   std::string signed_in;  ///< account, or empty
+  std::string erased;     ///< account that asked to be erased, or empty
   std::size_t pushes = 0;
   std::int64_t now_ms = 0;  ///< its clock: the tab that asks sets it
 

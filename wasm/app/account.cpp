@@ -157,6 +157,32 @@ void App::sign_out(bool is_confirmed) {
   go(place::Welcome{}, false);
 }
 
+void App::erase_me() {
+  if (!replica_) return;
+  if (is_local_) return leave_for_ever();
+  send_own(OwnRequest::Erasure, "POST", "/api/v1/erasure", text_from_json(Json{{"person", account_}}));
+}
+
+void App::on_erased(const input::Reply& reply) {
+  view_.settings.is_erasing = false;
+  if (!replica_) return;
+  if (reply.status == 200) return leave_for_ever();
+  view_.settings.has_erasure_failed = true;
+}
+
+/// What the server forgot is forgotten here too, whether it was shared or not.
+void App::leave_for_ever() {
+  const bool was_local = is_local_;
+  view_.drafts.clear();
+  store_own({}, std::vector<std::string>(stored_keys_.begin(), stored_keys_.end()));
+  forget_account(account_);
+  set("account", "");
+  session_account_.clear();
+  close_account();
+  go(place::Welcome{}, false);
+  say(Notice::Tone::Success, ui::tr(was_local ? "erasure.done_here" : "erasure.done"));
+}
+
 void App::start_local(const wish::StartLocal& wish) {
   const std::string account = text_from_id(ids_.fresh<PersonId>(now_));
   view_.welcome = {};

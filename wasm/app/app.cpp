@@ -151,6 +151,7 @@ ScreenContext App::screen_context() const {
   context.has_update = has_update_;
   context.is_signing_in = is_signing_in_;
   context.version = options_.version;
+  context.site = site_;
   context.notes = notes_.get();
   context.are_notes_looked_at = are_notes_looked_at_;
   if (!replica_) return context;

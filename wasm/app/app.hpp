@@ -108,6 +108,9 @@ class App {
   void say_cleared(std::int64_t lost);
   void read_drafts(const std::map<std::string, std::string>& entries);
   void close_account();
+  void erase_me();
+  void on_erased(const input::Reply& reply);
+  void leave_for_ever();
   void sign_out(bool is_confirmed);
   void start_local(const wish::StartLocal& wish);
   void open_backup(const std::string& bytes);
@@ -117,8 +120,9 @@ class App {
   void read_known_accounts();
 
   // session.cpp
-  enum class OwnRequest : std::uint8_t { Session, People, SignIn, SignOut, Badge, Calendar };
+  enum class OwnRequest : std::uint8_t { Session, People, SignIn, SignOut, Badge, Calendar, Erasure };
   void ask_server(OwnRequest request, std::string body = {});
+  void send_own(OwnRequest request, const char* method, std::string path, std::string body = {});
   void probe_session();
   void on_own_reply(OwnRequest request, const input::Reply& reply);
   void on_session(const Json& json);
@@ -231,7 +235,7 @@ class App {
   std::string session_account_;
   std::optional<Instant> probe_at_;
   std::vector<DemoPerson> demo_people_;
-  std::string start_path_, start_demo_role_, last_account_;
+  std::string start_path_, start_demo_role_, last_account_, site_;
 
   Keeping keeping_ = Keeping::Unknown;
   SyncSummary summary_;  // what screens see; stands still while someone types

@@ -30,6 +30,11 @@ void App::take_later(const input::Content& message) {
       curriculum_.quizzes = std::move(*quizzes);
     else
       output_.error = quizzes.error();
+    Result<std::vector<TasterStep>> taster = taster_from_json(message.payload);
+    if (taster)
+      curriculum_.taster = std::move(*taster);
+    else
+      output_.error = taster.error();
   }
   if (message.name == "templates") {
     Result<TalkTemplates> templates = templates_from_json(message.payload);

@@ -30,9 +30,13 @@ void App::ask_server(OwnRequest request, std::string body) {
                                      {"POST", "/api/v1/demo/session"},
                                      {"DELETE", "/api/v1/session"}};
   const Shape& shape = shapes[static_cast<std::size_t>(request)];
+  send_own(request, shape.method, shape.path, std::move(body));
+}
+
+void App::send_own(OwnRequest request, const char* method, std::string path, std::string body) {
   const std::int64_t id = --own_request_id_;
   own_requests_[id] = request;
-  output_.effects.push_back(effect::Send{id, shape.method, shape.path, std::move(body)});
+  output_.effects.push_back(effect::Send{id, method, std::move(path), std::move(body)});
 }
 
 void App::probe_session() {
@@ -63,6 +67,7 @@ void App::on_own_reply(OwnRequest request, const input::Reply& reply) {
       return;
     case OwnRequest::Badge: return keep_badge(reply);
     case OwnRequest::Calendar: return keep_calendar(reply);
+    case OwnRequest::Erasure: return on_erased(reply);
     case OwnRequest::SignIn: return on_signed_in(is_json ? &*json : nullptr);
     case OwnRequest::SignOut:
       if (reply.status == 0 || reply.status >= 500) {

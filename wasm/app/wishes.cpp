@@ -76,6 +76,7 @@ void App::carry_out(const AppWish& wish) {
                  [this](const wish::StartLocal& w) { start_local(w); },
                  [this](const wish::OpenAccount& w) { open_known_account(w.account); },
                  [this](const wish::SignOut& w) { sign_out(w.is_confirmed); },
+                 [this](const wish::EraseMe&) { erase_me(); },
                  [this](const wish::Export&) { export_backup(); },
                  [this](const wish::Import& w) { replica_ ? import_backup(w.bytes) : open_backup(w.bytes); },
                  [this](const wish::SetAppearance& w) {
@@ -163,9 +164,7 @@ void App::forget_preview() {
 }
 
 void App::fetch_badge(PairingId pairing) {
-  const std::int64_t id = --own_request_id_;
-  own_requests_[id] = OwnRequest::Badge;
-  output_.effects.push_back(effect::Send{id, "GET", "/api/v1/badge?pairing=" + text_from_id(pairing), {}});
+  send_own(OwnRequest::Badge, "GET", "/api/v1/badge?pairing=" + text_from_id(pairing));
 }
 
 void App::keep_badge(const input::Reply& reply) {
@@ -176,10 +175,8 @@ void App::keep_badge(const input::Reply& reply) {
 }
 
 void App::fetch_calendar() {
-  const std::int64_t id = --own_request_id_;
-  own_requests_[id] = OwnRequest::Calendar;
   view_.feed.is_asked = true;
-  output_.effects.push_back(effect::Send{id, "GET", "/api/v1/calendar", {}});
+  send_own(OwnRequest::Calendar, "GET", "/api/v1/calendar");
 }
 
 void App::keep_calendar(const input::Reply& reply) {

@@ -23,27 +23,25 @@ int answer_of(const ScreenContext& context, const std::string& item) {
   return answer && answer->answer.size() == 1 ? answer->answer[0] - '0' : -1;
 }
 
-void draw_check(const ScreenContext& context, Commands& commands, const QuizCheck& check, const std::string& item) {
-  ui::KeyScope scope(item);
+}  // namespace
+
+bool draw_quiz_check(const QuizCheck& check, int& selected, Commands& commands) {
   ui::paragraph(check.question, {.weight = 600});
   std::vector<ui::RadioOption> options;
   std::vector<std::string> keys;
   for (std::size_t i = 0; i < check.answers.size(); ++i) keys.push_back(std::to_string(i));
   for (std::size_t i = 0; i < check.answers.size(); ++i) options.push_back({keys[i], check.answers[i]});
-  int selected = answer_of(context, item);
   if (selected >= static_cast<int>(options.size())) selected = -1;
-  if (ui::radio_group("answers", check.question, options, selected, {.row_height_min = 48, .gap = 8})) {
-    commands.run(AnswerSelfQuestion{quiz_name, 1, item, keys[static_cast<std::size_t>(selected)]});
-    commands.announce(tr(selected == check.right ? "quiz.right" : "quiz.wrong") + " " + check.why);
-  }
-  if (selected < 0) return;
+  const bool is_chosen =
+      ui::radio_group("answers", check.question, options, selected, {.row_height_min = 48, .gap = 8});
   const bool is_right = selected == check.right;
+  if (is_chosen) commands.announce(tr(is_right ? "quiz.right" : "quiz.wrong") + " " + check.why);
+  if (selected < 0) return is_chosen;
   ui::icon_line(is_right ? ui::icon::circle_check : ui::icon::info, tr(is_right ? "quiz.right" : "quiz.wrong"),
                 {.weight = 600}, is_right ? ui::color::success : ui::color::primary);
   ui::paragraph(check.why);
+  return is_chosen;
 }
-
-}  // namespace
 
 void draw_quiz(const ScreenContext& context, Commands& commands, const std::string& lesson) {
   const Quiz* quiz = find_quiz(context.curriculum, lesson);
@@ -51,8 +49,13 @@ void draw_quiz(const ScreenContext& context, Commands& commands, const std::stri
   ui::Card card("quiz", {.gap = 12});
   ui::heading(2, tr("quiz.title", {{"count", quiz->checks.size()}}), ui::TextStyle::H3);
   ui::icon_line(ui::icon::lock, tr("quiz.only_me"), {.style = ui::TextStyle::Caption});
-  for (std::size_t i = 0; i < quiz->checks.size(); ++i)
-    draw_check(context, commands, quiz->checks[i], item_name(lesson, i));
+  for (std::size_t i = 0; i < quiz->checks.size(); ++i) {
+    const std::string item = item_name(lesson, i);
+    ui::KeyScope scope(item);
+    int selected = answer_of(context, item);
+    if (draw_quiz_check(quiz->checks[i], selected, commands))
+      commands.run(AnswerSelfQuestion{quiz_name, 1, item, std::to_string(selected)});
+  }
 }
 
 }  // namespace obverse

@@ -46,6 +46,10 @@ std::string self_answer_of(const ScreenContext& context, const Questionnaire& sh
 void draw_partner_profile(const ScreenContext& context, const PairView& pair);
 /// Files of one's own doings, for the card about one's data.
 void draw_my_data(const ScreenContext& context, Commands& commands);
+/// Opens the dialog below.
+void draw_erasure_button(ViewState& view);
+/// Asks for one's own name before everything about oneself is erased.
+void draw_erasure_dialog(const ScreenContext& context, ViewState& view, Commands& commands);
 /// The way to the own profile while lines of it are open.
 void draw_profile_invitation(const ScreenContext& context);
 

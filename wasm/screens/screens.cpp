@@ -47,6 +47,7 @@ struct PlaceOf {
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Help&) const { return {draw_help, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Preview&) const { return {draw_preview, "title.preview", everyone}; }
+  PlaceInfo operator()(const place::Taster&) const { return {draw_taster, "title.taster", everyone}; }
   PlaceInfo operator()(const place::Gallery&) const { return {draw_gallery, "title.gallery", everyone}; }
   PlaceInfo operator()(const place::Missing&) const { return {draw_missing, "title.missing", everyone}; }
 };
@@ -79,6 +80,7 @@ void draw_app(const ScreenContext& context, ViewState& view, Commands& commands)
     case Stage::Fetching: return draw_fetching(context, view, commands);
     case Stage::Welcome:
       if (std::holds_alternative<place::Preview>(view.route)) return draw_preview(context, view, commands);
+      if (std::holds_alternative<place::Taster>(view.route)) return draw_taster(context, view, commands);
       if (std::holds_alternative<place::Gallery>(view.route)) return draw_gallery(context, view, commands);
       return draw_welcome(context, view, commands);
     case Stage::Ready: break;

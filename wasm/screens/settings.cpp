@@ -176,7 +176,7 @@ void draw_data(const ScreenContext& context, Commands& commands) {
   draw_my_data(context, commands);
 }
 
-void draw_account(const ScreenContext& context, Commands& commands) {
+void draw_account(const ScreenContext& context, ViewState& view, Commands& commands) {
   ui::Card card("account", {.gap = 12});
   ui::heading(2, tr("settings.account"), ui::TextStyle::H3);
   ui::paragraph(tr(context.is_local ? "settings.local_account" : "settings.signed_in",
@@ -188,6 +188,7 @@ void draw_account(const ScreenContext& context, Commands& commands) {
                  {.icon = ui::icon::log_out, .fills_width = true})) {
     commands.wish(wish::SignOut{});
   }
+  draw_erasure_button(view);
 }
 
 void draw_sign_out_dialog(const ScreenContext& context, ViewState& view, Commands& commands) {
@@ -225,13 +226,14 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
     draw_comfort(view, commands);
     draw_consent(context, view, commands);
     draw_data(context, commands);
-    draw_account(context, commands);
+    draw_account(context, view, commands);
     ui::Column about("about", {.gap = 8});
     ui::link("guidelines", tr("settings.guidelines"), "/guidelines", {.icon = ui::icon::compass});
     ui::link("gallery", tr("settings.gallery"), "/gallery", {.icon = ui::icon::shapes});
     ui::caption(tr("settings.version", {{"version", context.version}}));
   }
   draw_sign_out_dialog(context, view, commands);
+  draw_erasure_dialog(context, view, commands);
 }
 
 }  // namespace obverse

@@ -125,6 +125,7 @@ void draw_local(WelcomeState& state, Commands& commands) {
     state.shows_local_form = !state.shows_local_form;
   }
   if (state.shows_local_form) draw_local_form(state, commands);
+  ui::choice_card("taster", ui::icon::lightbulb, tr("welcome.taster"), tr("welcome.taster_caption"), "/taster");
   ui::choice_card("preview", ui::icon::waypoints, tr("welcome.preview"), tr("welcome.preview_caption"), "/preview");
 }
 

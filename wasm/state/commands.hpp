@@ -25,7 +25,8 @@ struct OpenAccount {
 };  ///< one that is on this device already
 struct SignOut {
   bool is_confirmed = false;
-};  ///< not confirmed: may ask first, when something waits to be shared
+};                  ///< not confirmed: may ask first, when something waits to be shared
+struct EraseMe {};  ///< everything about me, here and on the server, for ever
 struct Export {};
 struct Import {
   std::string bytes;
@@ -81,11 +82,12 @@ struct ApplyUpdate {};
 
 }  // namespace wish
 
-using AppWish = std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut,
-                             wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
-                             wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save,
-                             wish::Share, wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::Copy,
-                             wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+using AppWish =
+    std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::EraseMe,
+                 wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
+                 wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save, wish::Share,
+                 wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::Copy, wish::DropRefused,
+                 wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn. Compiled in one place, because these
 /// variants are long and every screen fills them.

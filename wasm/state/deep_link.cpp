@@ -52,6 +52,8 @@ std::string query_of(const ViewState& view) {
   if (std::holds_alternative<place::Preview>(view.route) && view.preview.shows_weights) return query("open", "weights");
   if (std::holds_alternative<place::Settings>(view.route) && view.settings.asks_sign_out)
     return query("open", "sign_out");
+  if (std::holds_alternative<place::Settings>(view.route) && view.settings.asks_erasure)
+    return query("open", "erasure");
   return {};
 }
 
@@ -71,7 +73,10 @@ void apply_query(ViewState& view, std::string_view path_and_query) {
     view.notes.query = query_value(path_and_query, "q");
   if (std::holds_alternative<place::Preview>(view.route))
     view.preview.shows_weights = open == "weights" && view.preview.match.has_value();
-  if (std::holds_alternative<place::Settings>(view.route)) view.settings.asks_sign_out = open == "sign_out";
+  if (std::holds_alternative<place::Settings>(view.route)) {
+    view.settings.asks_sign_out = open == "sign_out";
+    view.settings.asks_erasure = open == "erasure";
+  }
 }
 
 }  // namespace obverse

@@ -59,6 +59,7 @@ std::optional<Route> single_place(std::string_view name) {
   if (name == "settings") return Route(place::Settings{});
   if (name == "guidelines") return Route(place::Guidelines{});
   if (name == "preview") return Route(place::Preview{});
+  if (name == "taster") return Route(place::Taster{});
   if (name == "gallery") return Route(place::Gallery{});
   for (std::size_t part = 0; part < std::size(mine_names); ++part) {
     if (name == mine_names[part]) return mine_place(part, 0);
@@ -85,6 +86,9 @@ std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
   }
   if (parts[0] == "skills" && parts.size() == 2) {
     if (const auto number = step_from_text(parts[1])) return Route(place::SkillQuestion{*number});
+  }
+  if (parts[0] == "taster" && parts.size() == 2) {
+    if (const auto number = step_from_text(parts[1])) return Route(place::Taster{*number});
   }
   const auto session = parts[0] == "sessions" ? id_from_text<SessionId>(parts[1]) : std::nullopt;
   if (session && parts.size() == 2) return Route(place::SessionNote{*session});
@@ -121,6 +125,9 @@ struct PathWriter {
   std::string operator()(const place::Guidelines&) const { return "/guidelines"; }
   std::string operator()(const place::Help& help) const { return "/guidelines/" + help.page; }
   std::string operator()(const place::Preview&) const { return "/preview"; }
+  std::string operator()(const place::Taster& at) const {
+    return at.step == 1 ? "/taster" : "/taster/" + std::to_string(at.step);
+  }
   std::string operator()(const place::Gallery& gallery) const {
     return gallery.part.empty() ? "/gallery" : "/gallery/" + gallery.part;
   }

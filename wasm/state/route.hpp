@@ -92,6 +92,11 @@ struct Help {
 struct Preview {
   bool operator==(const Preview&) const = default;
 };
+/// Two minutes to try what a lesson is like; open to everybody, nothing is kept. `step` counts from 1.
+struct Taster {
+  std::int32_t step = 1;
+  bool operator==(const Taster&) const = default;
+};
 /// The design system by itself, or one part of it; open to everybody.
 struct Gallery {
   std::string part;  ///< empty: the first
@@ -108,7 +113,7 @@ struct Missing {
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Agreement, place::Skills, place::SkillQuestion, place::Sessions, place::SessionNote,
                            place::FollowUp, place::Mine, place::Dashboard, place::Settings, place::Guidelines,
-                           place::Help, place::Preview, place::Gallery, place::Missing>;
+                           place::Help, place::Preview, place::Taster, place::Gallery, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

@@ -38,6 +38,9 @@ struct WelcomeState {
   std::string local_name, local_mentor;
   bool is_name_missing = false;
 };
+struct TasterState {
+  std::map<std::int32_t, int> answers;  ///< by step: the index that was chosen last
+};
 struct CurriculumState {
   std::string search;
   LessonFilter filter = LessonFilter::All;
@@ -109,6 +112,8 @@ struct ConsentState {
 };
 struct SettingsState {
   bool asks_sign_out = false;
+  bool asks_erasure = false, is_erasing = false, has_erasure_failed = false;
+  std::string erasure_name;  ///< written as a yes to the erasure
 };
 
 /// A sentence about something that just happened, shown once above the screen.
@@ -141,6 +146,7 @@ struct ViewState {
   std::map<std::string, Draft> drafts;
   Notice notice;
   WelcomeState welcome;
+  TasterState taster;
   CurriculumState curriculum;
   LessonReaderState lesson;
   SessionNoteState session_note;
