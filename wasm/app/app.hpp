@@ -169,6 +169,7 @@ class App {
   Route resolved(const Route& route) const;
   void retitle();
   void tell_query();
+  void share_place();
   void keep_scenario(const std::string& name);
   void forget_preview();
   void fetch_badge(PairingId pairing);

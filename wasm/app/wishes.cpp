@@ -115,10 +115,7 @@ void App::carry_out(const AppWish& wish) {
                  [this](const wish::Save& w) {
                    output_.effects.push_back(effect::Download{w.name, w.mime, w.text});
                  },
-                 [this](const wish::Share&) {
-                   output_.effects.push_back(effect::Share{document_title(view_.route, screen_context()),
-                                                           path_from_route(view_.route) + query_of(view_)});
-                 },
+                 [this](const wish::Share&) { share_place(); },
                  [this](const wish::FetchBadge& w) { fetch_badge(w.pairing); },
                  [this](const wish::FetchCalendar&) { fetch_calendar(); },
                  [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
@@ -137,6 +134,11 @@ void App::carry_out(const AppWish& wish) {
              },
              wish);
   needs_frame_ = true;
+}
+
+void App::share_place() {
+  output_.effects.push_back(effect::Share{document_title(view_.route, screen_context()),
+                                          path_from_route(view_.route) + query_of(view_)});
 }
 
 void App::keep_scenario(const std::string& name) {
