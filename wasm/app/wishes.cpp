@@ -137,8 +137,8 @@ void App::carry_out(const AppWish& wish) {
 }
 
 void App::share_place() {
-  output_.effects.push_back(effect::Share{document_title(view_.route, screen_context()),
-                                          path_from_route(view_.route) + query_of(view_)});
+  output_.effects.push_back(
+      effect::Share{document_title(view_.route, screen_context()), path_from_route(view_.route) + query_of(view_)});
 }
 
 void App::keep_scenario(const std::string& name) {
