@@ -90,6 +90,7 @@ TEST_CASE("who is unmatched can be given the place that helps most", "[screens][
     return std::count(assignment.begin(), assignment.end(), matching::unmatched);
   };
   const auto before = unmatched();
+  tab.press(NodeRole::Button, "See why");
   tab.activate(NodeRole::Button, "Give *");
   CHECK(unmatched() == before - 1);
 }

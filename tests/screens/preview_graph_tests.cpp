@@ -80,6 +80,7 @@ TEST_CASE("who is chosen in the graph is explained beside it, by pointer and by 
 TEST_CASE("a mentor whom a rule excludes is no alternative, and the rule is named", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = graph_tab(server);
+  tab.press(NodeRole::Button, "See why");
   CHECK(
       tab.has_words("All mentors are ruled out: 2 share no language. What would help: no common language as a must."));
   choose_in(tab, "Mentee", 2);

@@ -94,8 +94,11 @@ TEST_CASE("a CSV file is matched at once, proven, and sent to nobody", "[screens
 
 TEST_CASE("the sample leaves somebody out, and says why and what would help", "[screens][preview]") {
   ScriptedServer server = world_server({});
-  const AppHarness tab = sample_tab(server);
+  AppHarness tab = sample_tab(server);
   CHECK(tab.has_words("Proven best"));
+  CHECK(tab.has_words("3 mentees without a mentor"));
+  CHECK_FALSE(tab.has_words("All mentors are ruled out"));
+  tab.press(NodeRole::Button, "See why");
   CHECK(tab.has_words("Joana Prado, All mentors are ruled out: 14 share no language."));
   CHECK(tab.has_words("but have no place left. One more place with"));
 }

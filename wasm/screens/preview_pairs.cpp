@@ -18,6 +18,7 @@ using ui::tr;
 
 constexpr std::size_t pairs_first = 60;
 constexpr std::int32_t pairs_more = 120;
+constexpr std::size_t names_shown_max = 3;
 
 std::size_t shown_count(const PreviewState& state, std::size_t count) {
   return std::min(count, pairs_first + static_cast<std::size_t>(state.pairs_shown));
@@ -97,11 +98,30 @@ void draw_list(PreviewState& state, const std::vector<std::size_t>& order) {
   }
 }
 
+/// Who is left out, in one line.
+std::string unmatched_names(const PreviewState& state, const std::vector<std::int32_t>& mentees) {
+  std::string names;
+  for (std::size_t k = 0; k < std::min(mentees.size(), names_shown_max); ++k)
+    names += (k == 0 ? "" : ", ") + mentee_name(state, mentees[k]);
+  return mentees.size() > names_shown_max ? names + ", …" : names;
+}
+
+/// Who is left out; on demand why, and what would help. Closed at first, lest it push the pairs off the view.
 void draw_unmatched(PreviewState& state, std::int32_t shown_mentee) {
   const PreviewFacts& facts = facts_of(state);
   if (facts.unmatched.empty()) return;
   ui::Card card("unmatched", {.gap = 4});
-  ui::heading(2, tr("preview.unmatched.count", {{"count", facts.unmatched.size()}}), ui::TextStyle::H3);
+  {
+    ui::Row row("head", {.gap = 12, .columns = {ui::weight(1), ui::content()}, .cell_gap = 0});
+    row.next();
+    ui::heading(2, tr("preview.unmatched.count", {{"count", facts.unmatched.size()}}), ui::TextStyle::H3);
+    if (!state.shows_unmatched) ui::caption(unmatched_names(state, facts.unmatched));
+    row.next();
+    if (ui::button("why", tr(state.shows_unmatched ? "preview.unmatched.hide" : "preview.unmatched.see"),
+                   {.kind = ui::ButtonKind::Text, .is_small = true, .expanded = state.shows_unmatched}))
+      state.shows_unmatched = !state.shows_unmatched;
+  }
+  if (!state.shows_unmatched) return;
   ui::List list("unmatched", tr("preview.unmatched.title"), 0);
   for (std::size_t k = 0; k < shown_count(state, facts.unmatched.size()); ++k) {
     const std::int32_t mentee = facts.unmatched[k];

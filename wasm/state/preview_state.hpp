@@ -163,6 +163,7 @@ struct PreviewState {
   std::int32_t graph_zoom = 0;  ///< 0..graph_zoom_max
   bool is_descending = false;
   bool shows_weights = false;      ///< the dialog of narrow views
+  bool shows_unmatched = false;    ///< why mentees are left out, and what would help
   bool shows_all_mentors = false;  ///< all alternatives, in place of the first
   bool shows_all_reasons = false;  ///< small contributions too
   bool shows_ranges = false;       ///< how far weights can move
