@@ -24,7 +24,7 @@ const iconNames = `
   cloud cloud-off columns-2 compass contrast copy download ellipsis-vertical equal hand handshake house info lightbulb
   link-2 list lock lock-open log-in log-out mail-open message-circle minus monitor moon notebook-pen play plus redo-2
   refresh-cw rotate-ccw search send-horizontal settings shapes shuffle sliders-horizontal sun table-2
-  tablet-smartphone trash-2 triangle-alert undo-2 upload user-plus users-round waypoints x`.trim().split(/\s+/).sort();
+  tablet-smartphone trash-2 triangle-alert undo-2 upload user-plus users-round volume-2 volume-x waypoints x`.trim().split(/\s+/).sort();
 
 /** Icons that the font now lists under another name; ours stays. */
 const renamedIcons = { 'circle-help': 'circle-question-mark' };

@@ -6,6 +6,7 @@ import { sizes } from './support/browser.mjs';
 import { assert, eventually, noTrouble } from './support/expect.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { openNote, privateBlock } from './support/tasks.mjs';
+import { words } from './support/words.mjs';
 
 const insets = { top: 47, left: 12, right: 12, bottom: 34 };
 
@@ -52,6 +53,31 @@ export const tests = {
     await page.setViewportSize(sizes.phone);
     await privateBlock(page).blur();
     await untilShared(page);
+    noTrouble(context);
+  }),
+
+  'a step of a lesson is read aloud by the voice of the device, and silence comes with the next step': async (browser) => withSite(startServer, async (site) => {
+    // This browser has no voice of its own: one that keeps what it is given stands in for it.
+    const prepare = (context) => context.addInitScript(() => {
+      window.said = [];
+      const voice = Object.assign(new EventTarget(), {
+        getVoices: () => [{ lang: 'en-GB' }], cancel: () => { window.said = []; }, speak: (utterance) => window.said.push(utterance),
+      });
+      Object.defineProperty(window, 'speechSynthesis', { value: voice });
+      window.SpeechSynthesisUtterance = class extends EventTarget {
+        constructor(text) { super(); this.text = text; }
+      };
+    });
+    const { context, page } = await signIn(browser, site, 'mentee', { prepare });
+    await go(page, '/lessons/join-a-video-call/1');
+    await page.getByRole('button', { name: words('lesson.read_aloud') }).click();
+    const said = () => page.evaluate(() => window.said.map(({ text, lang }) => `${lang} ${text}`));
+    await eventually(async () => (await said()).length > 3, true, 'paragraph by paragraph');
+    assert.match((await said())[0], /^en Prepare five minutes before/);
+    await page.evaluate(() => window.said.at(-1).dispatchEvent(new Event('end')));
+    await page.getByRole('button', { name: words('lesson.read_aloud') }).click();
+    await go(page, '/lessons/join-a-video-call/2');
+    await eventually(async () => (await said()).length, 0, 'silence');
     noTrouble(context);
   }),
 };

@@ -73,6 +73,7 @@ class AppHarness {
   /// What a worker would answer.
   static input::Matched solved(const effect::Match& match);
   std::vector<std::string> announcements;
+  std::vector<std::string> read_aloud;  ///< what the voice of the device was given; empty: silence
   int frames = 0, takes_of_lock = 0;
   std::vector<ui::Node> mirror() const { return app_->ui().semantics().nodes(); }
 

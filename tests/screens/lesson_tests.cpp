@@ -96,3 +96,26 @@ TEST_CASE("an explained word opens its explanation", "[screens]") {
   tab.activate(NodeRole::Button, "Close");
   CHECK_FALSE(tab.has(NodeRole::Dialog, "Access level"));
 }
+
+TEST_CASE("a step is read aloud where there is a voice, and leaving it is silence", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/lessons/share-one-file/1");
+  CHECK_FALSE(tab.has(NodeRole::Button, "Read aloud"));
+  tab.post(input::Voice{"there"});
+  tab.settle();
+  tab.press(NodeRole::Button, "Read aloud");
+  REQUIRE(tab.read_aloud.size() == 1);
+  CHECK(tab.read_aloud[0].rfind(tab.heading() + ".\n", 0) == 0);
+  CHECK(tab.read_aloud[0].find("**") == std::string::npos);
+  tab.post(input::Voice{"ended"});
+  tab.settle();
+  tab.press(NodeRole::Button, "Read aloud");
+  tab.press(NodeRole::Button, "Stop reading");
+  CHECK(tab.read_aloud.back().empty());
+  tab.press(NodeRole::Button, "Read aloud");
+  tab.navigate("/lessons");
+  REQUIRE(tab.read_aloud.size() == 5);
+  CHECK(tab.read_aloud.back().empty());
+}

@@ -91,6 +91,7 @@ class App {
   void take(input::Graphics& message);
   void take(input::UpdateReady& message);
   void take(input::Shared& message);
+  void take(input::Voice& message);
   void take(input::Matched& message);
   void take(input::Tick& message);
   void push_event(ui::UiEvent event);

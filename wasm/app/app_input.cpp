@@ -262,6 +262,12 @@ void App::take(input::Shared& message) {
   if (message.way == "none") say(Notice::Tone::Warning, ui::tr("share.failed"));
 }
 
+void App::take(input::Voice& message) {
+  if (message.state == "there") view_.preferences.can_read_aloud = true;
+  if (message.state == "ended") view_.lesson.is_read_aloud = false;
+  needs_frame_ = true;
+}
+
 void App::take(input::Tick&) {}
 
 }  // namespace obverse

@@ -72,6 +72,10 @@ struct Share {
 struct Copy {
   std::string text;
 };
+/// Words that a voice of the device reads aloud, in place of those before; no words: silence. Answer: input::Voice.
+struct ReadAloud {
+  std::string text, language;
+};
 /// A long solve, beside the page; it takes the place of the one before. Answers: input::Matched.
 struct Match {
   std::int64_t id = 0;
@@ -80,8 +84,9 @@ struct Match {
 
 }  // namespace effect
 
-using Effect = std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
-                            effect::Download, effect::Title, effect::Theme, effect::Language, effect::Read,
-                            effect::Reload, effect::TakeLock, effect::Share, effect::Copy, effect::Match>;
+using Effect =
+    std::variant<effect::Open, effect::Store, effect::Setting, effect::Send, effect::Route, effect::Announce,
+                 effect::Download, effect::Title, effect::Theme, effect::Language, effect::Read, effect::Reload,
+                 effect::TakeLock, effect::Share, effect::Copy, effect::ReadAloud, effect::Match>;
 
 }  // namespace obverse

@@ -126,6 +126,10 @@ struct UpdateReady {};
 struct Shared {
   std::string way;  ///< sheet: the system asked; copied: the link is in the clipboard; none: neither was possible
 };
+/// The voice that reads aloud.
+struct Voice {
+  std::string state;  ///< there: this device has one; ended: all was read, or it failed
+};
 /// How far effect::Match is.
 struct Matched {
   std::int64_t id = 0;
@@ -141,6 +145,6 @@ using Input =
                  input::StoredBatch, input::Kept, input::Reply, input::Network, input::Visibility, input::Navigate,
                  input::Pointer, input::Activate, input::SetText, input::SetNumber, input::Focus, input::Blur,
                  input::Key, input::Scroll, input::FieldHeight, input::File, input::Lock, input::Graphics,
-                 input::UpdateReady, input::Shared, input::Matched, input::Tick>;
+                 input::UpdateReady, input::Shared, input::Voice, input::Matched, input::Tick>;
 
 }  // namespace obverse

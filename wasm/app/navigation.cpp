@@ -37,6 +37,7 @@ void App::go(Route route, bool is_replacing, std::string_view path) {
   }
   commit_drafts(true);
   if (route != view_.route) {
+    if (view_.lesson.is_read_aloud) output_.effects.push_back(effect::ReadAloud{});
     view_.lesson = {};
     view_.session_note = {};
     view_.skills = {};

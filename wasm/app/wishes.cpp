@@ -120,6 +120,9 @@ void App::carry_out(const AppWish& wish) {
                  [this](const wish::FetchCalendar&) { fetch_calendar(); },
                  [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
                  [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
+                 [this](const wish::ReadAloud& w) {
+                   output_.effects.push_back(effect::ReadAloud{w.text, w.language});
+                 },
                  [this](const wish::DropRefused& w) {
                    if (replica_) emit(replica_->drop_rejected(w.op));
                    refresh_disputes();

@@ -147,6 +147,10 @@ void fields(V& v, input::Graphics& m) {
 template <class V>
 void fields(V&, input::UpdateReady&) {}
 template <class V>
+void fields(V& v, input::Voice& m) {
+  v("state", m.state);
+}
+template <class V>
 void fields(V& v, input::Shared& m) {
   v("way", m.way);
 }
@@ -232,6 +236,11 @@ void fields(V& v, effect::Copy& m) {
   v("text", m.text);
 }
 template <class V>
+void fields(V& v, effect::ReadAloud& m) {
+  v("text", m.text);
+  v("language", m.language);
+}
+template <class V>
 void fields(V& v, effect::Match& m) {
   v("id", m.id);
   v("task", m.task);
@@ -264,6 +273,7 @@ inline const char* kind_of(const input::Lock&) { return "lock"; }
 inline const char* kind_of(const input::Graphics&) { return "graphics"; }
 inline const char* kind_of(const input::UpdateReady&) { return "update_ready"; }
 inline const char* kind_of(const input::Shared&) { return "shared"; }
+inline const char* kind_of(const input::Voice&) { return "voice"; }
 inline const char* kind_of(const input::Matched&) { return "matched"; }
 inline const char* kind_of(const input::Tick&) { return "tick"; }
 
@@ -282,6 +292,7 @@ inline const char* kind_of(const effect::Reload&) { return "reload"; }
 inline const char* kind_of(const effect::TakeLock&) { return "take_lock"; }
 inline const char* kind_of(const effect::Share&) { return "share"; }
 inline const char* kind_of(const effect::Copy&) { return "copy"; }
+inline const char* kind_of(const effect::ReadAloud&) { return "read_aloud"; }
 inline const char* kind_of(const effect::Match&) { return "match"; }
 
 /// Does a payload follow the JSON of this input?

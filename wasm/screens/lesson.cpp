@@ -6,6 +6,7 @@
 #include "screens/lesson_words.hpp"
 #include "screens/parts.hpp"
 #include "ui/icon_codes.hpp"
+#include "ui/markdown.hpp"
 #include "ui/navigation.hpp"
 #include "ui/overlay.hpp"
 #include "ui/strings.hpp"
@@ -15,27 +16,52 @@ namespace {
 
 using ui::tr;
 
+/// A step as somebody would read it to another.
+std::string words_of_step(const LessonStep& step) {
+  std::string words = step.title + ".\n" + ui::plain_text_of_markdown(step.body);
+  if (!step.try_it.empty()) words += "\n" + tr("lesson.try_it") + "\n" + ui::plain_text_of_markdown(step.try_it);
+  return words;
+}
+
+void toggle_reading(const ScreenContext& context, const LessonView& lesson, int step, ViewState& view,
+                    Commands& commands) {
+  view.lesson.is_read_aloud = !view.lesson.is_read_aloud;
+  const std::string words =
+      view.lesson.is_read_aloud ? words_of_step(lesson.lesson->steps[static_cast<std::size_t>(step - 1)]) : "";
+  commands.wish(wish::ReadAloud{words, context.curriculum.language});
+}
+
 /// Header with the way back, the lesson's title and how far one is.
-void draw_header(const LessonView& lesson, int step, ViewState& view) {
+void draw_header(const ScreenContext& context, const LessonView& lesson, int step, ViewState& view,
+                 Commands& commands) {
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large;
   const std::string words = tr("lesson.step_of", {{"step", step}, {"steps", lesson.steps}});
   const std::string back = "/lessons/" + lesson.lesson->id;
   const std::string contents = tr("lesson.contents");
-  const ui::HeaderAction actions[] = {{"contents", ui::icon::list, contents}};
+  const std::string read = tr(view.lesson.is_read_aloud ? "lesson.stop_reading" : "lesson.read_aloud");
+  std::vector<ui::HeaderAction> actions;
+  if (view.preferences.can_read_aloud)
+    actions.push_back({"read", view.lesson.is_read_aloud ? ui::icon::volume_x : ui::icon::volume_2, read});
+  if (!is_wide) actions.push_back({"contents", ui::icon::list, contents});
   ui::HeaderOptions options;
   options.back_href = back;
   const std::string back_name = tr("lesson.back_to_lesson");
   options.back_name = back_name;
   options.back_icon = ui::icon::arrow_left;
   options.is_title_heading = false;
+  options.actions = actions;
   if (!is_wide) {
     options.caption = words;
-    options.actions = actions;
     options.step_done = step - 1;
     options.step_count = lesson.steps;
     options.step_words = words;
   }
-  if (ui::header("top", lesson.lesson->title, options).action == 0) view.lesson.shows_contents = true;
+  const int pressed = ui::header("top", lesson.lesson->title, options).action;
+  if (pressed < 0) return;
+  if (actions[static_cast<std::size_t>(pressed)].key == std::string_view("read"))
+    toggle_reading(context, lesson, step, view, commands);
+  else
+    view.lesson.shows_contents = true;
 }
 
 /// Buttons at the foot: back, and the one that says "done".
@@ -111,7 +137,7 @@ void draw_lesson(const ScreenContext& context, ViewState& view, Commands& comman
     draw_finish(context, view, commands, state);
     return;
   }
-  draw_header(state, at.step, view);
+  draw_header(context, state, at.step, view, commands);
   {
     ui::Landmark main(ui::NodeRole::Main, lesson->title);
     draw_reader(context, view, commands, state, at.step);

@@ -67,6 +67,10 @@ struct FetchBadge {
   PairingId pairing;
 };
 struct FetchCalendar {};  ///< the link to one's own sessions, from the server
+/// Words for the voice of the device; none: silence.
+struct ReadAloud {
+  std::string text, language;
+};
 /// Words for the clipboard.
 struct Copy {
   std::string text;
@@ -86,8 +90,8 @@ using AppWish =
     std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::EraseMe,
                  wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
                  wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save, wish::Share,
-                 wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::Copy, wish::DropRefused,
-                 wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+                 wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::Copy, wish::ReadAloud,
+                 wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn. Compiled in one place, because these
 /// variants are long and every screen fills them.

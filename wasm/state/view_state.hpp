@@ -49,6 +49,7 @@ struct CurriculumState {
 struct LessonReaderState {
   std::string glossary_term;  ///< id of the open term, or empty
   bool shows_contents = false;
+  bool is_read_aloud = false;
 };
 struct SessionNoteState {
   RecordId history;  ///< own block whose earlier versions are shown; nil = none
@@ -131,6 +132,7 @@ struct Preferences {
   bool is_dense = false;             ///< chosen here
   bool has_wide_spacing = false;     ///< chosen here
   bool prefers_plain = false;        ///< the browser lays the page out; nothing is drawn
+  bool can_read_aloud = false;       ///< the device has a voice
   bool can_draw = true;              ///< the browser gives a drawing context; else the page is always plain
   bool device_dark = false, device_less_motion = false, device_more_contrast = false;  ///< told by the device
   bool device_forces_colors = false;

@@ -9,6 +9,7 @@ import type { Storage } from "./storage";
 import { applyTheme } from "./theme";
 import type { Transport } from "./transport";
 import type { Updates } from "./updates";
+import type { Voice } from "./voice";
 
 interface Performers {
   storage: Storage;
@@ -18,6 +19,7 @@ interface Performers {
   matcher: Matcher;
   share: (effect: ShareEffect) => void;
   speech: Speech;
+  voice: Voice;
   page: PlainPage;
   updates: Updates;
   language: (tag: string) => void;
@@ -30,7 +32,7 @@ function goTo({ path, title, replace }: RouteEffect): void {
   else history.pushState(null, "", path);
 }
 
-export function perform(effect: Effect, { storage, read, transport, matcher, share, speech, page, updates, language }: Performers): void {
+export function perform(effect: Effect, { storage, read, transport, matcher, share, speech, voice, page, updates, language }: Performers): void {
   switch (effect.kind) {
     case "open": return storage.open(effect.account);
     case "store": return void storage.store(effect);
@@ -47,6 +49,7 @@ export function perform(effect: Effect, { storage, read, transport, matcher, sha
     case "reload": return updates.apply();
     case "share": return share(effect);
     case "match": return matcher.match(effect);
+    case "read_aloud": return voice.read(effect);
     case "copy": return void navigator.clipboard?.writeText(effect.text).catch(() => undefined);
   }
 }

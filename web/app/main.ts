@@ -24,6 +24,7 @@ import { Transport } from "./transport";
 import { Updates } from "./updates";
 import { moduleAddresses } from "./vectors";
 import { Viewport } from "./viewport";
+import { Voice } from "./voice";
 
 declare global {
   interface Window {
@@ -67,7 +68,7 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     void readLanguage(app, tag, post);
   };
   const performers = {
-    matcher: new Matcher(app.dataset.matchWorker ?? "", parts.addresses, post), storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), page, updates: new Updates(), language: speakLanguage,
+    matcher: new Matcher(app.dataset.matchWorker ?? "", parts.addresses, post), storage, read: (name: string) => void readContent(app, name, post), transport, share: (effect: ShareEffect) => void share(effect, post), speech: new Speech(part("status"), part("alert")), voice: new Voice(post), page, updates: new Updates(), language: speakLanguage,
   };
   const places = new PlaceMemory(part("sem"));
   const semantics = new SemanticsLayer(part("sem"), post);
@@ -99,6 +100,7 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
     // Whoever needs the rest of the module before it is there gets it then; so a failure here is nobody's.
     void parts.complete().catch(() => undefined).then(() => readLater(app, post));
     void performers.updates.watch(post);
+    performers.voice.watch();
   };
   const loop = new StepLoop({
     step: () => {

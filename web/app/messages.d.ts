@@ -29,6 +29,7 @@ export interface LockInput { kind: "lock"; held: boolean }
 export interface GraphicsInput { kind: "graphics"; state: string }
 export interface UpdateReadyInput { kind: "update_ready" }
 export interface SharedInput { kind: "shared"; way: string }
+export interface VoiceInput { kind: "voice"; state: string }
 /** A payload of bytes follows the JSON after a NUL. */
 export interface MatchedInput { kind: "matched"; id: number; percent: number }
 export interface TickInput { kind: "tick" }
@@ -59,6 +60,7 @@ export type Input =
   | GraphicsInput
   | UpdateReadyInput
   | SharedInput
+  | VoiceInput
   | MatchedInput
   | TickInput;
 
@@ -77,6 +79,7 @@ export interface ReloadEffect { kind: "reload" }
 export interface TakeLockEffect { kind: "take_lock" }
 export interface ShareEffect { kind: "share"; title: string; path: string }
 export interface CopyEffect { kind: "copy"; text: string }
+export interface ReadAloudEffect { kind: "read_aloud"; text: string; language: string }
 export interface MatchEffect { kind: "match"; id: number; task: string }
 export type Effect =
   | OpenEffect
@@ -94,6 +97,7 @@ export type Effect =
   | TakeLockEffect
   | ShareEffect
   | CopyEffect
+  | ReadAloudEffect
   | MatchEffect;
 
 export type Role =
