@@ -170,6 +170,7 @@ class App {
   Route resolved(const Route& route) const;
   void retitle();
   void tell_query();
+  void set_look(bool& look, bool is_on, const char* key, const char* word);
   void share_place();
   void keep_scenario(const std::string& name);
   void forget_preview();

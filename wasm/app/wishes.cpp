@@ -67,75 +67,70 @@ void App::open_known_account(const std::string& account) {
   open_account({.account = account, .is_local = is_local});
 }
 
+/// A way the app looks that is on or off: as a setting a word or nothing.
+void App::set_look(bool& look, bool is_on, const char* key, const char* word) {
+  look = is_on;
+  set(key, is_on ? word : "");
+  apply_theme();
+}
+
 void App::carry_out(const AppWish& wish) {
-  std::visit(Overloaded{
-                 [this](const wish::SignInDemo& w) {
-                   sign_in(text_from_json(Json{{"person", w.key}}));
-                 },
-                 [this](const wish::SignInAgain&) { sign_in_again(); },
-                 [this](const wish::StartLocal& w) { start_local(w); },
-                 [this](const wish::OpenAccount& w) { open_known_account(w.account); },
-                 [this](const wish::SignOut& w) { sign_out(w.is_confirmed); },
-                 [this](const wish::EraseMe&) { erase_me(); },
-                 [this](const wish::Export&) { export_backup(); },
-                 [this](const wish::Import& w) { replica_ ? import_backup(w.bytes) : open_backup(w.bytes); },
-                 [this](const wish::SetAppearance& w) {
-                   static constexpr const char* names[] = {"device", "light", "dark", "strong"};
-                   view_.preferences.appearance = w.appearance;
-                   set("theme", names[static_cast<std::size_t>(w.appearance)]);
-                   apply_theme();
-                 },
-                 [this](const wish::SetTextScale& w) {
-                   view_.preferences.text_scale = w.percent;
-                   set("text_scale", std::to_string(w.percent));
-                   apply_theme();
-                 },
-                 [this](const wish::SetLessMotion& w) {
-                   view_.preferences.prefers_less_motion = w.is_on;
-                   set("less_motion", w.is_on ? "1" : "");
-                 },
-                 [this](const wish::SetDensity& w) {
-                   view_.preferences.is_dense = w.is_dense;
-                   set("density", w.is_dense ? "dense" : "");
-                 },
-                 [this](const wish::SetTextSpacing& w) {
-                   view_.preferences.has_wide_spacing = w.is_wide;
-                   set("text_spacing", w.is_wide ? "wide" : "");
-                   apply_theme();
-                 },
-                 [this](const wish::SetPlainPage& w) {
-                   view_.preferences.prefers_plain = w.is_on;
-                   set("plain", w.is_on ? "1" : "");
-                   apply_theme();
-                 },
-                 [this](const wish::SetLanguage& w) {
-                   set("language", w.tag);
-                   apply_language();
-                 },
-                 [this](const wish::Save& w) {
-                   output_.effects.push_back(effect::Download{w.name, w.mime, w.text});
-                 },
-                 [this](const wish::Share&) { share_place(); },
-                 [this](const wish::FetchBadge& w) { fetch_badge(w.pairing); },
-                 [this](const wish::FetchCalendar&) { fetch_calendar(); },
-                 [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
-                 [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
-                 [this](const wish::ReadAloud& w) {
-                   output_.effects.push_back(effect::ReadAloud{w.text, w.language});
-                 },
-                 [this](const wish::DropRefused& w) {
-                   if (replica_) emit(replica_->drop_rejected(w.op));
-                   refresh_disputes();
-                 },
-                 [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
-                 [this](const wish::TryAgain&) { try_again(); },
-                 [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },
-                 [this](const wish::ApplyUpdate&) {
-                   commit_drafts(true);
-                   output_.effects.push_back(effect::Reload{});
-                 },
-             },
-             wish);
+  Preferences& looks = view_.preferences;
+  std::visit(
+      Overloaded{
+          [this](const wish::SignInDemo& w) {
+            sign_in(text_from_json(Json{{"person", w.key}}));
+          },
+          [this](const wish::SignInAgain&) { sign_in_again(); },
+          [this](const wish::StartLocal& w) { start_local(w); },
+          [this](const wish::OpenAccount& w) { open_known_account(w.account); },
+          [this](const wish::SignOut& w) { sign_out(w.is_confirmed); },
+          [this](const wish::EraseMe&) { erase_me(); },
+          [this](const wish::Export&) { export_backup(); },
+          [this](const wish::Import& w) { replica_ ? import_backup(w.bytes) : open_backup(w.bytes); },
+          [this](const wish::SetAppearance& w) {
+            static constexpr const char* names[] = {"device", "light", "dark", "strong"};
+            view_.preferences.appearance = w.appearance;
+            set("theme", names[static_cast<std::size_t>(w.appearance)]);
+            apply_theme();
+          },
+          [this](const wish::SetTextScale& w) {
+            view_.preferences.text_scale = w.percent;
+            set("text_scale", std::to_string(w.percent));
+            apply_theme();
+          },
+          [&](const wish::SetLessMotion& w) { set_look(looks.prefers_less_motion, w.is_on, "less_motion", "1"); },
+          [&](const wish::SetDensity& w) { set_look(looks.is_dense, w.is_dense, "density", "dense"); },
+          [&](const wish::SetTextSpacing& w) { set_look(looks.has_wide_spacing, w.is_wide, "text_spacing", "wide"); },
+          [&](const wish::SetPlainPage& w) { set_look(looks.prefers_plain, w.is_on, "plain", "1"); },
+          [this](const wish::SetLanguage& w) {
+            set("language", w.tag);
+            apply_language();
+          },
+          [this](const wish::Save& w) {
+            output_.effects.push_back(effect::Download{w.name, w.mime, w.text});
+          },
+          [this](const wish::Share&) { share_place(); },
+          [this](const wish::FetchBadge& w) { fetch_badge(w.pairing); },
+          [this](const wish::FetchCalendar&) { fetch_calendar(); },
+          [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
+          [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
+          [this](const wish::ReadAloud& w) {
+            output_.effects.push_back(effect::ReadAloud{w.text, w.language});
+          },
+          [this](const wish::DropRefused& w) {
+            if (replica_) emit(replica_->drop_rejected(w.op));
+            refresh_disputes();
+          },
+          [this](const wish::ReadSample&) { output_.effects.push_back(effect::Read{"people_sample"}); },
+          [this](const wish::TryAgain&) { try_again(); },
+          [this](const wish::UseHere&) { output_.effects.push_back(effect::TakeLock{}); },
+          [this](const wish::ApplyUpdate&) {
+            commit_drafts(true);
+            output_.effects.push_back(effect::Reload{});
+          },
+      },
+      wish);
   needs_frame_ = true;
 }
 
