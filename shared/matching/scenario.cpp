@@ -16,6 +16,21 @@ std::int32_t score_of(const CostMatrix& costs, const Assignment& assignment, std
 
 }  // namespace
 
+namespace {
+
+/// Whether row `i` would rather have the column of somebody else than its own, which costs `cost`.
+bool is_envious(const CostMatrix& costs, std::int32_t i, std::int32_t limit, std::int32_t cost,
+                const std::vector<std::int32_t>& load) {
+  const std::uint16_t* row = costs.row(i);
+  const std::int32_t bound = std::min(limit, cost - 1);
+  for (std::size_t j = 0; j < load.size(); ++j) {
+    if (row[j] <= bound && load[j] > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 Measures measures_of(const CostMatrix& costs, std::int32_t limit, const std::vector<std::int32_t>& capacity,
                      const Assignment& assignment) {
   Measures measures;
@@ -36,10 +51,7 @@ Measures measures_of(const CostMatrix& costs, std::int32_t limit, const std::vec
   for (std::int32_t i = 0; i < costs.rows(); ++i) {
     const std::int32_t mine = assignment[index(i)];
     const std::int32_t cost = mine == unmatched ? forbidden_cost : costs.at(i, mine);
-    bool is_envious = false;
-    for (std::int32_t j = 0; j < costs.columns() && !is_envious; ++j)
-      is_envious = costs.at(i, j) <= limit && costs.at(i, j) < cost && measures.load[index(j)] > 0;
-    measures.envious += is_envious ? 1 : 0;
+    measures.envious += is_envious(costs, i, limit, cost, measures.load) ? 1 : 0;
   }
   return measures;
 }

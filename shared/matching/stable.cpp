@@ -143,11 +143,13 @@ BlockingPairs blocking_pairs(const CostMatrix& row_costs, const CostMatrix& colu
   for (std::int32_t i = 0; i < row_costs.rows(); ++i) {
     const std::int32_t mine = assignment[index(i)];
     const std::int32_t cost = mine == unmatched ? forbidden_cost : row_costs.at(i, mine);
+    const std::uint16_t* row = row_costs.row(i);
+    const std::uint16_t* column = column_costs.row(i);
+    const std::int32_t bound = std::min(limit, cost - 1);
     for (std::int32_t j = 0; j < row_costs.columns(); ++j) {
-      if (row_costs.at(i, j) > limit || row_costs.at(i, j) >= cost || column_costs.at(i, j) >= worst[index(j)])
-        continue;
+      if (row[j] > bound || column[j] >= worst[index(j)]) continue;
       ++result.count;
-      const BlockingPair pair{i, j, cost - row_costs.at(i, j) + worst[index(j)] - column_costs.at(i, j)};
+      const BlockingPair pair{i, j, cost - row[j] + worst[index(j)] - column[j]};
       const auto place = std::lower_bound(result.worst.begin(), result.worst.end(), pair, is_before);
       if (place == result.worst.end() && result.worst.size() >= listed_max) continue;
       result.worst.insert(place, pair);
@@ -166,7 +168,8 @@ CostMatrix transposed(const CostMatrix& costs) {
       const std::int32_t j_end = std::min(costs.columns(), j0 + block);
       for (std::int32_t j = j0; j < j_end; ++j) {
         std::uint16_t* out = result.row(j);
-        for (std::int32_t i = i0; i < i_end; ++i) out[i] = costs.at(i, j);
+        const std::uint16_t* in = costs.row(i0) + j;
+        for (std::int32_t i = i0; i < i_end; ++i, in += costs.stride()) out[i] = *in;
       }
     }
   }

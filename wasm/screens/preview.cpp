@@ -80,7 +80,7 @@ void draw_wide_head(const ScreenContext& context, PreviewState& state, Commands&
 std::int32_t shown_mentee(PreviewState& state) {
   if (state.selected >= 0) return state.selected;
   const PreviewFacts& facts = facts_of(state);
-  const auto order = preview_order(state);
+  const std::vector<std::size_t>& order = preview_order(state);
   if (!order.empty()) return facts.pairs[order.front()].mentee;
   return facts.unmatched.empty() ? -1 : facts.unmatched.front();
 }
@@ -148,7 +148,7 @@ void draw_list_page(const ScreenContext& context, ViewState& view, Commands& com
 
 /// Narrow: one pair.
 void draw_pair_page(PreviewState& state) {
-  const auto order = preview_order(state);
+  const std::vector<std::size_t>& order = preview_order(state);
   const PreviewFacts& facts = facts_of(state);
   std::size_t at = order.size();
   for (std::size_t k = 0; k < order.size(); ++k) {

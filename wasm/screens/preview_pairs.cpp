@@ -26,7 +26,7 @@ std::size_t shown_count(const PreviewState& state, std::size_t count) {
 
 /// "was Elaine Whitcombe", or else the main reason.
 std::string pair_caption(const PreviewState& state, const PreviewPair& pair) {
-  if (!pair.is_changed) return criterion_words(pair.main_reason);
+  if (!pair.is_changed) return criterion_words(main_reason_of(state, pair));
   if (pair.mentor_before == unmatched) return tr("preview.was_unmatched");
   return tr("preview.was", {{"name", mentor_name(state, pair.mentor_before)}});
 }
@@ -144,6 +144,18 @@ void draw_unmatched(PreviewState& state, std::int32_t shown_mentee) {
   }
 }
 
+/// Whether pair `a` stands before pair `b` in the table.
+bool is_pair_before(PreviewState& state, std::size_t a, std::size_t b) {
+  const PreviewPair& first = facts_of(state).pairs[a];
+  const PreviewPair& second = facts_of(state).pairs[b];
+  switch (state.order) {
+    case PreviewOrder::Mentee: return mentee_name(state, first.mentee) < mentee_name(state, second.mentee);
+    case PreviewOrder::Mentor: return mentor_name(state, first.mentor) < mentor_name(state, second.mentor);
+    case PreviewOrder::Points: return first.points < second.points;
+  }
+  return false;
+}
+
 void draw_forbidden(PreviewState& state) {
   if (state.decisions.forbidden.empty()) return;
   ui::heading(2, tr("preview.forbidden.title"), ui::TextStyle::H3);
@@ -166,27 +178,22 @@ void draw_forbidden(PreviewState& state) {
 
 }  // namespace
 
-std::vector<std::size_t> preview_order(PreviewState& state) {
+const std::vector<std::size_t>& preview_order(PreviewState& state) {
   const PreviewFacts& facts = facts_of(state);
-  std::vector<std::size_t> order(facts.pairs.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  const auto less = [&](std::size_t a, std::size_t b) {
-    const PreviewPair& first = facts.pairs[a];
-    const PreviewPair& second = facts.pairs[b];
-    switch (state.order) {
-      case PreviewOrder::Mentee: return mentee_name(state, first.mentee) < mentee_name(state, second.mentee);
-      case PreviewOrder::Mentor: return mentor_name(state, first.mentor) < mentor_name(state, second.mentor);
-      case PreviewOrder::Points: return first.points < second.points;
-    }
-    return false;
-  };
-  sort_stably(order, [&](std::size_t a, std::size_t b) { return state.is_descending ? less(b, a) : less(a, b); });
-  return order;
+  const auto how = static_cast<std::uint64_t>(state.order) * 2 + (state.is_descending ? 1 : 0);
+  return state.shown_order.at(state.revision * 8 + how, [&] {
+    std::vector<std::size_t> order(facts.pairs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    sort_stably(order, [&](std::size_t a, std::size_t b) {
+      return state.is_descending ? is_pair_before(state, b, a) : is_pair_before(state, a, b);
+    });
+    return order;
+  });
 }
 
 void draw_preview_pairs(PreviewState& state, bool is_table, std::int32_t shown_mentee) {
-  const auto order = preview_order(state);
   draw_unmatched(state, shown_mentee);
+  const std::vector<std::size_t>& order = preview_order(state);
   if (order.empty())
     ui::empty_state("none", ui::icon::users_round, tr("preview.none"));
   else if (state.view == PreviewView::Graph && !ui::is_compact())

@@ -51,6 +51,6 @@ void draw_preview_compare(PreviewState& state);
 void draw_preview_keep_dialog(PreviewState& state, const ScreenContext& context, Commands& commands);
 
 /// The order of the table: places in facts_of(state).pairs.
-std::vector<std::size_t> preview_order(PreviewState& state);
+const std::vector<std::size_t>& preview_order(PreviewState& state);
 
 }  // namespace obverse

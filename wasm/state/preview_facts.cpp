@@ -30,12 +30,6 @@ PreviewFacts make_facts(const PreviewState& state) {
     pair.is_locked = match.locked_mentor(i) == j;
     pair.is_changed = before != j;
     pair.mentor_before = before;
-    std::int32_t most = -1;
-    for (const auto& contribution : match.table().contributions(match.parts(), i, j)) {
-      if (!contribution.judgement.is_told || contribution.score <= most) continue;
-      most = contribution.score;
-      pair.main_reason = contribution.criterion;
-    }
     facts.pairs.push_back(pair);
   }
   sort_stably(facts.pairs, [](const PreviewPair& a, const PreviewPair& b) { return a.points < b.points; });
@@ -92,6 +86,17 @@ PreviewReasons make_reasons(const PreviewState& state, std::int32_t mentee) {
 
 std::int32_t points_of(std::int32_t score) {
   return static_cast<std::int32_t>(std::int64_t{score} * 100 / matching::score_max);
+}
+
+matching::Criterion main_reason_of(const PreviewState& state, const PreviewPair& pair) {
+  auto reason = matching::Criterion::Competence;
+  std::int32_t most = -1;
+  for (const auto& part : state.match->table().contributions(state.match->parts(), pair.mentee, pair.mentor)) {
+    if (!part.judgement.is_told || part.score <= most) continue;
+    most = part.score;
+    reason = part.criterion;
+  }
+  return reason;
 }
 
 const PreviewFacts& facts_of(PreviewState& state) {

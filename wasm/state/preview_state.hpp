@@ -39,8 +39,7 @@ class Memo {
 /// One pair of the best matching.
 struct PreviewPair {
   std::int32_t mentee = 0, mentor = 0;
-  std::int32_t points = 0;                                            ///< 0..100
-  matching::Criterion main_reason = matching::Criterion::Competence;  ///< adds the most points
+  std::int32_t points = 0;  ///< 0..100
   bool is_locked = false;
   bool is_changed = false;                           ///< by the last change of the settings
   std::int32_t mentor_before = matching::unmatched;  ///< of a changed pair
@@ -176,6 +175,7 @@ struct PreviewState {
   PreviewScenarios scenarios;
   PublishedPairs published;
   Memo<PreviewFacts> facts;
+  Memo<std::vector<std::size_t>> shown_order;  ///< places in its pairs, as the table has them
   Memo<PreviewReasons> reasons;
   Memo<PreviewSides> sides;
   Memo<std::vector<PairRange>> ranges;
@@ -237,6 +237,9 @@ void set_places(PreviewState& state, std::int32_t mentor, std::int32_t capacity)
 void take_decisions(PreviewState& state, PreviewDecisions decisions);
 void undo_change(PreviewState& state);
 void redo_change(PreviewState& state);
+
+/// What adds the most points to a pair of the best matching.
+matching::Criterion main_reason_of(const PreviewState& state, const PreviewPair& pair);
 
 // What follows from it; worked out when asked for first. Precondition: there is a match.
 const PreviewFacts& facts_of(PreviewState& state);

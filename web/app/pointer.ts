@@ -30,7 +30,8 @@ export function listenToPointer(app: HTMLElement, scrolling: Scrolling, post: Po
   const report = (event: PointerEvent, phase: Phase): void => {
     // There the core's picture is not where the elements are; they speak for themselves.
     if (isPlain()) return;
-    scrolling.tell();
+    // A press must meet what it sees; for where the pointer hovers the next frame is soon enough, and asking would cost a layout.
+    if (phase === "down") scrolling.tell();
     const box = app.getBoundingClientRect();
     post({ kind: "pointer", phase, x: event.clientX - box.left, y: event.clientY - box.top, touch: event.pointerType === "touch", button: Math.max(event.button, 0) });
   };
