@@ -27,12 +27,15 @@ function sliderAt(root: HTMLElement, x: number, y: number): HTMLElement | undefi
 }
 
 export function listenToPointer(app: HTMLElement, scrolling: Scrolling, post: Post): void {
+  let box = app.getBoundingClientRect();
   const report = (event: PointerEvent, phase: Phase): void => {
     // There the core's picture is not where the elements are; they speak for themselves.
     if (isPlain()) return;
-    // A press must meet what it sees; for where the pointer hovers the next frame is soon enough, and asking would cost a layout.
-    if (phase === "down") scrolling.tell();
-    const box = app.getBoundingClientRect();
+    // A press must meet what it sees. What only moves there must not cost a layout.
+    if (phase === "down") {
+      scrolling.tell();
+      box = app.getBoundingClientRect();
+    }
     post({ kind: "pointer", phase, x: event.clientX - box.left, y: event.clientY - box.top, touch: event.pointerType === "touch", button: Math.max(event.button, 0) });
   };
   const onDown = (event: PointerEvent): void => {
@@ -48,6 +51,7 @@ export function listenToPointer(app: HTMLElement, scrolling: Scrolling, post: Po
     if (event.isPrimary) report(event, "move");
   };
 
+  window.addEventListener("resize", () => (box = app.getBoundingClientRect()));
   app.addEventListener("pointerdown", onDown);
   app.addEventListener("pointerup", onUp);
   app.addEventListener("pointermove", onMove);
