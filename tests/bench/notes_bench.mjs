@@ -145,7 +145,7 @@ async function prepare(browser, site) {
   const copy = filled(readFileSync(await download.path(), 'utf8'));
   await page.getByLabel(words('settings.import')).setInputFiles({ name: 'much.json', mimeType: 'application/json', buffer: Buffer.from(copy) });
   await page.locator('#sem').getByText(containing('import.done')).first().waitFor({ state: 'attached', timeout: 120_000 });
-  await page.reload();
+  await page.goto(site.address);  // plain files know no other place
   await untilDrawn(page);
   return { page, note };
 }
@@ -163,8 +163,9 @@ try {
     const queries = Array.from({ length: rounds }, (_, i) => (i % 3 === 0 ? wordOf(roll(400)) : i % 3 === 1 ? wordOf(roll(4000)).slice(0, -1) : `${wordOf(roll(40))} ${wordOf(roll(40))}`));
     row('words to the notes that have them, ms', await answers(page, '#sem .textbox', queries), 50);
     // The note that all of them are in is no place to write: another one is.
-    const others = (await placesOf(page, 'mentee')).filter((path) => /^\/sessions\/[^/]+$/.test(path) && path !== note);
-    await go(page, others[0] ?? note);
+    await go(page, '/sessions');
+    const others = await page.evaluate((full) => [...document.querySelectorAll('#sem a[href^="/sessions/"]')].map((link) => link.getAttribute('href')).filter((path) => /^\/sessions\/[^/]+$/.test(path) && path !== full), note);
+    await go(page, others[0]);
     row('a key in a note to the device’s own store, ms', await keysToStore(page), 100);
   });
 } finally {

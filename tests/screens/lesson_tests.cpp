@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
+#include "base/json.hpp"
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
@@ -118,4 +119,38 @@ TEST_CASE("a step is read aloud where there is a voice, and leaving it is silenc
   tab.navigate("/lessons");
   REQUIRE(tab.read_aloud.size() == 5);
   CHECK(tab.read_aloud.back().empty());
+}
+
+TEST_CASE("a curriculum of hundreds of lessons stands in the page in parts", "[screens]") {
+  Json lessons = Json::array();
+  for (int k = 0; k < 300; ++k) {
+    const Json step{{"title", "One"}, {"body", "Text."}, {"try_it", ""}};
+    lessons.push_back(Json{{"id", "further-" + std::to_string(k)},
+                           {"title", "Further lesson " + std::to_string(k)},
+                           {"minutes", 5},
+                           {"audience", "mentee"},
+                           {"area", k % 2 == 0 ? "sharing" : "finding"},
+                           {"level", 1},
+                           {"competences", Json::array()},
+                           {"outcome", "You can go on."},
+                           {"summary", "One of many."},
+                           {"reflection", "Is it so?"},
+                           {"version", 1},
+                           {"steps", Json::array({step})}});
+  }
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.post(input::Content{"mentoring",
+                          text_from_json(Json{{"version", "1"}, {"language", "en"}, {"lessons", std::move(lessons)}})});
+  tab.settle();
+  tab.navigate("/lessons");
+  const auto rows = [&] {
+    int count = 0;
+    for (const ui::Node& node : tab.mirror()) count += node.href.rfind("/lessons/", 0) == 0 ? 1 : 0;
+    return count;
+  };
+  CHECK(rows() == 80);
+  tab.activate(NodeRole::Button, "Show 222 more");
+  CHECK(rows() == 240);
 }

@@ -14,6 +14,10 @@ namespace {
 
 using ui::tr;
 
+/// Rows that stand in the page at first, and that each press brings. More would make every frame of a large curriculum
+/// slow.
+constexpr std::int32_t lessons_first = 80, lessons_more = 160;
+
 /// Lessons of one needs area, in their order.
 struct AreaGroup {
   std::string area;
@@ -62,32 +66,44 @@ void draw_filters(CurriculumState& state, std::size_t count, Commands& commands)
   (void)commands;
 }
 
-void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& groups, std::string_view chosen) {
+void draw_lesson_row(const LessonView& view, std::string_view chosen) {
+  ui::ListItem item(view.lesson->id);
+  const std::string caption = lesson_caption(view);
+  const std::string state = view.is_done || view.steps_done == 0
+                                ? std::string()
+                                : tr("lesson.steps_done", {{"done", view.steps_done}, {"steps", view.steps}});
+  const bool is_chosen = view.lesson->id == chosen;
+  std::string full_name = view.lesson->title;
+  full_name.append(", ").append(caption).append(state.empty() ? "" : ", ").append(state);
+  ui::list_row("open", view.lesson->title,
+               {.caption = caption,
+                .href = path_from_route(place::Lessons{view.lesson->id}),
+                .name = full_name,
+                .lead = lesson_lead(view),
+                .trail_icon = ui::icon::chevron_right,
+                .is_selected = is_chosen,
+                .is_current = is_chosen});
+}
+
+void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& groups, std::string_view chosen,
+                 CurriculumState& state) {
+  std::int32_t left = lessons_first + state.further_lessons;
+  std::int32_t hidden = 0;
   for (const AreaGroup& group : groups) {
+    const auto count = static_cast<std::int32_t>(group.lessons.size());
+    const std::int32_t shown = std::min(count, left);
+    left -= shown;
+    hidden += count - shown;
+    if (shown == 0) continue;
     const std::string title = area_title(context, group.area);
     ui::KeyScope scope(group.area.empty() ? "mentoring" : group.area);
     ui::spacer(8);
     ui::heading(2, title, ui::TextStyle::H2);
     ui::List list("lessons", title, 12);
-    for (const LessonView& view : group.lessons) {
-      ui::ListItem item(view.lesson->id);
-      const std::string caption = lesson_caption(view);
-      const std::string state = view.is_done || view.steps_done == 0
-                                    ? std::string()
-                                    : tr("lesson.steps_done", {{"done", view.steps_done}, {"steps", view.steps}});
-      const bool is_chosen = view.lesson->id == chosen;
-      std::string full_name = view.lesson->title;
-      full_name.append(", ").append(caption).append(state.empty() ? "" : ", ").append(state);
-      ui::list_row("open", view.lesson->title,
-                   {.caption = caption,
-                    .href = path_from_route(place::Lessons{view.lesson->id}),
-                    .name = full_name,
-                    .lead = lesson_lead(view),
-                    .trail_icon = ui::icon::chevron_right,
-                    .is_selected = is_chosen,
-                    .is_current = is_chosen});
-    }
+    for (std::int32_t k = 0; k < shown; ++k) draw_lesson_row(group.lessons[static_cast<std::size_t>(k)], chosen);
   }
+  if (hidden > 0 && ui::button("more", tr("preview.show_more", {{"count", hidden}}), {.is_small = true}))
+    state.further_lessons += lessons_more;
 }
 
 void draw_list(const ScreenContext& context, ViewState& view, Commands& commands, std::string_view chosen,
@@ -97,7 +113,7 @@ void draw_list(const ScreenContext& context, ViewState& view, Commands& commands
   if (has_title) ui::heading(1, tr("lessons.title"), ui::TextStyle::H1);
   draw_notices(context, view, commands);
   draw_filters(view.curriculum, lessons.size(), commands);
-  draw_groups(context, groups, chosen);
+  draw_groups(context, groups, chosen, view.curriculum);
   if (may_enter(place::Mine{place::MinePart::Writing, 0}, context.role) && !groups.empty())
     ui::link("writing", tr(context.role == Role::Coordinator ? "writing.link_staff" : "writing.link"), "/writing",
              {.icon = ui::icon::notebook_pen});

@@ -45,6 +45,7 @@ struct CurriculumState {
   std::string search;
   LessonFilter filter = LessonFilter::All;
   bool shows_all_steps = false;
+  std::int32_t further_lessons = 0;  ///< in the list, than those that stand there at first
 };
 struct LessonReaderState {
   std::string glossary_term;  ///< id of the open term, or empty
