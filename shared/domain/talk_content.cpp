@@ -7,6 +7,14 @@ namespace obverse {
 
 namespace {
 
+QuizCheck check_from_json(const Json& json, std::string& bad_member) {
+  const MemberReader check(json, bad_member);
+  QuizCheck read{check.text("question"), check.texts("answers"), check.integer("right"), check.text("why")};
+  const bool is_there = read.right >= 0 && read.right < static_cast<std::int64_t>(read.answers.size());
+  if (!is_there) bad_member = "right";
+  return read;
+}
+
 Questionnaire questionnaire_from_json(const Json& json, std::string& bad_member) {
   const MemberReader reader(json, bad_member);
   Questionnaire sheet;
@@ -90,18 +98,6 @@ Result<TalkTemplates> templates_from_json(std::string_view text) {
   if (!bad_member.empty()) return {ErrorCode::Malformed, "templates: " + bad_member};
   return templates;
 }
-
-namespace {
-
-QuizCheck check_from_json(const Json& json, std::string& bad_member) {
-  const MemberReader check(json, bad_member);
-  QuizCheck read{check.text("question"), check.texts("answers"), check.integer("right"), check.text("why")};
-  const bool is_there = read.right >= 0 && read.right < static_cast<std::int64_t>(read.answers.size());
-  if (!is_there) bad_member = "right";
-  return read;
-}
-
-}  // namespace
 
 Result<std::vector<Quiz>> quizzes_from_json(std::string_view text) {
   const Result<Json> json = json_from_text(text, content_limits);

@@ -44,6 +44,7 @@ class StatementWriter {
   void add_session(RecordId id, const Session& session) {
     const auto* pairing = model_.find<Pairing>(session.pairing);
     if (pairing == nullptr || partner_in(*pairing, me_).is_nil() || session.state != SessionState::Held) return;
+    if (session.attendees.count(me_) == 0) return;  // it was held without them
     const std::string name = text_from_id(id);
     Json statement = begin("session/" + name, "attended", session.starts_at);
     statement["object"] = activity("meeting", name, session.title);
@@ -67,7 +68,7 @@ class StatementWriter {
     Json statement;
     statement["id"] = uuid_from_key("xapi:" + person + ":" + key + ":" + verb);
     statement["actor"] = {
-        {"objectType", "Agent"}, {"name", words_.name}, {"account", {{"homePage", site()}, {"name", person}}}};
+        {"objectType", "Agent"}, {"name", words_.name}, {"account", {{"homePage", words_.site}, {"name", person}}}};
     statement["verb"] = {{"id", std::string("http://adlnet.gov/expapi/verbs/") + verb}, {"display", {{"en", verb}}}};
     if (ms != 0) statement["timestamp"] = text_from_instant(Instant{ms});
     return statement;
@@ -76,13 +77,7 @@ class StatementWriter {
   Json activity(const char* kind, const std::string& name, const std::string& title) const {
     Json definition{{"type", std::string("http://adlnet.gov/expapi/activities/") + kind}};
     if (!title.empty()) definition["name"] = {{words_.language, title}};
-    return {{"objectType", "Activity"}, {"id", site() + "/" + kind + "/" + name}, {"definition", definition}};
-  }
-
-  /// Without a site there is still a name of its own for everything.
-  const std::string& site() const {
-    static const std::string nowhere = "https://obverse.invalid";
-    return words_.site.empty() ? nowhere : words_.site;
+    return {{"objectType", "Activity"}, {"id", words_.site + "/" + kind + "/" + name}, {"definition", definition}};
   }
 
   const Model& model_;

@@ -9,9 +9,9 @@ namespace obverse {
 
 /// What statements about somebody need beside the records.
 struct XapiWords {
-  std::string site;      ///< "https://mentoring.example": where the account is; may be empty
-  std::string name;      ///< whose statements they are
-  std::string language;  ///< BCP 47, of the titles
+  std::string site;                                             ///< "https://mentoring.example": where the account is
+  std::string name;                                             ///< whose statements they are
+  std::string language;                                         ///< BCP 47, of the titles
   std::function<std::string(const std::string&)> lesson_title;  ///< by id
 };
 

@@ -14,10 +14,6 @@ std::int32_t score_of(const CostMatrix& costs, const Assignment& assignment, std
   return j == unmatched || costs.at(i, j) == forbidden_cost ? 0 : score_max - costs.at(i, j);
 }
 
-}  // namespace
-
-namespace {
-
 /// Whether row `i` would rather have the column of somebody else than its own, which costs `cost`.
 bool is_envious(const CostMatrix& costs, std::int32_t i, std::int32_t limit, std::int32_t cost,
                 const std::vector<std::int32_t>& load) {

@@ -113,6 +113,10 @@ void AppHarness::carry_out(const Effect& effect) {
     settings[setting->key] = setting->value;
   } else if (const auto* send = std::get_if<effect::Send>(&effect)) {
     server_.now_ms = now_ms;
+    if (send->path == slow_path) {
+      slow_answer = server_.answer(*send);
+      return;
+    }
     answers_.push_back(is_online ? server_.answer(*send) : input::Reply{send->id, 0, "", ""});
   } else if (const auto* route = std::get_if<effect::Route>(&effect)) {
     url = route->path;

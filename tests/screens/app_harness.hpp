@@ -70,6 +70,8 @@ class AppHarness {
   std::vector<effect::Download> downloads;
   std::vector<effect::Match> tasks;  ///< long solves that the app asked for, and, without a task, gave up
   bool solves_at_once = true;
+  std::string slow_path;     ///< what is asked there is answered by nobody but the test:
+  input::Reply slow_answer;  ///< with this
   /// What a worker would answer.
   static input::Matched solved(const effect::Match& match);
   std::vector<std::string> announcements;

@@ -15,6 +15,15 @@ void ask(AppHarness& tab, const char* name) {
   tab.activate(NodeRole::Button, "Erase for good");
 }
 
+bool is_stored(const AppHarness& tab, const std::string& words) {
+  for (const auto& [account, entries] : tab.databases) {
+    for (const auto& [key, value] : entries) {
+      if (value.find(words) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
+
 bool is_anything_stored(const AppHarness& tab) {
   for (const auto& [account, entries] : tab.databases) {
     if (!entries.empty()) return true;
@@ -24,11 +33,15 @@ bool is_anything_stored(const AppHarness& tab) {
 
 }  // namespace
 
-TEST_CASE("somebody erases everything about themselves, also what was never shared", "[screens][erasure]") {
+TEST_CASE("somebody erases everything about themselves, also what is half written", "[screens][erasure]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server);
   tab.sign_in("mentee");
   const std::string account = server.signed_in;
+  tab.navigate("/pair");
+  tab.type(NodeRole::TextArea, "Message to Jonas", "Half a thought");
+  tab.advance(1000);
+  REQUIRE(is_stored(tab, "Half a thought"));
   ask(tab, "ruth");
   CHECK(server.erased == account);
   CHECK(tab.url == "/welcome");
@@ -52,9 +65,25 @@ TEST_CASE("nothing is erased without the name, without a connection, or when the
   SECTION("a busy server") {
     server.mood = ScriptedServer::Mood::Busy;
     ask(tab, "Ruth");
-    CHECK(tab.has_words("That did not work. Nothing was erased. Try again in a moment."));
+    CHECK(tab.has_words("The server did not confirm it. Try again in a moment."));
   }
   CHECK(server.erased.empty());
   CHECK(tab.url == "/settings?open=erasure");
   CHECK(is_anything_stored(tab));
+}
+
+TEST_CASE("an answer about an erasure does no harm to whoever is signed in by then", "[screens][erasure]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.slow_path = "/api/v1/erasure";
+  ask(tab, "Ruth");
+  tab.navigate("/settings");
+  tab.activate(NodeRole::Button, "Sign out");
+  tab.press(NodeRole::Button, "Jonas Lindqvist*");
+  REQUIRE(is_anything_stored(tab));
+  tab.post(tab.slow_answer);
+  tab.settle();
+  CHECK(is_anything_stored(tab));
+  CHECK(tab.url != "/welcome");
 }

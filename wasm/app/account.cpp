@@ -160,12 +160,13 @@ void App::sign_out(bool is_confirmed) {
 void App::erase_me() {
   if (!replica_) return;
   if (is_local_) return leave_for_ever();
+  erasing_account_ = account_;
   send_own(OwnRequest::Erasure, "POST", "/api/v1/erasure", text_from_json(Json{{"person", account_}}));
 }
 
 void App::on_erased(const input::Reply& reply) {
   view_.settings.is_erasing = false;
-  if (!replica_) return;
+  if (!replica_ || account_ != erasing_account_) return;  // somebody else is here by now
   if (reply.status == 200) return leave_for_ever();
   view_.settings.has_erasure_failed = true;
 }

@@ -238,7 +238,7 @@ class App {
   std::string session_account_;
   std::optional<Instant> probe_at_;
   std::vector<DemoPerson> demo_people_;
-  std::string start_path_, start_demo_role_, last_account_, site_;
+  std::string start_path_, start_demo_role_, last_account_, site_, erasing_account_;
 
   Keeping keeping_ = Keeping::Unknown;
   SyncSummary summary_;  // what screens see; stands still while someone types

@@ -102,7 +102,7 @@ void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& gro
     ui::List list("lessons", title, 12);
     for (std::int32_t k = 0; k < shown; ++k) draw_lesson_row(group.lessons[static_cast<std::size_t>(k)], chosen);
   }
-  if (hidden > 0 && ui::button("more", tr("preview.show_more", {{"count", hidden}}), {.is_small = true}))
+  if (hidden > 0 && ui::button("more", tr("list.show_more", {{"count", hidden}}), {.is_small = true}))
     state.further_lessons += lessons_more;
 }
 

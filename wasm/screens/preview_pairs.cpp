@@ -203,7 +203,7 @@ void draw_preview_pairs(PreviewState& state, bool is_table, std::int32_t shown_m
   else
     draw_list(state, order);
   if (state.view == PreviewView::Table && order.size() > shown_count(state, order.size())) {
-    if (ui::button("more", tr("preview.show_more", {{"count", order.size() - shown_count(state, order.size())}}),
+    if (ui::button("more", tr("list.show_more", {{"count", order.size() - shown_count(state, order.size())}}),
                    {.is_small = true}))
       state.pairs_shown += pairs_more;
   }

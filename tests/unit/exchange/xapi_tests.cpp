@@ -44,6 +44,12 @@ TEST_CASE("what somebody did is told in xAPI statements, and nobody else's doing
   CHECK((*done)["result"]["completion"] == true);
   CHECK((*done)["actor"]["account"]["name"] == text_from_id(cast.mentee));
   CHECK((*done).contains("timestamp"));
+  REQUIRE(with_verb(statements, "attended") == nullptr);
+  desk.run(cast.mentor, SetSessionHeld{session_id(cast.pairing, 1)});
+  const Json later = statements_about(desk, cast.mentee);
+  const Json* attended = with_verb(later, "attended");
+  REQUIRE(attended != nullptr);
+  CHECK((*attended)["result"]["duration"].get<std::string>().rfind("PT", 0) == 0);
   const Json* rated = with_verb(statements, "responded");
   REQUIRE(rated != nullptr);
   CHECK((*rated)["result"]["score"]["raw"] == 3);
