@@ -51,9 +51,10 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
   for (const Scope& scope : pulled.dropped) leave_scope(scope, batch, now);
   const bool is_all_sent_again = (shared_.epoch.empty() || shared_.epoch == pulled.epoch) &&
                                  (private_.epoch.empty() || private_.epoch == pulled.epoch);
-  if (!flight.has_cursor && !cursor_epoch_.empty() && is_all_sent_again) {
-    // Without a cursor the server could not tell what was dropped. (After a restore it may have forgotten what we must
-    // send again first: not before that.)
+  const bool is_from_start = !flight.has_cursor || cursor_epoch_ != pulled.epoch;
+  if (is_from_start && !cursor_epoch_.empty() && is_all_sent_again) {
+    // Without a cursor of its own epoch the server could not tell what was dropped. (After a restore it may have
+    // forgotten what we must send again first: not before that.)
     for (const Scope& scope : scopes_in(log_)) {
       if (std::find(pulled.scopes.begin(), pulled.scopes.end(), scope) == pulled.scopes.end())
         leave_scope(scope, batch, now);

@@ -1,6 +1,7 @@
 // What goes wrong between real devices and the real service, one story each. tests/README.md says where those stand
 // that are not here: they need a browser, a process or a disk.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/story.hpp"
@@ -230,6 +231,32 @@ TEST_CASE("scenario 28: the server comes back from a backup: devices send again 
   story.hub.sync_all();
   CHECK(canonical_text(story.hub.model(), story.pair) == before);
   CHECK(story.is_everything_equal());
+}
+
+TEST_CASE("a device that had only read leaves what it may not read any more after the server came back from a backup",
+          "[scenario]") {
+  Story story;
+  HubDevice& office = story.hub.device(story.cast.coordinator, "office");
+  const Scope mentee = scope_of(ScopeKind::Mentee, story.cast.mentee);
+  const auto set_state = [&](PairingState state) {
+    office.write(mentee, story.cast.pairing.as<RecordTag>(), Pairing::type, "state", static_cast<std::int64_t>(state));
+    office.sync();
+  };
+  const auto holds_scope = [&] {
+    const auto ops = story.phone.replica.log().all_ops();
+    return std::any_of(ops.begin(), ops.end(), [&](const Op* op) { return op->scope == mentee; });
+  };
+  set_state(PairingState::EndedEarly);
+  story.hub.take_backup();
+  set_state(PairingState::Active);
+  story.phone.sync();
+  CHECK(holds_scope());
+  story.hub.restore_backup();
+  story.hub.now.ms += 60'000;
+  // Its first push tells it of no other epoch: it had none before.
+  story.phone.run(PractiseGoal{story.goal});
+  story.phone.sync();
+  CHECK_FALSE(holds_scope());
 }
 
 TEST_CASE("scenario 29: a profile is copied: the copy takes a new name, and no counter is used twice", "[scenario]") {
