@@ -85,42 +85,84 @@ std::string joined(Part words) {
   return text;
 }
 
+/// A place in each of the three texts.
+struct Place {
+  std::size_t before = 0, mine = 0, theirs = 0;
+};
+
+Place next_to(const Place& place) { return {place.before + 1, place.mine + 1, place.theirs + 1}; }
+
+struct ThreeTexts {
+  Words before, mine, theirs;
+};
+
+/// What stands between two places in each of them.
+struct Stretch {
+  Part before, mine, theirs;
+};
+
+Stretch stretch_of(const ThreeTexts& texts, const Place& from, const Place& to) {
+  return {Part(texts.before).subspan(from.before, to.before - from.before),
+          Part(texts.mine).subspan(from.mine, to.mine - from.mine),
+          Part(texts.theirs).subspan(from.theirs, to.theirs - from.theirs)};
+}
+
 /// What becomes of one stretch between words that all three have.
-std::string merged_stretch(Part before, Part mine, Part theirs) {
-  const std::string original = joined(before);
-  const std::string own = joined(mine);
-  const std::string other = joined(theirs);
+std::string merged_stretch(const Stretch& stretch) {
+  const std::string original = joined(stretch.before);
+  const std::string own = joined(stretch.mine);
+  const std::string other = joined(stretch.theirs);
   if (own == original || own == other) return other;
   if (other == original) return own;
   const bool needs_space = !own.empty() && !other.empty() && is_in_word(other.back()) && is_in_word(own.front());
   return other + (needs_space ? " " : "") + own;
 }
 
+/// The words that all three have, in order.
+std::vector<Place> common_words(const ThreeTexts& texts) {
+  const std::vector<std::size_t> in_mine = places_in(texts.before, texts.mine);
+  const std::vector<std::size_t> in_theirs = places_in(texts.before, texts.theirs);
+  std::vector<Place> places;
+  for (std::size_t i = 0; i < texts.before.size(); ++i) {
+    if (in_mine[i] != nowhere && in_theirs[i] != nowhere) places.push_back({i, in_mine[i], in_theirs[i]});
+  }
+  return places;
+}
+
+bool is_same(Part a, Part b) { return std::equal(a.begin(), a.end(), b.begin(), b.end()); }
+
+/// Whether somebody changed what is on both sides of a few signs in one line: then it is one change, and what they
+/// wrote stays together.
+bool is_one_change(const Stretch& left, Part signs, const Stretch& right) {
+  const auto parts = [](std::string_view word) { return is_in_word(word.front()) || word == "\n"; };
+  if (std::any_of(signs.begin(), signs.end(), parts)) return false;
+  const bool is_mine = !is_same(left.before, left.mine) && !is_same(right.before, right.mine);
+  const bool is_theirs = !is_same(left.before, left.theirs) && !is_same(right.before, right.theirs);
+  return is_mine || is_theirs;
+}
+
 }  // namespace
 
 std::string merged_words(std::string_view before, std::string_view mine, std::string_view theirs) {
-  const Words original = words_of_text(before);
-  const Words own = words_of_text(mine);
-  const Words other = words_of_text(theirs);
-  const std::vector<std::size_t> in_own = places_in(original, own);
-  const std::vector<std::size_t> in_other = places_in(original, other);
+  const ThreeTexts texts{words_of_text(before), words_of_text(mine), words_of_text(theirs)};
+  const std::vector<Place> places = common_words(texts);
+  const Place end{texts.before.size(), texts.mine.size(), texts.theirs.size()};
   std::string text;
-  std::size_t at = 0;
-  std::size_t own_at = 0;
-  std::size_t other_at = 0;
-  for (std::size_t i = 0; i <= original.size(); ++i) {
-    const bool is_end = i == original.size();
-    if (!is_end && (in_own[i] == nowhere || in_other[i] == nowhere)) continue;
-    const std::size_t own_end = is_end ? own.size() : in_own[i];
-    const std::size_t other_end = is_end ? other.size() : in_other[i];
-    text += merged_stretch(Part(original).subspan(at, i - at), Part(own).subspan(own_at, own_end - own_at),
-                           Part(other).subspan(other_at, other_end - other_at));
-    if (!is_end) text += original[i];
-    at = i + 1;
-    own_at = own_end + 1;
-    other_at = other_end + 1;
+  Place at;
+  for (std::size_t i = 0; i < places.size();) {
+    const Place start = places[i];
+    Place after = next_to(places[i++]);
+    const auto goes_on = [&] {
+      return places[i].before == after.before && places[i].mine == after.mine && places[i].theirs == after.theirs;
+    };
+    while (i < places.size() && goes_on()) after = next_to(places[i++]);
+    const Part kept = stretch_of(texts, start, after).before;
+    const Place& next = i < places.size() ? places[i] : end;
+    if (is_one_change(stretch_of(texts, at, start), kept, stretch_of(texts, after, next))) continue;
+    text += merged_stretch(stretch_of(texts, at, start)) + joined(kept);
+    at = after;
   }
-  return text;
+  return text + merged_stretch(stretch_of(texts, at, end));
 }
 
 }  // namespace obverse

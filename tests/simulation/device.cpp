@@ -38,7 +38,7 @@ void Device::remember_texts(const std::map<std::string, std::string>& entries) {
     const Json* words = json_member(*json, "v");
     if (words != nullptr && words->is_array()) durable_texts_.insert(text_from_json(*words));
     const auto text = json_string(*json, "v").value_or("");
-    if (text.substr(0, 2) == text_mark) durable_texts_.insert(text);
+    if (text.starts_with(text_mark)) durable_texts_.insert(text);
   }
 }
 

@@ -68,7 +68,8 @@ class Device {
   std::set<std::string> durable_texts_;
 };
 
-/// Texts that the world writes begin with this, so that they are told from all others. Each is written once.
-inline constexpr const char* text_mark = "w:";
+/// Texts that the world writes begin with this, so that they are told from all others. Each is written once, and is one
+/// word: that is what stays in one piece where texts are merged by the word.
+inline constexpr std::string_view text_mark = "word";
 
 }  // namespace obverse::simulation

@@ -9,7 +9,7 @@ namespace {
 constexpr std::int64_t clone_devices_max = 6;
 
 /// The name in a canary: whose private text it is.
-std::string canary_of(PersonId account) { return "canary-" + text_from_id(account).substr(0, 10); }
+std::string canary_of(PersonId account) { return "canary" + text_from_id(account).substr(0, 10); }
 
 }  // namespace
 
@@ -30,6 +30,7 @@ Troubles troubles_of(SeededRandom& random) {
   troubles.has_compaction = kind == 2;
   troubles.has_wrong_clocks = random.chance(30);
   troubles.ends_pairing = random.chance(20);
+  troubles.has_cut_words = !troubles.has_compaction || random.chance(50);
   troubles.page = random.pick(std::vector<std::int64_t>{3, 20, 2000});
   return troubles;
 }

@@ -28,6 +28,7 @@ struct Troubles {
   bool has_wrong_clocks = false;
   bool ends_pairing = false;
   bool has_compaction = false;  ///< the server leaves out what is old, now and then
+  bool has_cut_words = true;    ///< people write in the middle of words and take letters away
   std::int64_t page = 2000;     ///< ops in a pull at most
 };
 

@@ -42,7 +42,7 @@ std::optional<std::string> World::check_store() const {
     if (!ids.insert(op.id).second) return "an op is stored twice";
     if (const auto* patches = std::get_if<OpaqueValue>(&op.value)) texts.insert(patches->json);
     const auto* text = std::get_if<std::string>(&op.value);
-    if (text == nullptr || text->substr(0, 2) != text_mark) continue;
+    if (text == nullptr || !text->starts_with(text_mark)) continue;
     const bool may_repeat = troubles_.has_clones || troubles_.has_compaction;
     if (!texts.insert(*text).second && !may_repeat) return "the text " + *text + " is stored twice";
     const bool is_canary = text->find("canary") != std::string::npos;
@@ -64,15 +64,28 @@ std::optional<std::string> World::check_store() const {
 }
 
 /// True when the words of a change were written once more, on top of something newer: what was before it is kept no
-/// more.
+/// more. Where people also cut words there is no telling.
 bool World::is_made_anew(const std::string& change) const {
   if (!troubles_.has_compaction) return false;
+  if (troubles_.has_cut_words) return true;
   const auto json = json_from_text(change);
-  std::string words = change;
-  if (json && json->is_array()) words = words_of(OpaqueValue{change});
+  const std::string written = json && json->is_array() ? words_of(OpaqueValue{change}) : change;
+  // Without the sign before the word.
+  const std::size_t start = written.starts_with('+') || written.starts_with(' ') ? 1 : 0;
+  const std::string_view words = std::string_view(written).substr(start);
   const auto has_them = [&](const Op& op) { return words_of(op.value).find(words) != std::string::npos; };
   const std::vector<Op> stored = server_->stored_ops();
-  return std::any_of(stored.begin(), stored.end(), has_them);
+  if (std::any_of(stored.begin(), stored.end(), has_them)) return true;
+  // A change says what it puts in, which may be less than a word where the letters around are the same.
+  const auto shows_them = [&](const Device& device) {
+    const Model& model = device.replica().model();
+    const auto has_block = [&](const Table<NoteBlock>& blocks) {
+      return std::any_of(blocks.begin(), blocks.end(),
+                         [&](const auto& entry) { return entry.second.fields.text.find(words) != std::string::npos; });
+    };
+    return has_block(model.table<NoteBlock>()) || has_block(std::get<Table<NoteBlock>>(model.deleted));
+  };
+  return std::any_of(devices_.begin(), devices_.end(), shows_them);
 }
 
 std::optional<std::string> World::check_device(const Device& device) const {

@@ -7,9 +7,22 @@
 
 namespace obverse::simulation {
 
+namespace {
+
+/// A word put behind the one that is at a place, with a sign between them; not the sign that follows, so that what was
+/// written is told from what was there.
+TextPatch after_word(const std::string& text, std::int64_t at, const std::string& word) {
+  auto place = static_cast<std::size_t>(at);
+  while (place < text.size() && text[place] != '+' && text[place] != ' ') ++place;
+  const char sign = place < text.size() && text[place] == '+' ? ' ' : '+';
+  return {static_cast<std::int64_t>(place), 0, sign + word};
+}
+
+}  // namespace
+
 std::string World::unique_text(const Device& device, bool is_private) {
   const std::string account = text_from_id(device.account()).substr(0, 10);
-  return std::string(text_mark) + std::to_string(++texts_) + (is_private ? " canary-" + account : "");
+  return std::string(text_mark) + std::to_string(++texts_) + (is_private ? "canary" + account : "") + "end";
 }
 
 std::optional<RecordId> World::own_block(const Device& device) {
@@ -31,7 +44,9 @@ void World::edit_text(Device& device, RecordId block, const std::string& words) 
   Device::Draft draft = begun != device.drafts.end() && random_.chance(50) ? begun->second : present;
   if (begun != device.drafts.end() && draft.seen == begun->second.seen) device.drafts.erase(begun);
   const auto length = static_cast<std::int64_t>(count_code_points(draft.text));
-  const std::vector<TextPatch> patches = {{random_.below(length + 1), random_.below(6), words}};
+  const std::int64_t at = random_.below(length + 1);
+  const std::vector<TextPatch> patches = {troubles_.has_cut_words ? TextPatch{at, random_.below(6), words}
+                                                                  : after_word(draft.text, at, words)};
   run_command(device, EditNoteBlock{block, patched_text(draft.text, patches), draft.seen});
 }
 
@@ -70,7 +85,8 @@ void World::command(Device& device) {
   if (!block) return run_command(device, AddNoteBlock{session, fresh(), false, unique_text(device, false)});
   const bool is_private = places_of(device.replica().model(), *block)[0].scope.kind == ScopeKind::Private;
   const std::string text = unique_text(device, is_private);
-  if (random_.chance(10)) return run_command(device, EditNoteBlock{*block, text, std::nullopt});
+  if (troubles_.has_cut_words && random_.chance(10))
+    return run_command(device, EditNoteBlock{*block, text, std::nullopt});
   edit_text(device, *block, text);
 }
 

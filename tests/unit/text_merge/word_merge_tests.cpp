@@ -25,6 +25,40 @@ TEST_CASE("where both changed the same words both stay, and the same change stay
   CHECK(merged_words("one", "one two", "") == "one two");
 }
 
+TEST_CASE("a phrase that one wrote is not mixed with a phrase that the other wrote at the same place", "[text_merge]") {
+  CHECK(merged_words("Call Ruth", "Phone Ben", "Ring Tom") == "Ring Tom Phone Ben");
+  // Seed 500488 of the simulation: the sign in the middle is in all three texts.
+  CHECK(merged_words("w:4", "ww:254", "www:30264") == "www:30264 ww:254");
+  CHECK(merged_words("one\ntwo", "eins\nzwei", "un\ndeux") == "un eins\ndeux zwei");
+}
+
+TEST_CASE("a phrase stays in one piece wherever each of the two put one", "[text_merge]") {
+  for (std::uint64_t seed = 1; seed <= 2000; ++seed) {
+    SeededRandom random(seed);
+    std::vector<std::string> words;
+    for (int i = 0; i < 8; ++i) words.push_back(std::string(1, static_cast<char>('a' + random.below(3))));
+    const auto sentence = [](const std::vector<std::string>& parts) {
+      std::string text;
+      for (const std::string& part : parts) text += (text.empty() ? "" : " ") + part;
+      return text;
+    };
+    const auto changed = [&](const std::string& phrase) {
+      std::vector<std::string> parts = words;
+      const auto from = random.below(8);
+      const auto to = from + random.below(8 - from + 1);
+      parts.erase(parts.begin() + from, parts.begin() + to);
+      parts.insert(parts.begin() + from, phrase);
+      return sentence(parts);
+    };
+    const std::string mine = changed("M1 M2, M3");
+    const std::string theirs = changed("T1 T2: T3");
+    const std::string merged = merged_words(sentence(words), mine, theirs);
+    INFO("seed " << seed << ": " << sentence(words) << " | " << mine << " | " << theirs << " | " << merged);
+    REQUIRE(merged.find("M1 M2, M3") != std::string::npos);
+    REQUIRE(merged.find("T1 T2: T3") != std::string::npos);
+  }
+}
+
 TEST_CASE("letters with marks and other scripts are not cut", "[text_merge]") {
   CHECK(merged_words("שלום e\u0301", "שלום עולם e\u0301", "שלום e\u0301 👩🏽‍🏫") ==
         "שלום עולם e\u0301 👩🏽‍🏫");
