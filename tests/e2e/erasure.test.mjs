@@ -1,6 +1,6 @@
 // Everything about oneself is erased, by the button in Settings, on a real server: nothing is left here or there.
 
-import { go, signIn, untilShared } from './support/app.mjs';
+import { go, open, signIn, untilShared } from './support/app.mjs';
 import { assert, eventually, noTrouble } from './support/expect.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { scopesHolding } from './support/store.mjs';
@@ -23,8 +23,9 @@ const isStoredHere = (page, text) => page.evaluate(async (wanted) => {
 }, text);
 
 export const tests = {
-  'somebody erases everything about themselves: nothing is left on the device and on the server': async (browser) => withSite(startServer, async (site) => {
+  'somebody erases everything about themselves: nothing is left on their devices and on the server': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee');
+    const { context: laptop, page: laptopPage } = await signIn(browser, site, 'mentee');
     await openNote(page, 'mentee');
     await sharedBlock(page).fill(canary);
     await privateBlock(page).fill(canary);
@@ -32,6 +33,8 @@ export const tests = {
     await untilShared(page);
     await eventually(async () => scopesHolding(site.data, canary).length, 2, 'the server has both');
     assert.ok(await isStoredHere(page, canary));
+    await eventually(() => isStoredHere(laptopPage, canary), true, 'another device of hers has them too');
+    await laptopPage.goto('about:blank');
     await go(page, '/settings');
     await page.getByRole('button', { name: words('erasure.open') }).click();
     await page.getByRole('textbox', { name: words('erasure.name', { name: 'Ruth' }) }).fill('Ruth');
@@ -39,6 +42,10 @@ export const tests = {
     await untilSaid(page, 'erasure.done');
     assert.deepEqual(scopesHolding(site.data, canary), []);
     await eventually(() => isStoredHere(page, canary), false, 'nothing is left on the device');
-    noTrouble(context);
+    const reopened = await open(laptop, site.address);
+    await untilSaid(reopened, 'erasure.done_elsewhere');
+    await eventually(() => isStoredHere(reopened, canary), false, 'nothing is left on the device that was closed');
+    await eventually(async () => (await laptop.cookies()).length, 0, 'which is signed out now');
+    noTrouble(context, laptop);
   }),
 };

@@ -1,4 +1,5 @@
 #include <catch2/catch_test_macros.hpp>
+#include <utility>
 
 #include "screens/app_harness.hpp"
 
@@ -70,6 +71,38 @@ TEST_CASE("nothing is erased without the name, without a connection, or when the
   CHECK(server.erased.empty());
   CHECK(tab.url == "/settings?open=erasure");
   CHECK(is_anything_stored(tab));
+}
+
+TEST_CASE("a device forgets a person who was erased elsewhere, as soon as the server tells it", "[screens][erasure]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/pair");
+  tab.type(NodeRole::TextArea, "Message to Jonas", "Half a thought");
+  tab.advance(1000);
+  REQUIRE(is_stored(tab, "Half a thought"));
+  server.told_erased = std::exchange(server.signed_in, "");
+  SECTION("while it is open") { tab.advance(60'000); }
+  SECTION("when it is opened again") { tab.load("/pair"); }
+  CHECK(tab.url == "/welcome");
+  CHECK(tab.has_words("Everything about you was erased, on the server and now on this device."));
+  CHECK_FALSE(is_anything_stored(tab));
+  // It says so no more: the device signed out once it had forgotten.
+  CHECK(server.told_erased.empty());
+  tab.load("/");
+  CHECK(tab.url == "/welcome");
+}
+
+TEST_CASE("an erasure elsewhere leaves alone whoever else uses this device", "[screens][erasure]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentor");
+  server.told_erased = text_from_id(named<PersonId>("somebody else"));
+  server.signed_in.clear();
+  tab.load("/pair");
+  CHECK(is_anything_stored(tab));
+  CHECK(tab.url == "/pair");
+  CHECK(server.told_erased.empty());
 }
 
 TEST_CASE("an answer about an erasure does no harm to whoever is signed in by then", "[screens][erasure]") {

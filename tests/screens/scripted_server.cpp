@@ -18,6 +18,7 @@ std::string ScriptedServer::everything() const {
 
 std::string ScriptedServer::session_json() const {
   Json json{{"signed_in", !signed_in.empty()}, {"demo", has_demo}};
+  if (!told_erased.empty()) json["erased"] = told_erased;
   for (const ScriptedPerson& person : people) {
     if (text_from_id(person.id) != signed_in) continue;
     json["account"] = signed_in;
@@ -97,7 +98,7 @@ input::Reply ScriptedServer::answer(const effect::Send& request) {
     sign_in(request.body);
     reply.body = session_json();
   } else if (request.path == "/api/v1/session") {
-    if (request.method == "DELETE") signed_in.clear();
+    if (request.method == "DELETE") signed_in = told_erased = "";
     reply.body = request.method == "DELETE" ? "{}" : session_json();
   } else if (request.path == "/api/v1/erasure") {
     const auto wish = json_from_text(request.body);

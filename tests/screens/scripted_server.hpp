@@ -23,8 +23,9 @@ class ScriptedServer {
   Mood mood = Mood::Well;
   bool has_demo = true;
   std::vector<ScriptedPerson> people;
-  std::string signed_in;  ///< account, or empty
-  std::string erased;     ///< account that asked to be erased, or empty
+  std::string signed_in;    ///< account, or empty
+  std::string erased;       ///< account that asked to be erased, or empty
+  std::string told_erased;  ///< account whose session this was before it was erased elsewhere; told until a sign-out
   std::size_t pushes = 0;
   std::int64_t now_ms = 0;  ///< its clock: the tab that asks sets it
 

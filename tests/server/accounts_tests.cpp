@@ -52,7 +52,31 @@ TEST_CASE("a visitor of the demo signs in by name or by role, and out again", "[
   CHECK(out.status == 200);
   CHECK(out.header("set-cookie").find("Max-Age=0") != std::string::npos);
   CHECK(server.get("/api/v1/session", {cookie}).body == R"({"demo":true,"signed_in":false})");
-  CHECK(server.send({"DELETE", "/api/v1/session", "", {cookie}}).status == 401);
+  CHECK(server.send({"DELETE", "/api/v1/session", "", {cookie}}).status == 200);
+}
+
+TEST_CASE("each device of a person who was erased is told so until it signs out, and can do nothing else",
+          "[server][erasure]") {
+  const TestServer server;
+  const std::string phone = server.sign_in("ruth-adeyemi");
+  const std::string laptop = server.sign_in("ruth-adeyemi");
+  const auto erasure =
+      server.send({"POST", "/api/v1/erasure", R"({"person":")" + text_from_id(ruth) + R"("})", {phone, json_type}});
+  CHECK(erasure.status == 200);
+  CHECK(erasure.header("set-cookie").find("Max-Age=0") != std::string::npos);
+  const std::string nobody = R"({"demo":true,"signed_in":false})";
+  const std::string told = R"({"demo":true,"erased":")" + text_from_id(ruth) + R"(","signed_in":false})";
+  CHECK(server.get("/api/v1/session", {phone}).body == nobody);
+  CHECK(server.get("/api/v1/session", {laptop}).body == told);
+  CHECK(server.get("/api/v1/sync/pull", {laptop}).status == 401);
+  CHECK(server.get("/api/v1/session", {laptop}).body == told);
+  CHECK(server.send({"DELETE", "/api/v1/session", "", {laptop}}).status == 200);
+  CHECK(server.get("/api/v1/session", {laptop}).body == nobody);
+  // Nobody can go on as that person, and a role of the demo falls to the next one.
+  CHECK(server.get("/api/v1/demo/people").body.find("ruth-adeyemi") == std::string::npos);
+  const auto again = [&](const char* body) { return server.send({"POST", "/api/v1/demo/session", body, {json_type}}); };
+  CHECK(again(R"({"person":"ruth-adeyemi"})").status == 403);
+  CHECK(again(R"({"role":"mentee"})").status == 200);
 }
 
 TEST_CASE("a demo sign-in that names nobody is refused", "[server]") {

@@ -1,5 +1,7 @@
 // Accounts on this device: each has its own database. Opening one, starting one without a server, leaving one.
 
+#include <algorithm>
+
 #include "app/app.hpp"
 #include "base/json.hpp"
 #include "ui/strings.hpp"
@@ -76,6 +78,7 @@ void App::finish_opening(const input::Stored& stored) {
   refresh_disputes();
   go(view_.route, true);
   if (stored.is_cleared) say_cleared(stored.lost);
+  if (account_ == erased_account_) leave_for_ever("erasure.done_elsewhere");
   needs_frame_ = true;
 }
 
@@ -159,7 +162,7 @@ void App::sign_out(bool is_confirmed) {
 
 void App::erase_me() {
   if (!replica_) return;
-  if (is_local_) return leave_for_ever();
+  if (is_local_) return leave_for_ever("erasure.done_here");
   erasing_account_ = account_;
   send_own(OwnRequest::Erasure, "POST", "/api/v1/erasure", text_from_json(Json{{"person", account_}}));
 }
@@ -167,13 +170,23 @@ void App::erase_me() {
 void App::on_erased(const input::Reply& reply) {
   view_.settings.is_erasing = false;
   if (!replica_ || account_ != erasing_account_) return;  // somebody else is here by now
-  if (reply.status == 200) return leave_for_ever();
+  if (reply.status == 200) return leave_for_ever("erasure.done");
   view_.settings.has_erasure_failed = true;
 }
 
+/// The server says that everything about an account was erased, on another device or by a coordinator. It says so until
+/// this device signs out, which it does when it knows nothing of that account any more.
+void App::on_erased_elsewhere(const std::string& account) {
+  if (is_locked_out_) return;
+  erased_account_ = account;
+  if (replica_ && account_ == account) return leave_for_ever("erasure.done_elsewhere");
+  const bool is_known = std::any_of(known_accounts_.begin(), known_accounts_.end(),
+                                    [&](const KnownAccount& known) { return known.id == account; });
+  if (!is_known) ask_server(OwnRequest::SignOut);
+}
+
 /// What the server forgot is forgotten here too, whether it was shared or not.
-void App::leave_for_ever() {
-  const bool was_local = is_local_;
+void App::leave_for_ever(const char* words) {
   view_.drafts.clear();
   store_own({}, std::vector<std::string>(stored_keys_.begin(), stored_keys_.end()));
   forget_account(account_);
@@ -181,7 +194,8 @@ void App::leave_for_ever() {
   session_account_.clear();
   close_account();
   go(place::Welcome{}, false);
-  say(Notice::Tone::Success, ui::tr(was_local ? "erasure.done_here" : "erasure.done"));
+  say(Notice::Tone::Success, ui::tr(words));
+  probe_at_ = now_;
 }
 
 void App::start_local(const wish::StartLocal& wish) {

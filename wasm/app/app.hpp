@@ -111,7 +111,8 @@ class App {
   void close_account();
   void erase_me();
   void on_erased(const input::Reply& reply);
-  void leave_for_ever();
+  void on_erased_elsewhere(const std::string& account);
+  void leave_for_ever(const char* words);
   void sign_out(bool is_confirmed);
   void start_local(const wish::StartLocal& wish);
   void open_backup(const std::string& bytes);
@@ -238,7 +239,7 @@ class App {
   std::string session_account_;
   std::optional<Instant> probe_at_;
   std::vector<DemoPerson> demo_people_;
-  std::string start_path_, start_demo_role_, last_account_, site_, erasing_account_;
+  std::string start_path_, start_demo_role_, last_account_, site_, erasing_account_, erased_account_;
 
   Keeping keeping_ = Keeping::Unknown;
   SyncSummary summary_;  // what screens see; stands still while someone types

@@ -89,6 +89,7 @@ void App::on_session(const Json& json) {
   has_mail_ = has_mail;
   session_account_ = json_bool(json, "signed_in").value_or(false) ? json_string(json, "account").value_or("") : "";
   if (has_demo_ && demo_people_.empty()) ask_server(OwnRequest::People);
+  if (const auto erased = json_string(json, "erased")) return on_erased_elsewhere(*erased);
   const bool is_nobody_open = !replica_ && !opening_ && !reopening_;
   if (is_nobody_open && !session_account_.empty()) {
     open_account({.account = session_account_, .name = json_string(json, "name").value_or("")});

@@ -33,15 +33,6 @@ std::optional<PersonId> Accounts::account_of(std::string_view token, Instant now
 
 Status Accounts::sign_out(std::string_view token) { return sessions_->remove(hash_of(token)); }
 
-Status Accounts::sign_out_everywhere(PersonId account) {
-  const auto sessions = sessions_->sessions_of(account);
-  if (!sessions) return sessions.error();
-  for (const auto& [token_hash, session] : *sessions) {
-    if (const Status status = sessions_->remove(token_hash); !status) return status;
-  }
-  return {};
-}
-
 /// Ends what has expired, and the oldest sessions of an account that has too many; so the table cannot grow without
 /// end.
 Status Accounts::end_surplus(PersonId account, Instant now) {

@@ -26,8 +26,6 @@ class Accounts {
   std::optional<PersonId> account_of(std::string_view token, Instant now) const;
   /// @error StorageFailed
   Status sign_out(std::string_view token);
-  /// Ends all sessions of an account. @error StorageFailed
-  Status sign_out_everywhere(PersonId account);
 
  private:
   Status end_surplus(PersonId account, Instant now);

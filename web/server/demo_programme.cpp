@@ -10,9 +10,10 @@ const DemoPerson* DemoProgramme::find_key(std::string_view key) const {
   return it == people.end() ? nullptr : &*it;
 }
 
-const DemoPerson* DemoProgramme::first_of_role(std::string_view role) const {
-  const auto it =
-      std::find_if(people.begin(), people.end(), [&](const DemoPerson& person) { return person.role == role; });
+const DemoPerson* DemoProgramme::first_of_role(std::string_view role,
+                                               const std::function<bool(PersonId)>& is_gone) const {
+  const auto it = std::find_if(people.begin(), people.end(),
+                               [&](const DemoPerson& person) { return person.role == role && !is_gone(person.id); });
   return it == people.end() ? nullptr : &*it;
 }
 

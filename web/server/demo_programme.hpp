@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -31,7 +32,7 @@ struct DemoProgramme {
   /// @return nullptr when nobody has this key
   const DemoPerson* find_key(std::string_view key) const;
   /// The first of this role; nullptr when there is none.
-  const DemoPerson* first_of_role(std::string_view role) const;
+  const DemoPerson* first_of_role(std::string_view role, const std::function<bool(PersonId)>& is_gone) const;
 };
 
 /// Steps of each lesson, from the compiled content; empty when there is no content.

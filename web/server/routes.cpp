@@ -26,6 +26,7 @@ struct Call {
   const HttpRequest& request;
   std::string_view token;           ///< of the session cookie; empty without one
   std::optional<PersonId> account;  ///< who is signed in
+  std::optional<PersonId> erased;   ///< whose session this was, before everything about them was erased
   Instant now;
 };
 
@@ -54,7 +55,7 @@ std::pair<std::string, std::string> cookie_header(std::string_view token) {
                             "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds)};
 }
 
-std::string session_body(const RouteContext& context, std::optional<PersonId> account) {
+Json session_json(const RouteContext& context, std::optional<PersonId> account) {
   Json json = Json::object();
   json["demo"] = context.demo != nullptr;
   if (context.has_mail) json["mail"] = true;
@@ -63,7 +64,7 @@ std::string session_body(const RouteContext& context, std::optional<PersonId> ac
     json["account"] = text_from_id(*account);
     json["name"] = context.sync.name_of(*account).value_or("");
   }
-  return text_from_json(json);
+  return json;
 }
 
 HttpResponse get_health(const Call&) {
@@ -73,7 +74,12 @@ HttpResponse get_health(const Call&) {
   return json_response({200, text_from_json(json)});
 }
 
-HttpResponse get_session(const Call& call) { return json_response({200, session_body(call.context, call.account)}); }
+/// A device of somebody who was erased elsewhere learns it here, and forgets them too.
+HttpResponse get_session(const Call& call) {
+  Json json = session_json(call.context, call.account);
+  if (call.erased) json["erased"] = text_from_id(*call.erased);
+  return json_response({200, text_from_json(json)});
+}
 
 HttpResponse delete_session(const Call& call) {
   if (!call.context.accounts.sign_out(call.token)) return storage_refusal();
@@ -85,6 +91,7 @@ HttpResponse delete_session(const Call& call) {
 HttpResponse get_demo_people(const Call& call) {
   Json people = Json::array();
   for (const DemoPerson& person : call.context.demo->people) {
+    if (call.context.sync.is_erased(person.id)) continue;
     Json entry = Json::object();
     entry["key"] = person.key;
     entry["name"] = person.name;
@@ -104,13 +111,16 @@ HttpResponse post_demo_session(const Call& call) {
   const auto key = json_string(*wish, "person");
   const auto role = json_string(*wish, "role");
   if (!key && !role) return refusal(400, error_code_name(ErrorCode::Malformed), "Name a person or a role.");
+  const auto is_gone = [&](PersonId person) { return call.context.sync.is_erased(person); };
   const DemoProgramme& demo = *call.context.demo;
-  const DemoPerson* person = key ? demo.find_key(*key) : demo.first_of_role(*role);
+  const DemoPerson* person = key ? demo.find_key(*key) : demo.first_of_role(*role, is_gone);
   if (person == nullptr)
     return refusal(404, error_code_name(ErrorCode::NotFound), "Nobody in the demo programme goes by that.");
+  if (is_gone(person->id))
+    return refusal(403, error_code_name(ErrorCode::Erased), "Everything about this person was erased.");
   const auto token = call.context.accounts.sign_in(person->id, call.now);
   if (!token) return storage_refusal();
-  HttpResponse response = json_response({200, session_body(call.context, person->id)});
+  HttpResponse response = json_response({200, text_from_json(session_json(call.context, person->id))});
   response.headers.push_back(cookie_header(*token));
   return response;
 }
@@ -160,16 +170,22 @@ HttpResponse post_erasure(const Call& call) {
     return refusal(403, error_code_name(ErrorCode::Forbidden),
                    "Only the person and their coordinator may ask for this.");
   const auto erased = call.context.sync.erase(*person, call.now);
-  if (!erased || !call.context.accounts.sign_out_everywhere(*person)) return storage_refusal();
+  if (!erased) return storage_refusal();
   Json json = Json::object();
   json["records"] = *erased;
-  return json_response({200, text_from_json(json)});
+  HttpResponse response = json_response({200, text_from_json(json)});
+  // Sessions of the person are worth nothing any more. Those on other devices stay, so that each device can be told.
+  if (person == call.account) {
+    (void)call.context.accounts.sign_out(call.token);
+    response.headers.push_back(cookie_header(""));
+  }
+  return response;
 }
 
 HttpResponse get_events(const Call& call) {
-  const auto is_signed_in = [&accounts = call.context.accounts, clock = call.context.clock,
-                             token = std::string(call.token)] {
-    return accounts.account_of(token, clock()).has_value();
+  const auto is_signed_in = [&context = call.context, token = std::string(call.token)] {
+    const auto account = context.accounts.account_of(token, context.clock());
+    return account && !context.sync.is_erased(*account);
   };
   HttpResponse response;
   response.stream = call.context.events.listen(*call.account, is_signed_in);
@@ -238,7 +254,7 @@ HttpResponse get_calendar_file(const Call& call) {
 constexpr std::array<Route, 16> routes{{
     {"GET", "/healthz", Caller::Everyone, get_health},
     {"GET", "/api/v1/session", Caller::Everyone, get_session},
-    {"DELETE", "/api/v1/session", Caller::SignedIn, delete_session},
+    {"DELETE", "/api/v1/session", Caller::Everyone, delete_session},
     {"GET", "/api/v1/demo/people", Caller::DemoVisitor, get_demo_people},
     {"POST", "/api/v1/demo/session", Caller::DemoVisitor, post_demo_session},
     {"POST", "/api/v1/sync/push", Caller::SignedIn, post_push},
@@ -318,7 +334,8 @@ HttpResponse Routes::answer(const HttpRequest& request) const {
     }
     const Instant now = context_.clock();
     const std::string_view token = cookie_value(request.header("cookie"), session_cookie);
-    const Call call{context_, request, token, context_.accounts.account_of(token, now), now};
+    Call call{context_, request, token, context_.accounts.account_of(token, now), std::nullopt, now};
+    if (call.account && context_.sync.is_erased(*call.account)) std::swap(call.account, call.erased);
     if (auto refused = refusal_before(route, call)) return *std::move(refused);
     return route.handler(call);
   }

@@ -130,6 +130,11 @@ bool SyncService::may_erase(PersonId actor, PersonId subject) const {
   return programme && role_of(model_, *programme, actor) == Role::Coordinator;
 }
 
+bool SyncService::is_erased(PersonId person) const {
+  const std::lock_guard state(state_mutex_);
+  return erased_people_.contains(person);
+}
+
 Result<std::size_t> SyncService::erase(PersonId subject, Instant now) {
   {
     const std::lock_guard state(state_mutex_);

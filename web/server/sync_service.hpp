@@ -69,6 +69,8 @@ class SyncService {
   /// it was: what comes later is refused. What others wrote stays; pairings end.
   /// @return how many records. @error StorageFailed
   Result<std::size_t> erase(PersonId subject, Instant now);
+  /// Whether that was done. Thread-safe, as all here.
+  bool is_erased(PersonId person) const;
   /// Does once more what is remembered of erasures: after a restore. @return how many records. @error StorageFailed
   Result<std::size_t> erase_again(Instant now);
 
