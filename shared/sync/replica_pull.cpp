@@ -63,7 +63,7 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
   for (const Scope& scope : pulled.compacted) {
     // What is here of it may have been left out there since, and would count again beside what replaced it.
     const bool has_older = scopes_in(log_).count(scope) != 0;
-    if (has_older && cursor_epoch_ == pulled.epoch) ask_for_snapshot(scope, false);
+    if (has_older && is_all_sent_again) ask_for_snapshot(scope, false);
   }
   for (const Op& op : pulled.ops) take_pulled(op, batch, now);
   cursor_epoch_ = pulled.epoch;

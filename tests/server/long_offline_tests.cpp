@@ -133,6 +133,28 @@ TEST_CASE("offline beyond the horizon without own edits: nothing old shows besid
   CHECK(canonical_text(tablet.model(), story.pair) == canonical_text(story.hub.model(), story.pair));
 }
 
+TEST_CASE("a device that wrote before it ever read shows nothing that was left out since", "[scenario]") {
+  LongStory story;
+  story.hub.sync_all();
+  HubDevice early(story.hub, story.cast.mentor, "early");
+  story.set_title(early, "First of all");
+  early.lose_answer(true);
+  for (const char* title : {"One", "Two", "Three"}) {
+    story.laptop.sync();
+    story.set_title(story.laptop, title);
+    story.laptop.sync();
+  }
+  CHECK(story.pass_time().dropped > 0);
+  early.sync();
+  CHECK(story.title_on(early) == "Three");
+  const auto alternatives = [&](const HubDevice& device) {
+    std::vector<Value> values;
+    for (const Op* op : device.replica.log().alternatives({story.session, "title"})) values.push_back(op->value);
+    return values;
+  };
+  CHECK(alternatives(early) == alternatives(story.laptop));
+}
+
 TEST_CASE("scenario 13: killed while a snapshot is put in place: the old state or the new one, never a mix",
           "[scenario]") {
   LongStory story;
