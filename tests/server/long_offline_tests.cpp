@@ -1,5 +1,6 @@
 // Devices that were away while the server left out what says nothing any more.
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/story.hpp"
@@ -153,6 +154,23 @@ TEST_CASE("a device that wrote before it ever read shows nothing that was left o
     return values;
   };
   CHECK(alternatives(early) == alternatives(story.laptop));
+}
+
+TEST_CASE("of what was compacted before a reader began with it, the reader is told", "[scenario]") {
+  LongStory story;
+  story.write_history();
+  story.hub.sync_all();
+  // A page of one op leads to a cursor that stands at the beginning of all scopes but the first.
+  const auto first = pull_reply_from_text(story.hub.pull(story.cast.mentor, "", 1).body);
+  REQUIRE(first);
+  CHECK(first->reply.compacted.empty());
+  CHECK(story.pass_time().dropped > 0);
+  const auto next = pull_reply_from_text(story.hub.pull(story.cast.mentor, first->reply.cursor, 1).body);
+  REQUIRE(next);
+  CHECK(std::count(next->reply.compacted.begin(), next->reply.compacted.end(), story.pair) == 1);
+  const auto last = pull_reply_from_text(story.hub.pull(story.cast.mentor, next->reply.cursor, 1).body);
+  REQUIRE(last);
+  CHECK(last->reply.compacted.empty());
 }
 
 TEST_CASE("scenario 13: killed while a snapshot is put in place: the old state or the new one, never a mix",

@@ -34,10 +34,7 @@ HttpAnswer SyncService::pull(PersonId account, std::string_view cursor_text, std
       if (std::find(reply.scopes.begin(), reply.scopes.end(), scope) == reply.scopes.end())
         reply.dropped.push_back(scope);
     }
-    for (const Scope& scope : reply.scopes) {
-      if (known.positions.find(scope) == known.positions.end() && floors_.find(scope) != floors_.end())
-        reply.compacted.push_back(scope);
-    }
+    reply.compacted = compacted_unseen(known, reply.scopes);
     cursor.generation = generation_;
     if (!read_scopes(known.positions, ops_max, reply, cursor)) return unreadable_storage();
     // A list that could not be remembered makes the next cursor unreadable: everything is sent again, nothing is lost.
@@ -83,6 +80,21 @@ std::vector<Scope> SyncService::outdated_scopes(const Known& known, const std::v
     if (known.generation < floor->second.generation && position->second < floor->second.seq) outdated.push_back(scope);
   }
   return outdated;
+}
+
+/// Scopes that the reader has not begun to read, and of which ops were left out since its cursor was made: its own ones
+/// may be among them.
+std::vector<Scope> SyncService::compacted_unseen(const Known& known, const std::vector<Scope>& scopes) const {
+  std::vector<Scope> compacted;
+  for (const Scope& scope : scopes) {
+    const auto floor = floors_.find(scope);
+    const auto position = known.positions.find(scope);
+    if (floor == floors_.end()) continue;
+    const bool is_unread = position == known.positions.end() || position->second == 0;
+    const bool is_news = position == known.positions.end() || known.generation < floor->second.generation;
+    if (is_unread && is_news) compacted.push_back(scope);
+  }
+  return compacted;
 }
 
 /// Fills `reply.ops` scope by scope after the known positions, and the cursor with where that leads.

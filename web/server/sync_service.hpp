@@ -138,6 +138,7 @@ class SyncService {
   Known known_positions(std::string_view cursor_text, PersonId account) const;
   std::vector<Scope> readable(PersonId account) const;
   std::vector<Scope> outdated_scopes(const Known& known, const std::vector<Scope>& scopes) const;
+  std::vector<Scope> compacted_unseen(const Known& known, const std::vector<Scope>& scopes) const;
   std::string cursor_after(const Known& known, const Scope& scope, std::int64_t at, PersonId account);
   Status read_erasures();
   Result<Compacted> compact_scope(const Scope& scope, Instant settled_until, std::int64_t generation,
