@@ -6,8 +6,6 @@
 
 namespace obverse::matching {
 
-namespace {}  // namespace
-
 AlternativeSearch::AlternativeSearch(const DenseSolver& solver, const CostMatrix& turned)
     : solver_(solver), turned_(turned), rows_of_node_(index(solver.costs().columns()) + 1) {
   for (std::int32_t i = 0; i < solver.costs().rows(); ++i) {
@@ -20,8 +18,9 @@ std::int32_t AlternativeSearch::node_of(std::int32_t row) const {
   return j == unmatched ? hub() : j;
 }
 
-/// The cheapest way of a surplus at each node to the place that `row` gives up: Dijkstra from that place backwards.
-void AlternativeSearch::search(std::int32_t row) {
+/// The cheapest way of a surplus at each node to a free place of `goal`: Dijkstra from that place backwards.
+/// @param row  who goes first and so is on no way; unmatched: nobody
+void AlternativeSearch::search(std::int32_t goal, std::int32_t row) {
   row_ = row;
   const std::size_t rows = turned_.stride();
   search_price_.assign(rows, closed_price);
@@ -35,7 +34,7 @@ void AlternativeSearch::search(std::int32_t row) {
   node_next_.assign(rows_of_node_.size(), unmatched);
   hub_distance_ = far;
   hub_next_ = unmatched;
-  finish(node_of(row), 0, unmatched, unmatched);
+  finish(goal, 0, unmatched, unmatched);
   for (;;) {
     const std::int32_t nearest = least(row_distance_.data(), rows);
     const bool is_hub_open = node_distance_[index(hub())] == far;
@@ -93,29 +92,44 @@ std::int32_t AlternativeSearch::price_of(std::int32_t column) const {
   return cost - row_price - solver_.column_prices()[index(column)] + node_distance_[index(node)];
 }
 
+void AlternativeSearch::add_move(std::int32_t row, std::int32_t from, std::int32_t to, Alternative& result) const {
+  if (from == to) return;
+  result.chain.push_back({row, from, to});
+  result.matched_lost += (to == unmatched ? 1 : 0) - (from == unmatched ? 1 : 0);
+  if (from != unmatched) result.score_lost += score_max - solver_.costs().at(row, from);
+  if (to != unmatched) result.score_lost -= score_max - solver_.costs().at(row, to);
+}
+
+/// Who moves when a surplus goes the way that the last search found.
+void AlternativeSearch::add_way(std::int32_t node, std::int32_t goal, Alternative& result) const {
+  const auto as_column = [&](std::int32_t one) { return one == hub() ? unmatched : one; };
+  for (; node != goal; node = node_next_[index(node)]) {
+    if (node_exit_[index(node)] != unmatched)
+      add_move(node_exit_[index(node)], as_column(node), as_column(node_next_[index(node)]), result);
+  }
+}
+
 Alternative AlternativeSearch::alternative_of(std::int32_t column) const {
   Alternative result;
   result.column = column;
-  const auto as_column = [&](std::int32_t node) { return node == hub() ? unmatched : node; };
-  const auto add = [&](std::int32_t row, std::int32_t from, std::int32_t to) {
-    if (from == to) return;
-    result.chain.push_back({row, from, to});
-    result.matched_lost += (to == unmatched ? 1 : 0) - (from == unmatched ? 1 : 0);
-    if (from != unmatched) result.score_lost += score_max - solver_.costs().at(row, from);
-    if (to != unmatched) result.score_lost -= score_max - solver_.costs().at(row, to);
-  };
   const std::int32_t goal = node_of(row_);
-  add(row_, as_column(goal), column);
-  for (std::int32_t node = column == unmatched ? hub() : column; node != goal; node = node_next_[index(node)]) {
-    if (node_exit_[index(node)] != unmatched)
-      add(node_exit_[index(node)], as_column(node), as_column(node_next_[index(node)]));
-  }
+  add_move(row_, goal == hub() ? unmatched : goal, column, result);
+  add_way(column == unmatched ? hub() : column, goal, result);
   return result;
+}
+
+Value AlternativeSearch::gain_of_place(std::int32_t column) {
+  search(column, unmatched);
+  // As an empty place it costs the price of the column, which is never above 0; others may make more of it.
+  if (node_distance_[index(hub())] >= -solver_.column_prices()[index(column)]) return {};
+  Alternative result;
+  add_way(hub(), column, result);
+  return {-result.matched_lost, -result.score_lost};
 }
 
 std::vector<Alternative> AlternativeSearch::of_row(std::int32_t row, std::size_t listed_max) {
   if (!solver_.is_present(row)) return {};
-  search(row);
+  search(node_of(row), row);
   std::vector<std::uint64_t> keys;  // price, then column: all different
   for (std::int32_t j = 0; j <= hub(); ++j) {
     const std::int32_t price = price_of(j == hub() ? unmatched : j);
@@ -135,7 +149,7 @@ Alternative AlternativeSearch::of_pair(std::int32_t row, std::int32_t column) {
   Alternative none;
   none.column = column;
   if (!solver_.is_present(row)) return none;
-  search(row);
+  search(node_of(row), row);
   return price_of(column) < far ? alternative_of(column) : none;
 }
 

@@ -41,12 +41,17 @@ class AlternativeSearch {
   std::vector<Alternative> of_row(std::int32_t row, std::size_t listed_max);
   /// One pair. A column that is forbidden for the row has an empty chain.
   Alternative of_pair(std::int32_t row, std::int32_t column);
+  /// What one more place of a column would bring everybody: people, and points of the total (fewer where more people
+  /// are matched).
+  Value gain_of_place(std::int32_t column);
 
  private:
-  void search(std::int32_t row);
+  void search(std::int32_t goal, std::int32_t row);
   void finish(std::int32_t node, std::int32_t distance, std::int32_t exit_row, std::int32_t next);
   void open_hub(std::int32_t distance);
   std::int32_t price_of(std::int32_t column) const;
+  void add_move(std::int32_t row, std::int32_t from, std::int32_t to, Alternative& result) const;
+  void add_way(std::int32_t node, std::int32_t goal, Alternative& result) const;
   Alternative alternative_of(std::int32_t column) const;
   std::int32_t hub() const { return solver_.costs().columns(); }
   std::int32_t node_of(std::int32_t row) const;

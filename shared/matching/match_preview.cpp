@@ -311,16 +311,17 @@ std::string MatchPreview::proof_fault() const {
 
 std::vector<Alternative> MatchPreview::alternatives(std::int32_t i, std::size_t listed_max) const {
   if (is_stable_wanted() || groups_ || !solver_.is_present(i)) return {};
+  return AlternativeSearch(solver_, turned()).of_row(i, listed_max);
+}
+
+/// Costs with rows and columns exchanged: made when they are asked for, kept while no cost changes.
+const CostMatrix& MatchPreview::turned() const {
   if (turned_ == nullptr) turned_ = std::make_shared<const CostMatrix>(transposed(solver_.costs()));
-  return AlternativeSearch(solver_, *turned_).of_row(i, listed_max);
+  return *turned_;
 }
 
 Value MatchPreview::gain_of_place(std::int32_t j) const {
-  DenseSolver more = solver_;
-  const Value before = value_of(more.costs(), more.assignment());
-  more.set_capacity(j, more.capacity(j) + 1);
-  const Value after = value_of(more.costs(), more.assignment());
-  return {after.matched - before.matched, after.total - before.total};
+  return AlternativeSearch(solver_, turned()).gain_of_place(j);
 }
 
 }  // namespace obverse::matching

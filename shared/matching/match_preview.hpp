@@ -119,7 +119,7 @@ class MatchPreview {
   /// Exact prices for one mentee (AlternativeSearch::of_row), against the optimum; empty for a locked one, and where
   /// there are no prices: with the stable objectives, and with groups of a least size.
   std::vector<Alternative> alternatives(std::int32_t i, std::size_t listed_max) const;
-  /// What everybody together would gain by one more place of mentor j. Complexity: a copy of the costs and one search.
+  /// What everybody together would gain by one more place of mentor j (AlternativeSearch::gain_of_place).
   Value gain_of_place(std::int32_t j) const;
   const DenseSolver& solver() const { return solver_; }
   /// For another replica (start_with).
@@ -131,6 +131,7 @@ class MatchPreview {
     return objective_ == Objective::StableMentees || objective_ == Objective::StableMentors;
   }
   std::int32_t free_places(std::int32_t j) const;
+  const CostMatrix& turned() const;
   std::int32_t take_choices(const MatchChoices& choices);
   void release(std::int32_t i);
   void refresh();

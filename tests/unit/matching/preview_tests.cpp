@@ -263,14 +263,25 @@ TEST_CASE("within the range of a weight the pair stays, one step beyond it flips
 }
 
 TEST_CASE("the gain of one more place is what everybody gains by it", "[matching]") {
-  const MatchPreview preview = preview_of(a_pool(30, 20, 66));
-  for (std::int32_t j = 0; j < 20; ++j) {
-    MatchPreview more = preview;
-    REQUIRE(more.set_capacity(j, preview.capacity(j) + 1));
-    const Value gain = preview.gain_of_place(j);
-    CHECK(gain.matched == more.value().matched - preview.value().matched);
-    CHECK(gain.total == more.value().total - preview.value().total);
+  struct Size {
+    std::int32_t mentees, mentors;
+  };
+  int gains = 0;
+  for (const Size size : {Size{30, 20}, Size{20, 20}, Size{12, 25}, Size{40, 15}}) {
+    for (std::uint64_t seed = 66; seed < 76; ++seed) {
+      MatchPreview preview = preview_of(a_pool(size.mentees, size.mentors, seed));
+      REQUIRE(preview.set_capacity(1, 0));
+      for (std::int32_t j = 0; j < size.mentors; ++j) {
+        MatchPreview more = preview;
+        REQUIRE(more.set_capacity(j, preview.capacity(j) + 1));
+        const Value gain = preview.gain_of_place(j);
+        REQUIRE(gain.matched == more.value().matched - preview.value().matched);
+        REQUIRE(gain.total == more.value().total - preview.value().total);
+        gains += gain == Value{} ? 0 : 1;
+      }
+    }
   }
+  CHECK(gains > 100);
 }
 
 TEST_CASE("a comparison of best with fair says who changes, who gains and who loses", "[matching]") {
