@@ -94,7 +94,7 @@ const tests = {
     await call(site, 'get', '/api/v1/session', { cookie });
     await call(site, 'delete', '/api/v1/session', { cookie, headers: { Origin: 'http://elsewhere.example' }, status: 403 });
     await call(site, 'delete', '/api/v1/session', { cookie });
-    await call(site, 'delete', '/api/v1/session', { cookie, status: 401 });
+    await call(site, 'delete', '/api/v1/session', { cookie });
   },
   'what is refused is refused as the file says': async (site) => {
     const path = '/api/v1/demo/session';

@@ -1,6 +1,6 @@
 // What one device changes appears on the other without being asked for: the stream of events, and what holds without it.
 
-import { go, signInPerson, untilShared } from './support/app.mjs';
+import { comeTo, open, signInPerson, untilShared } from './support/app.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { pair } from './support/people.mjs';
 import { startServer, withSite } from './support/site.mjs';
@@ -36,16 +36,21 @@ export const tests = {
   }),
 
   'only the tab that leads its account listens': async (browser) => withSite(startServer, async (site) => {
-    let streams = 0;
+    const streams = new Set();
+    const isStream = (request) => request.url().endsWith('/api/v1/sync/events');
     const { context, page } = await signInPerson(browser, site, pair.mentee.key, {
-      prepare: (device) => device.on('request', (request) => { streams += request.url().endsWith('/api/v1/sync/events') ? 1 : 0; }),
+      prepare: (device) => {
+        device.on('request', (request) => { if (isStream(request)) streams.add(request); });
+        for (const end of ['requestfinished', 'requestfailed']) device.on(end, (request) => streams.delete(request));
+      },
     });
-    await eventually(() => streams, 1, 'the first tab listens');
-    const second = await context.newPage();
-    await second.goto(`${site.address}/home`);
-    await second.waitForFunction(() => (window.obverse?.diagnostics().frames ?? 0) > 0, undefined, { polling: 50 });
-    await go(page, '/lessons');
-    assert.equal(streams, 1, 'the second tab does not');
+    await eventually(() => streams.size, 1, 'the first tab listens');
+    const second = await open(context, `${site.address}/home`);
+    await isThere(second.getByRole('navigation'), 'the second tab leads');
+    await eventually(() => [...streams].map((one) => one.frame().page() === second).join(), 'true', 'it listens, and the first no more');
+    await comeTo(page);
+    await isThere(page.getByRole('navigation'), 'the first tab leads again');
+    await eventually(() => [...streams].map((one) => one.frame().page() === page).join(), 'true', 'and listens alone');
     noTrouble(context);
   }),
 

@@ -1,6 +1,6 @@
 // Bad luck: what the browser refuses, what the network pretends, what lies broken on the disk.
 
-import { diagnostics, go, open, signIn, signInPerson, untilDrawn, untilInstalled, untilShared } from './support/app.mjs';
+import { comeTo, diagnostics, go, open, signIn, signInPerson, untilDrawn, untilInstalled, untilShared } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { pair } from './support/people.mjs';
@@ -97,15 +97,35 @@ export const tests = {
     noTrouble(context);
   }),
 
-  'a second tab says so, and can take over': async (browser) => withSite(startServer, async (site) => {
+  'the tab that one goes to has the app, with all that was half written in the other': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee');
+    const path = await openNote(page, 'mentee');
+    await sharedBlock(page).click();
+    await page.keyboard.type('In the first tab.');
+    const second = await open(context, site.address + path);
+    await eventually(() => sharedBlock(second).inputValue(), 'In the first tab.', 'the words that were just typed');
+    await isThere(page.getByRole('heading', { name: words('locked.title') }), 'the first tab says so now');
+    await sharedBlock(second).click();
+    await second.keyboard.press('Control+End');
+    await second.keyboard.type(' In the second.');
+    await comeTo(page);
+    await eventually(() => sharedBlock(page).inputValue(), 'In the first tab. In the second.', 'back in the first');
+    await isThere(second.getByRole('heading', { name: words('locked.title') }), 'the second tab says so now');
+    await page.close();
+    await eventually(() => sharedBlock(second).inputValue(), 'In the first tab. In the second.', 'the second tab gets it when the first is closed, with all of it');
+    noTrouble(context);
+  }),
+
+  'a tab that nobody looks at waits, and a button takes the lead from one that sleeps': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee');
+    await context.addInitScript(() => { document.hasFocus = () => false; });
     const second = await open(context, site.address);
     await isThere(second.getByRole('heading', { name: words('locked.title') }), 'the second tab says so');
+    // As asleep: it hears nothing.
+    await page.evaluate(() => { BroadcastChannel.prototype.postMessage = () => undefined; });
     await second.getByRole('button', { name: words('locked.button') }).click();
     await isThere(second.getByRole('navigation'), 'the second tab has the app');
     await isThere(page.getByRole('heading', { name: words('locked.title') }), 'the first tab says so now');
-    await second.close();
-    await isThere(page.getByRole('navigation'), 'the first tab has it back');
     noTrouble(context);
   }),
 

@@ -107,6 +107,35 @@ TEST_CASE("a second tab takes over, and the first writes nothing until it is ask
   CHECK(tab.heading() == "Good morning, Ruth");
 }
 
+TEST_CASE("a tab that one comes back to waits a moment for the lead before it says that another has it", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.post(input::Visibility{false});
+  tab.post(input::Lock{false});
+  tab.post(input::Visibility{true});
+  CHECK_FALSE(tab.has_words("Obverse is open in another tab"));
+  SECTION("the lead comes") {
+    tab.post(input::Lock{true});
+    tab.settle();
+    CHECK(tab.heading() == "Good morning, Ruth");
+  }
+  SECTION("the lead stays where it is") {
+    tab.advance(1000);
+    CHECK(tab.heading() == "Obverse is open in another tab");
+  }
+}
+
+TEST_CASE("a toast goes away by itself, and nothing wakes the page after it", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.load("/gallery/feedback");
+  tab.activate(NodeRole::Button, "Show the message");
+  CHECK(tab.has_words("The pair was locked."));
+  tab.advance(30000);
+  CHECK_FALSE(tab.has_words("The pair was locked."));
+}
+
 TEST_CASE("an unknown address has a way home", "[screens]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server);

@@ -121,7 +121,7 @@ ui::View App::frame_view() const {
 }
 
 Stage App::stage() const {
-  if (is_locked_out_) return Stage::LockedOut;
+  if (is_locked_out_) return now_ < locked_words_at_ ? Stage::Opening : Stage::LockedOut;
   if (opening_ || (is_signing_in_ && !replica_ && !start_demo_role_.empty())) return Stage::Opening;
   if (!replica_) return Stage::Welcome;
   const auto programme = programme_of(replica_->model(), replica_->account());
@@ -167,6 +167,7 @@ ScreenContext App::screen_context() const {
 
 void App::finish_output() {
   output_.wake_at_ms = next_wake();
+  if (is_locked_out_ && now_ < locked_words_at_) frame_wake_ms_ = static_cast<double>(locked_words_at_.ms);
   if (is_welcome_awaited()) frame_wake_ms_ = static_cast<double>(welcome_by_.ms);
   if (frame_wake_ms_) output_.wake_at_ms = std::min(*frame_wake_ms_, output_.wake_at_ms.value_or(*frame_wake_ms_));
   if (output_.has_frame) output_.diagnostics = diagnostics();

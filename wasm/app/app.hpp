@@ -215,7 +215,8 @@ class App {
   bool flushes_drafts_ = false;  // after the frame, when the last keys have arrived in the drafts
   bool is_visible_ = true, is_online_ = true, is_locked_out_ = false, has_update_ = false;
   std::optional<double> frame_wake_ms_;
-  Instant welcome_by_;  // the first picture waits for the server no longer than until then
+  Instant locked_words_at_;  // until then the lead may come to this tab, which the person has just come to
+  Instant welcome_by_;       // the first picture waits for the server no longer than until then
 
   std::unique_ptr<Replica> replica_;
   std::string account_;

@@ -11,6 +11,7 @@ using Kind = ui::UiEvent::Kind;
 namespace {
 
 constexpr std::int64_t welcome_wait_ms_max = 1500;
+constexpr std::int64_t lead_wait_ms = 700;  // between tabs the lead goes over in less
 
 ui::UiEvent event_on(Kind kind, ui::NodeId id) {
   ui::UiEvent event{};
@@ -163,6 +164,7 @@ void App::take(input::Network& message) {
 void App::take(input::Visibility& message) {
   is_visible_ = message.visible;
   if (is_visible_) {
+    if (is_locked_out_) locked_words_at_ = Instant{now_.ms + lead_wait_ms};
     try_again();
     needs_frame_ = true;
   } else {
@@ -238,6 +240,7 @@ void App::take(input::File& message) {
 void App::take(input::Lock& message) {
   if (message.held != is_locked_out_) return;
   is_locked_out_ = !message.held;
+  locked_words_at_ = Instant{is_visible_ ? now_.ms : now_.ms + lead_wait_ms};
   needs_frame_ = true;
   if (is_locked_out_) {
     if (opening_)
@@ -268,6 +271,8 @@ void App::take(input::Voice& message) {
   needs_frame_ = true;
 }
 
-void App::take(input::Tick&) {}
+void App::take(input::Tick&) {
+  if (frame_wake_ms_ && static_cast<double>(now_.ms) >= *frame_wake_ms_) needs_frame_ = true;
+}
 
 }  // namespace obverse

@@ -20,7 +20,7 @@ const open_ms_max = 10_000;
 
 /** The number of whoever may write, and, with a number behind it, that this one may not any more. */
 const fence = "app/fence";
-const fences_kept = 50;
+const fences_kept = 500;
 const fenceOf = (token: number): string => `${fence}/${String(token).padStart(12, "0")}`;
 
 export class EntryDatabase {

@@ -1,15 +1,25 @@
 // One tab leads an account: it alone reads and writes its database. The lock is the browser's, so it is free again when
-// a tab closes or dies.
+// a tab closes or dies. The lead goes to the tab that the person goes to.
+
+/** A tab that sleeps does not answer; then the lead is taken without asking. */
+const answer_ms_max = 1000;
 
 export class Leader {
   readonly #onChange: (isHeld: boolean) => void;
+  readonly #onAsked: () => void;
   #name = "";
   #isHeld = false;
+  /** Between the tabs of one account: "ask" for the lead, and "ready" to give it. */
+  #channel: BroadcastChannel | undefined;
+  /** Runs while this tab asks. */
+  #patience: ReturnType<typeof setTimeout> | undefined;
   /** Ends the holding of, or the waiting for, the current lock. */
   #leave: (() => void) | undefined;
 
-  constructor(onChange: (isHeld: boolean) => void) {
+  /** @param onAsked another tab asks for the lead: the last moment to begin writing */
+  constructor(onChange: (isHeld: boolean) => void, onAsked: () => void) {
     this.#onChange = onChange;
+    this.#onAsked = onAsked;
   }
 
   get isHeld(): boolean {
@@ -21,13 +31,16 @@ export class Leader {
     this.#leave?.();
     this.#isHeld = false;
     this.#name = `obverse-${account}`;
+    this.#stopAsking();
+    this.#listen();
     this.#request({ ifAvailable: true });
   }
 
-  /** Takes the lead from the tab that has it. */
+  /** Takes the lead from the tab that has it, which may first write down what is half written there. */
   take(): void {
-    this.#leave?.();
-    this.#request({ steal: true });
+    if (this.#isHeld || this.#patience !== undefined) return;
+    this.#patience = setTimeout(() => this.#steal(), this.#channel ? answer_ms_max : 0);
+    this.#channel?.postMessage("ask");
   }
 
   /** Another tab wrote as leader: the lock was lost without a word, as to a page that slept. */
@@ -36,6 +49,30 @@ export class Leader {
     this.#leave?.();
     this.#set(false);
     this.#request({});
+  }
+
+  #listen(): void {
+    this.#channel?.close();
+    this.#channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(this.#name) : undefined;
+    const channel = this.#channel;
+    channel?.addEventListener("message", ({ data }) => {
+      if (data === "ready" && this.#patience !== undefined) this.#steal();
+      if (data !== "ask" || !this.#isHeld) return;
+      this.#onAsked();
+      channel.postMessage("ready");
+    });
+  }
+
+  #steal(): void {
+    this.#stopAsking();
+    if (this.#isHeld) return;
+    this.#leave?.();
+    this.#request({ steal: true });
+  }
+
+  #stopAsking(): void {
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
   }
 
   #request(options: { ifAvailable?: boolean; steal?: boolean }): void {

@@ -121,7 +121,7 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
   watchGraphics(canvas, post);
   listenToElements(part("sem"), post);
   listenToPointer(app, scrolling, post);
-  listenToPage(post, loop);
+  listenToPage(post, loop, storage);
   preparePrint(part("sem"), part("print"), () => loop.runNow());
   window.obverse = {
     diagnostics: () => ({ ...diagnostics, semanticsNodes: semantics.size, version: app.dataset.version ?? "", frames, frame_ms: loop.frame_ms, early: parts.early }),
@@ -129,14 +129,16 @@ function runApp({ core, parts, app, canvas, page }: AppParts): Post {
   return post;
 }
 
-function listenToPage(post: Post, loop: StepLoop): void {
+function listenToPage(post: Post, loop: StepLoop, storage: Storage): void {
   history.scrollRestoration = "manual";
   window.addEventListener("popstate", () => post({ kind: "navigate", path: location.pathname + location.search }));
   document.addEventListener("visibilitychange", () => {
     post({ kind: "visibility", visible: !document.hidden });
     // It may be the last chance to store what is half written.
     if (document.hidden) loop.runNow();
+    else storage.welcome();
   });
+  window.addEventListener("focus", () => storage.welcome());
   window.addEventListener("pagehide", () => {
     post({ kind: "visibility", visible: false });
     loop.runNow();

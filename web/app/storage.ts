@@ -29,11 +29,13 @@ const marker = {
 
 const nameOf = (error: unknown): string => (error instanceof DOMException ? error.name : error instanceof Error ? error.message : String(error));
 
+const isPersonHere = (): boolean => !document.hidden && document.hasFocus();
+
 export class Storage {
   readonly #post: Post;
   readonly #onLeadLost: () => void;
   readonly #flush: () => void;
-  readonly #leader = new Leader((isHeld) => this.#onLead(isHeld));
+  readonly #leader = new Leader((isHeld) => this.#onLead(isHeld), () => this.#flush());
   readonly #device = new EntryDatabase("obverse-device");
   #account = "";
   #entries: EntryDatabase | undefined;
@@ -101,6 +103,11 @@ export class Storage {
     this.#leader.take();
   }
 
+  /** The person came to this tab: the account is used here from now on. */
+  welcome(): void {
+    if (this.#account !== "" && isPersonHere()) this.#leader.take();
+  }
+
   async store({ token, strict, puts, deletes }: StoreEffect): Promise<void> {
     try {
       if (!this.#entries) throw new Error("closed");
@@ -118,6 +125,10 @@ export class Storage {
 
   /** A tab that gets the lead later is asked to open the account again: another one may have written in between. */
   #onLead(isHeld: boolean): void {
+    if (!isHeld && this.#isAwaited && isPersonHere()) {
+      this.#leader.take();
+      return;
+    }
     this.#post({ kind: "lock", held: isHeld });
     if (!isHeld) {
       this.#isAwaited = false;

@@ -9,6 +9,8 @@ const answer_ms_max = 30_000;
 export class Transport {
   readonly #post: Post;
   readonly #events: ServerEvents;
+  /** How often the lead was lost: what was asked before says nothing of now. */
+  #losses = 0;
 
   constructor(post: Post) {
     this.#post = post;
@@ -19,6 +21,7 @@ export class Transport {
   /** Every request ends in exactly one reply; status 0 when nobody answered. */
   async send({ id, method, path, body }: SendEffect): Promise<void> {
     const abort = new AbortController();
+    const losses = this.#losses;
     const timer = setTimeout(() => abort.abort(), answer_ms_max);
     try {
       const response = await fetch(path, {
@@ -26,7 +29,8 @@ export class Transport {
         ...(body === "" ? {} : { body, headers: { "Content-Type": "application/json" } }),
       });
       const text = await response.text();
-      if (response.headers.get("Content-Type")?.startsWith("application/json")) this.#follow(method, path, response.status);
+      const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
+      if (isOurs && losses === this.#losses) this.#follow(method, path, response.status);
       this.#post({ kind: "reply", id, status: response.status, content_type: response.headers.get("Content-Type") ?? "", body: text });
     } catch {
       this.#post({ kind: "reply", id, status: 0, content_type: "", body: "" });
@@ -37,6 +41,7 @@ export class Transport {
 
   /** This tab lost the lead of its account. */
   stopListening(): void {
+    this.#losses++;
     this.#events.close();
   }
 

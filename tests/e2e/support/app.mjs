@@ -39,6 +39,9 @@ export async function open(context, address) {
   return page;
 }
 
+/** The person comes to this tab: without a window there is nothing that says so. */
+export const comeTo = (page) => page.evaluate(() => dispatchEvent(new Event('focus')));
+
 /** Opens the app on a device of someone who is signed in, and waits until everything is fetched. */
 export async function enter(context, address) {
   const page = await open(context, address);

@@ -46,8 +46,8 @@ TEST_CASE("a phrase stays in one piece wherever each of the two put one", "[text
       std::vector<std::string> parts = words;
       const auto from = random.below(8);
       const auto to = from + random.below(8 - from + 1);
-      parts.erase(parts.begin() + from, parts.begin() + to);
-      parts.insert(parts.begin() + from, phrase);
+      parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(from), parts.begin() + static_cast<std::ptrdiff_t>(to));
+      parts.insert(parts.begin() + static_cast<std::ptrdiff_t>(from), phrase);
       return sentence(parts);
     };
     const std::string mine = changed("M1 M2, M3");
