@@ -4,7 +4,6 @@
 #include "base/sha256.hpp"
 #include "insights/achievements.hpp"
 #include "server/base64url.hpp"
-#include "server/signing_key.hpp"
 
 namespace obverse {
 
@@ -91,13 +90,6 @@ Json credential_of(const BadgeFacts& facts, const std::string& base_url, Instant
 
 }  // namespace
 
-struct BadgeIssuer::Key {
-  SigningKey key;
-};
-
-BadgeIssuer::BadgeIssuer(std::unique_ptr<Key> key) : key_(std::move(key)) {}
-BadgeIssuer::~BadgeIssuer() = default;
-
 std::optional<BadgeFacts> badge_facts(const Model& model, PersonId person, PairingId pairing) {
   for (const CertificateFacts& certificate : certificates_of(model, person)) {
     if (certificate.sum.pairing != pairing) continue;
@@ -126,38 +118,50 @@ std::string issuer_text(const std::string& base_url, const std::string& organisa
   return text_from_json(issuer);
 }
 
-Result<std::unique_ptr<BadgeIssuer>> BadgeIssuer::open(OpStore& store) {
-  auto kept = store.meta(meta_badge_key);
+Result<std::unique_ptr<BadgeIssuer>> BadgeIssuer::open(SyncService& sync) {
+  std::unique_ptr<BadgeIssuer> issuer(new BadgeIssuer(sync));
+  const auto kept = sync.remembered(meta_badge_key);
   if (!kept) return kept.error();
-  if (!kept->has_value()) {
-    const auto made = SigningKey::make();
-    if (!made) return made.error();
-    const auto pem = made->to_pem();
-    if (!pem) return pem.error();
-    if (const Status status = store.put_meta(meta_badge_key, *pem); !status) return status.error();
-    kept = store.meta(meta_badge_key);  // of several servers that start at once, one has the last word
-    if (!kept || !kept->has_value()) return {ErrorCode::StorageFailed, "the badge key cannot be read"};
-  }
+  if (!kept->has_value()) return issuer;
   auto key = SigningKey::from_pem(**kept);
   if (!key) return key.error();
-  return std::unique_ptr<BadgeIssuer>(new BadgeIssuer(std::make_unique<Key>(Key{std::move(*key)})));
+  issuer->key_ = std::move(*key);
+  return issuer;
+}
+
+Result<SigningKey> BadgeIssuer::key() const {
+  const std::lock_guard lock(mutex_);
+  if (key_) return *key_;
+  const auto made = SigningKey::make();
+  if (!made) return made.error();
+  const auto pem = made->to_pem();
+  if (!pem) return pem.error();
+  const auto kept = sync_.remember_once(meta_badge_key, *pem);
+  if (!kept) return kept.error();
+  auto key = SigningKey::from_pem(*kept);
+  if (key) key_ = *key;
+  return key;
 }
 
 Result<std::string> BadgeIssuer::badge(const BadgeFacts& facts, const std::string& base_url, Instant now) const {
+  const auto signing_key = key();
+  if (!signing_key) return signing_key.error();
   Json header = Json::object();
   header["alg"] = "RS256";
   header["typ"] = "JWT";
   header["kid"] = base_url + "/api/v1/badge/keys#" + std::string(key_name);
-  header["jwk"] = key_->key.public_jwk();
+  header["jwk"] = signing_key->public_jwk();
   const std::string signed_part = base64url_from_bytes(text_from_json(header)) + "." +
                                   base64url_from_bytes(text_from_json(credential_of(facts, base_url, now)));
-  const auto signature = key_->key.sign(signed_part);
+  const auto signature = signing_key->sign(signed_part);
   if (!signature) return signature.error();
   return signed_part + "." + base64url_from_bytes(*signature);
 }
 
-std::string BadgeIssuer::keys() const {
-  Json key = key_->key.public_jwk();
+Result<std::string> BadgeIssuer::keys() const {
+  const auto signing_key = key();
+  if (!signing_key) return signing_key.error();
+  Json key = signing_key->public_jwk();
   key["kid"] = std::string(key_name);
   key["alg"] = "RS256";
   key["use"] = "sig";

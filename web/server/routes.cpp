@@ -217,7 +217,11 @@ HttpResponse get_badge(const Call& call) {
   return response;
 }
 
-HttpResponse get_badge_keys(const Call& call) { return json_response({200, call.context.badges.keys()}); }
+HttpResponse get_badge_keys(const Call& call) {
+  const auto keys = call.context.badges.keys();
+  if (!keys) return refusal(500, error_code_name(keys.error().code), "There is no key to sign badges with.");
+  return json_response({200, *keys});
+}
 
 HttpResponse get_badge_issuer(const Call& call) {
   std::string organisation;

@@ -52,7 +52,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   server->sync_ = std::make_unique<SyncService>(*server->store_);
   if (!server->sync_->readiness()) return server->sync_->readiness().error();
   server->open_post(options, tuning);
-  auto badges = BadgeIssuer::open(*server->store_);
+  auto badges = BadgeIssuer::open(*server->sync_);
   if (!badges) return badges.error();
   server->badges_ = std::move(*badges);
   const auto secret = server->store_->meta(meta_cursor_secret);

@@ -59,9 +59,12 @@ bool is_content_hashed(std::string_view name) {
 }
 
 std::optional<std::string> bytes_of_file(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
+  std::ifstream stream(path, std::ios::binary | std::ios::ate);
   if (!stream) return std::nullopt;
-  return std::string(std::istreambuf_iterator<char>(stream), {});
+  std::string bytes(static_cast<std::size_t>(stream.tellg()), '\0');
+  stream.seekg(0);
+  if (!stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) return std::nullopt;
+  return bytes;
 }
 
 /// Whether a comma-separated header names a token with a weight above zero, e.g. "gzip, br;q=0.5".

@@ -88,6 +88,12 @@ class SyncService {
   /// Lets `reader` look at the sum of all ops while nobody writes. It must not call the service.
   void read(const std::function<void(const Model&)>& reader) const;
 
+  /// What is remembered beside the ops. @error StorageFailed
+  Result<std::optional<std::string>> remembered(std::string_view key) const;
+  /// Remembers a value unless there is one, perhaps of another server on this store.
+  /// @return the one that is kept. @error StorageFailed
+  Result<std::string> remember_once(std::string_view key, const std::string& value);
+
   /// The sum of all ops. Only for callers that know that no push is running (the simulation, tests).
   const Model& model() const { return model_; }
   /// "Ruth Adeyemi", or nothing when there is no such person. Thread-safe.

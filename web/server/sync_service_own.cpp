@@ -18,6 +18,27 @@ void SyncService::read(const std::function<void(const Model&)>& reader) const {
   reader(model_);
 }
 
+Result<std::optional<std::string>> SyncService::remembered(std::string_view key) const {
+  const std::lock_guard state(state_mutex_);
+  return store_.meta(key);
+}
+
+Result<std::string> SyncService::remember_once(std::string_view key, const std::string& value) {
+  const std::lock_guard state(state_mutex_);
+  for (int attempt = 1;; ++attempt) {
+    Status status = store_.begin();
+    const auto kept = status ? store_.meta(key) : Result<std::optional<std::string>>(status.error());
+    if (!kept) status = kept.error();
+    const bool is_known = kept && kept->has_value();
+    if (status && !is_known) status = store_.put_meta(key, value);
+    if (status) status = store_.commit();
+    if (status) return is_known ? **kept : value;
+    const bool may_try_again = store_.may_try_again() && attempt < OpStore::write_attempts_max;
+    store_.roll_back();
+    if (!may_try_again) return status.error();
+  }
+}
+
 Result<std::size_t> SyncService::write_own(const std::function<std::vector<Change>(const Model&)>& wanted,
                                            Instant now) {
   const std::lock_guard state(state_mutex_);
