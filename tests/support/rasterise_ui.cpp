@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include "ui/null_renderer.hpp"
 
@@ -57,7 +58,7 @@ void blend(std::uint32_t& pixel, const float colour[4]) {
   std::uint32_t result = 0xFF000000U;
   for (unsigned c = 0; c < 3; ++c) {
     const float mixed = channel(pixel, c) * (1 - alpha) + colour[c] * alpha;
-    result |= static_cast<std::uint32_t>(std::lround(std::clamp(mixed, 0.0F, 255.0F))) << (c * 8);
+    result |= static_cast<std::uint32_t>(std::clamp(mixed, 0.0F, 255.0F) + 0.5F) << (c * 8);
   }
   pixel = result;
 }
@@ -91,21 +92,41 @@ void fill_triangle(Picture& picture, const Corner* corners, const Clip& clip, co
   // Most of a page is one colour from corner to corner.
   const bool is_flat = is_same_paint(a, b) && is_same_paint(a, c);
   float colour[4];
+  std::uint32_t cover = 0;  // what a pixel becomes, where it is the same for all
   if (is_flat) paint(area, 0, 0, colour);
+  if (is_flat && colour[3] >= 255.0F) blend(cover, colour);
+  /// From where on a row may be covered: a little before, for the rounding.
+  const auto first_in_row = [&](float y) {
+    float first = static_cast<float>(left);
+    for (const auto& [p, q] : {std::pair{&b, &c}, std::pair{&c, &a}, std::pair{&a, &b}}) {
+      const float at_left = edge(*p, *q, static_cast<float>(left) + 0.5F, y);
+      const float fall = q->y - p->y;
+      if (at_left > 0 && fall > 0) first = std::max(first, static_cast<float>(left) + at_left / fall - 2);
+    }
+    return std::min(static_cast<int>(first), right);
+  };
   for (int row = top; row < bottom; ++row) {
-    for (int column = left; column < right; ++column) {
+    bool has_begun = false;
+    for (int column = first_in_row(static_cast<float>(row) + 0.5F); column < right; ++column) {
       const float x = static_cast<float>(column) + 0.5F;
       const float y = static_cast<float>(row) + 0.5F;
       const float wa = edge(b, c, x, y);
       const float wb = edge(c, a, x, y);
       const float wc = edge(a, b, x, y);
-      if (wa > 0 || wb > 0 || wc > 0) continue;
+      if (wa > 0 || wb > 0 || wc > 0) {
+        if (has_begun) break;  // what is covered of a row is in one piece
+        continue;
+      }
+      has_begun = true;
       if ((wa == 0 && !is_top_left(b, c)) || (wb == 0 && !is_top_left(c, a)) || (wc == 0 && !is_top_left(a, b)))
         continue;
+      std::uint32_t& pixel = picture.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width) +
+                                            static_cast<std::size_t>(column)];
       if (!is_flat) paint(wa, wb, wc, colour);
-      blend(picture.pixels[static_cast<std::size_t>(row) * static_cast<std::size_t>(picture.width) +
-                           static_cast<std::size_t>(column)],
-            colour);
+      if (cover != 0)
+        pixel = cover;
+      else
+        blend(pixel, colour);
     }
   }
 }
