@@ -2,18 +2,21 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { go, open, placesOf, signIn, untilQuiet } from './support/app.mjs';
+import { go, open, signIn, untilQuiet } from './support/app.mjs';
 import { newDevice, sizes } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
-import { galleryParts, roles } from './support/screens.mjs';
+import { galleryParts, placesToTest, roles } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { showGraph, trySample } from './support/tasks.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const colourRules = ['color-contrast', 'link-in-text-block'];
+/** What may differ where the elements are the same: what looks at colours and at sizes. */
+const lookRules = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'css-orientation-lock'];
 const themes = { light: {}, dark: { colorScheme: 'dark' }, 'high contrast': { contrast: 'more' }, 'forced colours': { forcedColors: 'active' } };
+
+const plainMedia = { colorScheme: 'light', contrast: null, forcedColors: null };
 
 /** What axe objects to on the page as it is, in short lines. */
 async function objections(page, runOnly = rules) {
@@ -27,7 +30,7 @@ async function objections(page, runOnly = rules) {
   }, runOnly);
 }
 
-/** The page without its colours: what a theme leaves as it is. */
+/** The page without its looks: what a theme, and often another size, leaves as it is. */
 const structure = (page) => page.evaluate(() => document.body.outerHTML.replace(/ (style|data-theme)="[^"]*"/g, ''));
 
 /** At every size, in all four themes. @return one line for each rule, with the first place that broke it */
@@ -37,20 +40,22 @@ async function objectionsEverywhere(page, label) {
     const rule = text.split(':')[0];
     found.set(rule, found.get(rule) ?? `${label}, ${where}: ${text}`);
   };
+  const seen = new Set();
+  const check = async (where) => {
+    await untilQuiet(page, 60);
+    const now = await structure(page);
+    for (const text of await objections(page, seen.has(now) ? lookRules : rules)) note(text, where);
+    seen.add(now);
+  };
   for (const [size, viewport] of Object.entries(sizes)) {
     await page.setViewportSize(viewport);
-    await untilQuiet(page, 60);
-    for (const text of await objections(page)) note(text, size);
+    await check(size);
   }
-  const before = await structure(page);
   for (const [theme, media] of Object.entries(themes).slice(1)) {
-    await page.emulateMedia(media);
-    await untilQuiet(page, 60);
-    // Where a theme changes nothing but colours, only what is said of colours can differ.
-    const isSame = (await structure(page)) === before;
-    for (const text of await objections(page, isSame ? colourRules : rules)) note(text, theme);
-    await page.emulateMedia({ colorScheme: 'light', contrast: null, forcedColors: null });
+    await page.emulateMedia({ ...plainMedia, ...media });
+    await check(theme);
   }
+  await page.emulateMedia(plainMedia);
   return [...found.values()];
 }
 
@@ -70,7 +75,7 @@ export const tests = {
   ...Object.fromEntries(roles.map((role) => [`axe finds no violation on any screen of a ${role}`, (browser) => withSite(startServer, async (site) => {
     const found = [];
     const { page } = await signIn(browser, site, role, { bypassCSP: true });
-    for (const path of (await placesOf(page, role)).filter((one) => one !== '/welcome')) {
+    for (const path of await placesToTest(page, role)) {
       await go(page, path);
       found.push(...await objectionsEverywhere(page, `${role} ${path}`));
     }

@@ -1,10 +1,10 @@
 // Every action of every screen by keyboard alone: Tab reaches each control, with a ring, in order and back; a key does what
 // a press does; and whatever it does, the focus is still on something.
 
-import { diagnostics, go, open, signIn, placesOf, untilQuiet } from './support/app.mjs';
+import { diagnostics, go, open, signIn, untilQuiet } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, noTrouble } from './support/expect.mjs';
-import { withEachRole } from './support/screens.mjs';
+import { placesToTest, withEachRole } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { trySample, words } from './support/tasks.mjs';
 
@@ -90,7 +90,7 @@ const asRole = (role) => async (browser) => withSite(startServer, async (site) =
   const { context, page } = await signIn(browser, site, role, { acceptDownloads: true });
   const wrong = [];
   const used = new Set();
-  for (const path of (await placesOf(page, role)).filter((one) => one !== '/welcome')) {
+  for (const path of await placesToTest(page, role)) {
     await go(page, path);
     wrong.push(...await useEach(page, path, `${role} ${path}`, used));
   }

@@ -1,12 +1,12 @@
 // The plain page: the elements without the canvas are a whole app, for browsers without WebGL and for whoever likes it so.
 
 import { readFileSync } from 'node:fs';
-import { diagnostics, go, open, placesOf, signIn, signInPerson, untilDrawn, untilQuiet, untilShared } from './support/app.mjs';
+import { diagnostics, go, open, signIn, signInPerson, untilDrawn, untilQuiet, untilShared } from './support/app.mjs';
 import { newDevice, sizes } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { withoutGraphics } from './support/hands.mjs';
 import { pair } from './support/people.mjs';
-import { roles } from './support/screens.mjs';
+import { placesToTest, roles } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
 import { containing, finishLesson, openNote, privateBlock, sharedBlock, trySample, untilSaid, visit, words } from './support/tasks.mjs';
 
@@ -117,7 +117,7 @@ export const tests = {
       await go(page, '/settings');
       await page.getByRole('switch', { name: words('settings.plain') }).evaluate((element) => element.click());
       await page.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }' });
-      for (const path of (await placesOf(page, role)).filter((one) => one !== '/welcome')) {
+      for (const path of await placesToTest(page, role)) {
         await go(page, path);
         await untilQuiet(page);
         for (const one of [...await tooWide(page), ...await unseen(page)]) found.push(`${role} ${path}: ${one}`);

@@ -1,7 +1,7 @@
 // run.mjs [WORD...]: runs the end-to-end tests, or those whose file or name has one of the words, several at a time.
 //
 // Needs build/web/dist and build/native/bin/obverse-server (scripts/test e2e builds them). CHROMIUM names the browser.
-// OBVERSE_BLESS=1 writes the golden files anew. OBVERSE_JOBS=N runs N tests at a time (two for each core).
+// OBVERSE_WALKS=all takes every walk of a pair in every way. OBVERSE_BLESS=1 writes the golden files anew. OBVERSE_JOBS=N runs N tests at a time (two for each core).
 
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

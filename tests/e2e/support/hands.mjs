@@ -60,8 +60,8 @@ function keyHand(page) {
 
 export const ways = [
   { name: 'phone, by finger', size: sizes.phone, isTouch: true },
-  { name: 'phone, by keyboard', size: sizes.phone, hasKeys: true },
-  { name: 'desktop, by mouse', size: sizes.desktop },
+  { name: 'phone, by keyboard', size: sizes.phone, hasKeys: true, isRare: true },
+  { name: 'desktop, by mouse', size: sizes.desktop, isRare: true },
   { name: 'desktop, by keyboard', size: sizes.desktop, hasKeys: true },
   { name: 'phone, without WebGL', size: sizes.phone, isTouch: true, isPlain: true },
 ];

@@ -20,11 +20,17 @@ export function screenName(path) {
   return first;
 }
 
+/** Who sees them sees the same: they are looked at once, as the first role sees them. */
+const sameForAll = /^\/(guidelines\/|preview$|taster$)/;
+
+/** The places of a role that are tested for it. */
+export const placesToTest = async (page, role) => (await placesOf(page, role)).filter((path) => path !== '/welcome' && (role === roles[0] || !sameForAll.test(path)));
+
 /** Signs in someone of each role, side by side, and does the same on each device. */
 export async function withEachRole(browser, site, options, use) {
   const outcomes = await Promise.allSettled(roles.map(async (role) => {
     const { context, page } = await signIn(browser, site, role, options);
-    const places = (await placesOf(page, role)).filter((path) => path !== '/welcome');
+    const places = await placesToTest(page, role);
     await use({ role, context, page, places });
     await context.close();
   }));
