@@ -1,9 +1,10 @@
 // Puts the site together in build/web/dist: every file but the few entry points carries the hash of its content in its
 // name, the service worker knows them all, and a .br and a .gz lie beside what compresses.
 //
-// index.html and styles.css name files by placeholder: %APP_JS% %WASM% %WASM_JS% %STYLES% %FONT_REGULAR% … and
+// index.html and styles.css name files by placeholder: %APP_JS% %WASM% %WASM_JS% %FONT_REGULAR% …, what goes into the page: %STYLES%, and
 // %PRELOAD% (links for what the first picture needs), %VERSION% (one hash over everything).
 
+import { createHash } from 'node:crypto';
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
@@ -69,7 +70,7 @@ function putFontsAndContent() {
 }
 
 function preloadLinks() {
-  const link = (placeholder, as) => `<link rel="preload" href="${addresses[placeholder]}" as="${as}"${as === 'script' ? '' : ' crossorigin'}>`;
+  const link = (placeholder, as) => `<link rel="preload" href="${addresses[placeholder]}" as="${as}" fetchpriority="low"${as === 'script' ? '' : ' crossorigin'}>`;
   return [link('WASM_JS', 'script'), link('FONT_REGULAR', 'font'), link('FONT_SEMIBOLD', 'font')].join('\n');
 }
 
@@ -116,10 +117,12 @@ async function packageSite() {
   putHashed('WASM_JS', 'obverse.js', readFileSync(join(root, bin, 'obverse.js')));
   putHashed('MATCH_WORKER', 'match_worker.js', await bundle(`${shell}/match_worker.ts`, 'iife'));
   putHashed('APP_JS', 'app.js', await bundle(`${shell}/main.ts`, 'esm'));
-  putHashed('STYLES', 'styles.css', fill(read('build/generated/tokens.css') + read(`${shell}/styles.css`), 'styles.css'));
+  // In the page itself, so that its first words wait for nothing else; the page's policy names them by their hash.
+  addresses.STYLES = fill(read('build/generated/tokens.css') + read(`${shell}/styles.css`), 'styles.css');
+  addresses.STYLES_HASH = `sha256-${createHash('sha256').update(addresses.STYLES).digest('base64')}`;
   putStaticFiles();
   addresses.PRELOAD = preloadLinks();
-  addresses.VERSION = hash(filesIn(draft).map((path) => path + hash(readFileSync(join(root, path)))).join('\n') + read(`${shell}/index.html`), 12);
+  addresses.VERSION = hash(filesIn(draft).map((path) => path + hash(readFileSync(join(root, path)))).join('\n') + read(`${shell}/index.html`) + addresses.STYLES, 12);
   put('index.html', fill(read(`${shell}/index.html`), 'index.html'));
   await putServiceWorker();
   compressAll();

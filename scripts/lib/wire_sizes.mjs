@@ -12,8 +12,7 @@ const parts = {
   'app module (wasm)': ['', /^obverse\..*\.wasm\.br$/],
   'its loader (js)': ['', /^obverse\..*\.js\.br$/],
   'shell (js)': ['', /^app\..*\.js\.br$/],
-  'page (html)': ['', /^index\.html\.br$/],
-  'styles (css)': ['', /^styles\..*\.css\.br$/],
+  'page, with its styles (html)': ['', /^index\.html\.br$/],
   'fonts and icons': ['fonts', /\.ttf\.br$/],
   // One language; the lessons, the help, the templates and the other languages come later.
   'words': ['content', /^strings\.en\.[0-9a-f]{12}\.json\.br$/],

@@ -50,6 +50,22 @@ TEST_CASE("a compressed file is sent as the client can read it", "[server]") {
   }
 }
 
+TEST_CASE("a page that names its own policy is sent with that one, also when it is known", "[server]") {
+  const Site site;
+  const TemporaryFolder other;
+  other.put("web/index.html",
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self'; style-src 'sha256-abc='\"><p>");
+  ServerOptions options;
+  options.web_folder = other.path() + "/web";
+  const TestServer server(ServerTuning{}, options);
+  const std::string policy = "default-src 'self'; style-src 'sha256-abc='; frame-ancestors 'none'";
+  const auto page = server.get("/");
+  CHECK(page.header("content-security-policy") == policy);
+  CHECK(server.get("/", {"If-None-Match: " + page.header("etag")}).header("content-security-policy") == policy);
+  CHECK(server.get("/healthz").header("content-security-policy").find("style-src 'self';") != std::string::npos);
+  CHECK(site.server->get("/").header("content-security-policy").find("style-src 'self';") != std::string::npos);
+}
+
 TEST_CASE("each encoding has its own strong ETag, and a known one answers 304", "[server]") {
   const Site site;
   const std::string brotli = site.server->get(hashed_wasm, {"Accept-Encoding: br"}).header("etag");

@@ -220,8 +220,10 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
     message_->result(static_cast<unsigned>(answer_.status));
     message_->keep_alive(is_kept_alive_ && !core_.is_stopping_);
     message_->set(http::field::date, http_date(std::time(nullptr)));
-    for (const HeaderLine& line : security_headers) message_->set(line.name, line.value);
     for (const auto& [name, value] : answer_.headers) message_->insert(name, value);
+    for (const HeaderLine& line : security_headers) {
+      if (message_->find(line.name) == message_->end()) message_->set(line.name, line.value);
+    }
     if (has_length) message_->content_length(body.size());
     message_->body() = has_body ? beast::span<const char>(body.data(), body.size()) : beast::span<const char>();
     stream_.expires_after(core_.limits_.write_timeout);

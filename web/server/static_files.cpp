@@ -67,6 +67,15 @@ std::optional<std::string> bytes_of_file(const fs::path& path) {
   return bytes;
 }
 
+/// The policy that a page names for itself, with what only a header may say; empty when it names none.
+std::string policy_of(const std::string& page) {
+  constexpr std::string_view start = "http-equiv=\"Content-Security-Policy\" content=\"";
+  const auto at = page.find(start);
+  if (at == std::string::npos) return {};
+  const auto begin = at + start.size();
+  return page.substr(begin, page.find('"', begin) - begin) + "; frame-ancestors 'none'";
+}
+
 /// Whether a comma-separated header names a token with a weight above zero, e.g. "gzip, br;q=0.5".
 bool accepts(std::string_view header, std::string_view token) {
   while (!header.empty()) {
@@ -126,7 +135,11 @@ Result<StaticFiles> StaticFiles::read(const std::string& folder) {
     const fs::path name(path);
     const bool is_encoding = name.extension() == ".br" || name.extension() == ".gz";
     if (is_encoding && found.contains(path.substr(0, path.size() - 3))) continue;
-    File file{std::string(content_type_of(name.extension().string())), "no-cache", encoded, take(path + ".br"),
+    File file{std::string(content_type_of(name.extension().string())),
+              "no-cache",
+              name.extension() == ".html" ? policy_of(*encoded.bytes) : std::string(),
+              encoded,
+              take(path + ".br"),
               take(path + ".gz")};
     if (is_content_hashed(name.filename().string())) file.cache_control = "public, max-age=31536000, immutable";
     result.files_.emplace(path, std::move(file));
@@ -157,6 +170,8 @@ HttpResponse StaticFiles::answer(const HttpRequest& request, std::string_view pa
   if (file->brotli.bytes || file->gzip.bytes) response.headers.emplace_back("Vary", "Accept-Encoding");
   response.headers.emplace_back("ETag", encoded->etag);
   response.headers.emplace_back("Cache-Control", file->cache_control);
+  // Also with 304: a browser puts these headers in the place of those that it has kept.
+  if (!file->policy.empty()) response.headers.emplace_back("Content-Security-Policy", file->policy);
   if (matches_etag(request.header("if-none-match"), encoded->etag)) {
     response.status = 304;
     return response;

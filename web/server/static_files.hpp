@@ -33,6 +33,7 @@ class StaticFiles {
   struct File {
     std::string content_type;
     std::string cache_control;
+    std::string policy;  ///< of a page: in the place of the one that every answer carries
     Encoded identity;
     Encoded brotli;  ///< bytes are null when there is none
     Encoded gzip;
