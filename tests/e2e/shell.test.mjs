@@ -1,5 +1,6 @@
 // The page around the app: links, history, zoom, the page before the first frame and install.
 
+import { createHash } from 'node:crypto';
 import { diagnostics, go, open, signIn, untilDrawn, untilQuiet } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
@@ -124,9 +125,16 @@ export const tests = {
     noTrouble(context);
   }),
 
-  'the page needs no script or style but its own files, and can be installed': async (browser) => withSite(startServer, async (site) => {
-    const html = await (await fetch(site.address)).text();
-    assert.ok(!/<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/.test(html), 'inline script or style');
+  'the page needs no script or style but its own, which its policy names, and can be installed': async (browser) => withSite(startServer, async (site) => {
+    const answer = await fetch(site.address);
+    const html = await answer.text();
+    assert.ok(!/\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)/.test(html), 'inline script or style');
+    const styles = [...html.matchAll(/<style>([^<]*)<\/style>/g)];
+    assert.equal(styles.length, 1);
+    const policy = answer.headers.get('content-security-policy');
+    assert.ok(policy.includes(`style-src 'self' 'sha256-${createHash('sha256').update(styles[0][1]).digest('base64')}';`), policy);
+    assert.doesNotMatch(policy, /unsafe-inline|unsafe-eval(?<!wasm-unsafe-eval)/);
+    assert.ok(html.includes(`content="${policy.replace("; frame-ancestors 'none'", '')}"`), 'the page says the same without our server');
     const manifest = await (await fetch(`${site.address}/manifest.webmanifest`)).json();
     assert.equal(manifest.display, 'standalone');
     assert.ok(manifest.icons.some(({ purpose }) => purpose === 'maskable'));
