@@ -126,6 +126,29 @@ TEST_CASE("a tab that one comes back to waits a moment for the lead before it sa
   }
 }
 
+TEST_CASE("the pointer moves without a frame where nothing answers to it", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/settings");
+  const auto move = [&](float x, float y) {
+    const int before = tab.frames;
+    tab.post(input::Pointer{"move", x, y});
+    return tab.frames - before;
+  };
+  const ui::NodeBounds button = tab.box(*tab.find(NodeRole::Link, "Lessons"));
+  const float x = button.x + button.width / 2, y = button.y + button.height / 2;
+  (void)move(1, 1);
+  CHECK(move(2, 1) == 0);
+  CHECK(move(3, 2) == 0);
+  CHECK(move(x, y) > 0);
+  CHECK(move(x + 2, y) == 0);
+  CHECK(move(1, 1) > 0);
+  // What was not drawn is not forgotten: a press comes from where the pointer is.
+  tab.press(NodeRole::Link, "Lessons");
+  CHECK(tab.url == "/lessons");
+}
+
 TEST_CASE("a toast goes away by itself, and nothing wakes the page after it", "[screens]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server);

@@ -63,6 +63,7 @@ bool App::is_welcome_awaited() const {
 
 void App::draw() {
   needs_frame_ = false;
+  if (idle_move_) events_.insert(events_.begin(), *std::exchange(idle_move_, std::nullopt));
   for (int frame = 0; frame < frames_per_step_max; ++frame) {
     const auto events = std::exchange(events_, {});
     const bool may_have_changed_view = !std::all_of(events.begin(), events.end(), is_quiet);

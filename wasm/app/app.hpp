@@ -198,6 +198,7 @@ class App {
   std::int64_t asked_match_ = 0;  // the long solve that the shell was asked for; 0: none
   std::vector<Input> inputs_;
   std::vector<ui::UiEvent> events_;
+  std::optional<ui::UiEvent> idle_move_;  // of the pointer, where it changes no picture: for the next frame
   Output output_;
   std::deque<ui::Node> kept_nodes_;  // copies of changed nodes: a second frame of one step frees the first one's
   Instant now_;

@@ -187,6 +187,12 @@ void App::take(input::Pointer& message) {
     event.x = static_cast<float>(message.x);
     event.y = static_cast<float>(message.y);
     event.is_touch = message.touch;
+    const bool is_idle = kind == Kind::PointerMove && events_.empty() && !needs_frame_;
+    if (is_idle && !ui_.cares_for_pointer(event.x, event.y)) {
+      idle_move_ = std::move(event);
+      return;
+    }
+    idle_move_.reset();
     push_event(std::move(event));
   }
 }

@@ -1,5 +1,6 @@
 #include "ui/frame.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -106,6 +107,7 @@ void reset_pass(FrameState& now) {
   now.cards.clear();
   now.scrollers.clear();
   now.bars.clear();
+  now.hover_areas.clear();
   now.regions.clear();
   now.origins.assign(1, ImVec2(0, 0));
   now.surfaces.assign(1, Surface{});
@@ -235,6 +237,16 @@ void Ui::end_pass() {
   ImGui::Render();
   now.draw_data = ImGui::GetDrawData();
   now.is_pass_open = false;
+}
+
+bool Ui::cares_for_pointer(float x, float y) const {
+  const ImGuiIO& io = ImGui::GetIO();
+  if (io.MouseDown[0]) return true;
+  const ImVec2 drawn_at = io.MousePos, there(std::floor(x), std::floor(y));  // ImGui counts in whole px
+  return std::any_of(state_->hover_areas.begin(), state_->hover_areas.end(), [&](const HoverArea& area) {
+    const bool is_over = area.rect.Contains(there);
+    return is_over != area.rect.Contains(drawn_at) || (is_over && area.follows);
+  });
 }
 
 FrameResult Ui::end() {

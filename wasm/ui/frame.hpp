@@ -101,6 +101,8 @@ class Ui {
     return end();
   }
 
+  /// Whether a pointer that goes there would change the picture of the last frame. @param x, y  CSS px
+  bool cares_for_pointer(float x, float y) const;
   const SemanticsTree& semantics() const;
   /// Ids of all items that the last pass gave to ImGui; empty in the browser. For the lint of completeness.
   const std::vector<NodeId>& drawn_items() const;

@@ -100,6 +100,13 @@ struct OpenBar {
   Edge edge = Edge::Top;
 };
 
+/// A box that looks otherwise with the pointer over it; or, where it follows the pointer, at each place of it.
+struct HoverArea {
+  ImRect rect;
+  NodeId id = 0;
+  bool follows = false;
+};
+
 struct FrameState {
   ImGuiContext* context = nullptr;
   View view;
@@ -138,6 +145,7 @@ struct FrameState {
   std::vector<OpenCard> cards;
   std::vector<OpenScroller> scrollers;
   std::vector<OpenBar> bars;
+  std::vector<HoverArea> hover_areas;
 
   NodeId focused = 0;
   NodeId last_pressed = 0;
