@@ -41,7 +41,7 @@ TEST_CASE("a visitor of the demo signs in by name or by role, and out again", "[
       R"({"account":")" + text_from_id(ruth) + R"(","demo":true,"name":"Ruth Adeyemi","signed_in":true})";
   const auto by_name = server.send({"POST", "/api/v1/demo/session", R"({"person":"ruth-adeyemi"})", {json_type}});
   CHECK(by_name.body == ruth_session);
-  CHECK(by_name.header("set-cookie").ends_with("; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000"));
+  CHECK(by_name.header("set-cookie").ends_with("; Path=/; HttpOnly; SameSite=Strict; Max-Age=34560000"));
   const auto by_role = server.send(
       {"POST", "/api/v1/demo/session", R"({"role":"mentee"})", {"Content-Type: application/json; charset=utf-8"}});
   CHECK(by_role.body == ruth_session);
@@ -63,11 +63,9 @@ TEST_CASE("each device of a person who was erased is told so until it signs out,
   const auto erasure =
       server.send({"POST", "/api/v1/erasure", R"({"person":")" + text_from_id(ruth) + R"("})", {phone, json_type}});
   CHECK(erasure.status == 200);
-  CHECK(erasure.header("set-cookie").find("Max-Age=0") != std::string::npos);
   const std::string nobody = R"({"demo":true,"signed_in":false})";
   const std::string told = R"({"demo":true,"erased":")" + text_from_id(ruth) + R"(","signed_in":false})";
-  CHECK(server.get("/api/v1/session", {phone}).body == nobody);
-  CHECK(server.get("/api/v1/session", {laptop}).body == told);
+  for (const std::string& device : {phone, laptop}) CHECK(server.get("/api/v1/session", {device}).body == told);
   CHECK(server.get("/api/v1/sync/pull", {laptop}).status == 401);
   CHECK(server.get("/api/v1/session", {laptop}).body == told);
   CHECK(server.send({"DELETE", "/api/v1/session", "", {laptop}}).status == 200);

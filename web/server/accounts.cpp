@@ -33,6 +33,18 @@ std::optional<PersonId> Accounts::account_of(std::string_view token, Instant now
 
 Status Accounts::sign_out(std::string_view token) { return sessions_->remove(hash_of(token)); }
 
+Status Accounts::keep_for_telling(PersonId account, Instant now) {
+  const auto sessions = sessions_->sessions_of(account);
+  if (!sessions) return sessions.error();
+  for (const auto& [token_hash, session] : *sessions) {
+    if (session.expires <= now) continue;
+    if (const Status status = sessions_->remove(token_hash); !status) return status;
+    const SignIn longer{account, session.started, Instant{now.ms + cookie_seconds * 1000}};
+    if (const Status status = sessions_->insert(token_hash, longer); !status) return status;
+  }
+  return {};
+}
+
 /// Ends what has expired, and the oldest sessions of an account that has too many; so the table cannot grow without
 /// end.
 Status Accounts::end_surplus(PersonId account, Instant now) {

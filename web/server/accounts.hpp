@@ -16,6 +16,9 @@ namespace obverse {
 class Accounts {
  public:
   static constexpr std::int64_t session_seconds = 30 * 24 * 3600;
+  /// As long as browsers keep a cookie: by a session that has ended, a device can still be told that its person was
+  /// erased.
+  static constexpr std::int64_t cookie_seconds = 400 * 24 * 3600;
 
   explicit Accounts(std::unique_ptr<SessionStore> sessions) : sessions_(std::move(sessions)) {}
 
@@ -26,6 +29,8 @@ class Accounts {
   std::optional<PersonId> account_of(std::string_view token, Instant now) const;
   /// @error StorageFailed
   Status sign_out(std::string_view token);
+  /// Sessions of somebody who was erased last as long as a device may lie in a drawer. @error StorageFailed
+  Status keep_for_telling(PersonId account, Instant now);
 
  private:
   Status end_surplus(PersonId account, Instant now);

@@ -50,7 +50,7 @@ HttpResponse storage_refusal() {
 
 /// The session cookie; an empty token takes it away.
 std::pair<std::string, std::string> cookie_header(std::string_view token) {
-  const std::int64_t seconds = token.empty() ? 0 : Accounts::session_seconds;
+  const std::int64_t seconds = token.empty() ? 0 : Accounts::cookie_seconds;
   return {"Set-Cookie", std::string(session_cookie) + "=" + std::string(token) +
                             "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds)};
 }
@@ -170,16 +170,13 @@ HttpResponse post_erasure(const Call& call) {
     return refusal(403, error_code_name(ErrorCode::Forbidden),
                    "Only the person and their coordinator may ask for this.");
   const auto erased = call.context.sync.erase(*person, call.now);
-  if (!erased) return storage_refusal();
+  if (!erased)
+    return refusal(507, error_code_name(ErrorCode::StorageFailed), "Not all of it was erased. Ask again in a moment.");
   Json json = Json::object();
   json["records"] = *erased;
-  HttpResponse response = json_response({200, text_from_json(json)});
-  // Sessions of the person are worth nothing any more. Those on other devices stay, so that each device can be told.
-  if (person == call.account) {
-    (void)call.context.accounts.sign_out(call.token);
-    response.headers.push_back(cookie_header(""));
-  }
-  return response;
+  // Sessions of the person are worth nothing any more, but by them each device can be told.
+  (void)call.context.accounts.keep_for_telling(*person, call.now);
+  return json_response({200, text_from_json(json)});
 }
 
 HttpResponse get_events(const Call& call) {

@@ -1,6 +1,7 @@
 // What leaves the store: ops that say nothing any more, and people who want to be forgotten.
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "server/sync_service.hpp"
@@ -123,6 +124,15 @@ Status SyncService::read_erasures() {
   return {};
 }
 
+/// Another server on this store has erased somebody.
+void SyncService::take_erasures_of_others() {
+  const std::set<PersonId> known = erased_people_;
+  (void)read_erasures();
+  const std::lock_guard lock(erased_mutex_);
+  std::set_difference(erased_people_.begin(), erased_people_.end(), known.begin(), known.end(),
+                      std::inserter(erased_for_good_, erased_for_good_.end()));
+}
+
 bool SyncService::may_erase(PersonId actor, PersonId subject) const {
   const std::lock_guard state(state_mutex_);
   if (actor == subject) return true;
@@ -131,8 +141,8 @@ bool SyncService::may_erase(PersonId actor, PersonId subject) const {
 }
 
 bool SyncService::is_erased(PersonId person) const {
-  const std::lock_guard state(state_mutex_);
-  return erased_people_.contains(person);
+  const std::lock_guard lock(erased_mutex_);
+  return erased_for_good_.contains(person);
 }
 
 Result<std::size_t> SyncService::erase(PersonId subject, Instant now) {
@@ -167,11 +177,15 @@ Result<std::size_t> SyncService::erase_again(Instant now) {
     heads_ = std::move(*heads);
     for (const Op& op : ops) moved_.insert(op.scope);
     count += records.size();
+    is_scrub_due_ = true;
   }
   tell_moved();
-  if (count > 0) {
+  if (is_scrub_due_) {
     if (const Status status = store_.scrub(); !status) return status.error();
   }
+  is_scrub_due_ = false;
+  const std::lock_guard lock(erased_mutex_);
+  erased_for_good_ = erased_people_;
   return count;
 }
 

@@ -192,7 +192,7 @@ void SyncService::tell_moved() {
 
 void SyncService::merge_other(const PlacedOp& placed) {
   if (!log_.knows(placed.op.id)) merge_op(placed.op);
-  if (placed.op.field == erasure_field) (void)read_erasures();
+  if (placed.op.field == erasure_field) take_erasures_of_others();
   moved_.insert(placed.op.scope);
   auto& head = heads_[placed.op.scope];
   head = std::max(head, placed.seq);

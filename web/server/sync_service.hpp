@@ -69,7 +69,7 @@ class SyncService {
   /// it was: what comes later is refused. What others wrote stays; pairings end.
   /// @return how many records. @error StorageFailed
   Result<std::size_t> erase(PersonId subject, Instant now);
-  /// Whether that was done. Thread-safe, as all here.
+  /// Whether that was done, to its end. Waits for nobody.
   bool is_erased(PersonId person) const;
   /// Does once more what is remembered of erasures: after a restore. @return how many records. @error StorageFailed
   Result<std::size_t> erase_again(Instant now);
@@ -147,6 +147,7 @@ class SyncService {
   std::vector<Scope> compacted_unseen(const Known& known, const std::vector<Scope>& scopes) const;
   std::string cursor_after(const Known& known, const Scope& scope, std::int64_t at, PersonId account);
   Status read_erasures();
+  void take_erasures_of_others();
   Result<Compacted> compact_scope(const Scope& scope, Instant settled_until, std::int64_t generation,
                                   std::vector<Compaction>& done);
   void apply(const Compaction& compaction);
@@ -169,7 +170,10 @@ class SyncService {
   std::map<Scope, std::int64_t> heads_;  // last committed seq per scope
   std::map<Scope, ScopeFloor> floors_;
   std::int64_t generation_ = 0;  // of the floors
-  std::set<PersonId> erased_people_;
+  std::set<PersonId> erased_people_;  // or to be: some of it may not be done yet
+  bool is_scrub_due_ = false;         // words were taken away and still lie in the files
+  mutable std::mutex erased_mutex_;   // guards the next one; taken last
+  std::set<PersonId> erased_for_good_;
   std::set<std::string> remembered_keys_;  // lists of scopes that the store knows
   std::set<Scope> moved_;                  // what the listener has not heard of
   MovedListener listener_;
