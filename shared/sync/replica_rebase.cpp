@@ -217,10 +217,11 @@ void Replica::remake(const Edit& edit, StoreBatch& batch, Instant now) {
   const std::string merged = merged_words(edit.before, edit.after, *theirs);
   const bool is_too_long = !check_value(*spec, merged);
   if (is_too_long) return recover(edit.ops.back(), edit.after, batch, now);
-  if (merged == *theirs) return;
-  write_changes(
-      {Change{edit.ops.back().scope, edit.key.record, edit.type, edit.key.field, merged, false, {}, Act::Write}}, batch,
-      now);
+  for (const std::string& text : steps_between(*theirs, merged)) {
+    write_changes(
+        {Change{edit.ops.back().scope, edit.key.record, edit.type, edit.key.field, text, false, {}, Act::Write}}, batch,
+        now);
+  }
 }
 
 /// Keeps words in the private scope, where their author finds them on every device.

@@ -165,4 +165,24 @@ std::string merged_words(std::string_view before, std::string_view mine, std::st
   return text + merged_stretch(stretch_of(texts, at, end));
 }
 
+std::vector<std::string> steps_between(std::string_view from, std::string_view to) {
+  const Words before = words_of_text(from);
+  const Words after = words_of_text(to);
+  const std::vector<std::size_t> places = places_in(before, after);
+  std::vector<std::string> steps;
+  std::size_t at = 0;
+  std::size_t there = 0;
+  for (std::size_t i = 0; i <= before.size(); ++i) {
+    const bool is_end = i == before.size();
+    if (!is_end && places[i] == nowhere) continue;
+    const std::size_t stop = is_end ? after.size() : places[i];
+    if (i > at || stop > there) steps.push_back(joined(Part(before).first(at)) + joined(Part(after).subspan(there)));
+    at = i + 1;
+    there = stop + 1;
+  }
+  if (steps.size() > steps_max) return {std::string(to)};
+  std::reverse(steps.begin(), steps.end());
+  return steps;
+}
+
 }  // namespace obverse

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace obverse {
 
@@ -12,6 +13,12 @@ namespace obverse {
 /// longer stretch counts as one change.
 std::string merged_words(std::string_view before, std::string_view mine, std::string_view theirs);
 
+/// The way from one text to another, changed stretch by changed stretch, from the end: each text differs from the one
+/// before in one place, and the last is `to`. What others change meanwhile between two places then keeps its own place.
+/// Empty when they are equal; one text where there are more than `steps_max` places. Complexity as above.
+std::vector<std::string> steps_between(std::string_view from, std::string_view to);
+
+inline constexpr std::size_t steps_max = 100;
 inline constexpr std::size_t word_pairs_max = 4'000'000;
 
 }  // namespace obverse

@@ -1,6 +1,6 @@
 // Bad luck: what the browser refuses, what the network pretends, what lies broken on the disk.
 
-import { comeTo, diagnostics, go, open, signIn, signInPerson, untilDrawn, untilInstalled, untilShared } from './support/app.mjs';
+import { comeTo, diagnostics, go, open, signIn, signInPerson, untilDrawn, untilInstalled, untilQuiet, untilShared } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, eventually, isThere, noTrouble } from './support/expect.mjs';
 import { pair } from './support/people.mjs';
@@ -116,12 +116,42 @@ export const tests = {
     noTrouble(context);
   }),
 
+  'a tab whose words cannot be stored keeps the account, until a button takes it': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee');
+    const path = await openNote(page, 'mentee');
+    await page.evaluate(() => {
+      IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    });
+    await privateBlock(page).fill('Only in memory.');
+    await privateBlock(page).blur();
+    await isThere(page.getByText(words('notice.not_saved.title')), 'it says that nothing is saved');
+    const second = await open(context, site.address + path);
+    await isThere(second.getByRole('heading', { name: words('locked.title') }), 'the second tab leaves it there');
+    assert.equal(await privateBlock(page).inputValue(), 'Only in memory.');
+    await second.getByRole('button', { name: words('locked.button') }).click();
+    await isThere(second.getByRole('textbox', { name: words('note.shared_label') }), 'the second tab has the app');
+    noTrouble(context);
+  }),
+
+  'an account that is signed out in one tab is left by the others': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee');
+    const second = await open(context, `${site.address}/settings`);
+    await isThere(page.getByRole('heading', { name: words('locked.title') }), 'the first tab waits');
+    await second.getByRole('button', { name: words('settings.sign_out') }).click();
+    await isThere(second.getByRole('heading', { name: words('welcome.title') }), 'the second tab is signed out');
+    await isThere(page.getByRole('heading', { name: words('welcome.title') }), 'and so is the first');
+    await comeTo(page);
+    await untilQuiet(page);
+    assert.equal(await page.getByRole('heading', { name: words('welcome.title') }).count(), 1);
+    noTrouble(context);
+  }),
+
   'a tab that nobody looks at waits, and a button takes the lead from one that sleeps': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee');
     await context.addInitScript(() => { document.hasFocus = () => false; });
     const second = await open(context, site.address);
     await isThere(second.getByRole('heading', { name: words('locked.title') }), 'the second tab says so');
-    // As asleep: it hears nothing.
+    // As asleep: it never answers.
     await page.evaluate(() => { BroadcastChannel.prototype.postMessage = () => undefined; });
     await second.getByRole('button', { name: words('locked.button') }).click();
     await isThere(second.getByRole('navigation'), 'the second tab has the app');

@@ -37,6 +37,8 @@ void Device::remember_texts(const std::map<std::string, std::string>& entries) {
     if (!json || json_member(*json, "c") == nullptr) continue;
     const Json* words = json_member(*json, "v");
     if (words != nullptr && words->is_array()) durable_texts_.insert(text_from_json(*words));
+    const bool is_folded = json_bool(*json, "z").value_or(false);
+    if (words != nullptr && is_folded) folded_texts_.insert(text_from_json(*words));
     const auto text = json_string(*json, "v").value_or("");
     if (text.starts_with(text_mark)) durable_texts_.insert(text);
   }

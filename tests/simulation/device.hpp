@@ -41,6 +41,8 @@ class Device {
 
   /// Texts of own ops that the store confirmed: none of them may be lost.
   const std::set<std::string>& durable_texts() const { return durable_texts_; }
+  /// Of these, what the server keeps no more as it was: made anew on top of what it keeps, or part of it.
+  const std::set<std::string>& folded_texts() const { return folded_texts_; }
 
   /// Words somebody began to change, and the version of them that they saw.
   struct Draft {
@@ -66,6 +68,7 @@ class Device {
   std::map<std::string, std::string> image_;
   std::deque<StoreBatch> waiting_;
   std::set<std::string> durable_texts_;
+  std::set<std::string> folded_texts_;
 };
 
 /// Texts that the world writes begin with this, so that they are told from all others. Each is written once, and is one

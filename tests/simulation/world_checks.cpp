@@ -64,10 +64,13 @@ std::optional<std::string> World::check_store() const {
 }
 
 /// True when the words of a change were written once more, on top of something newer: what was before it is kept no
-/// more. Where people also cut words there is no telling.
+/// more. Where people also cut words, all that can be told is whether this was so.
 bool World::is_made_anew(const std::string& change) const {
   if (!troubles_.has_compaction) return false;
-  if (troubles_.has_cut_words) return true;
+  if (troubles_.has_cut_words) {
+    return std::any_of(devices_.begin(), devices_.end(),
+                       [&](const Device& device) { return device.folded_texts().count(change) != 0; });
+  }
   const auto json = json_from_text(change);
   const std::string written = json && json->is_array() ? words_of(OpaqueValue{change}) : change;
   // Without the sign before the word.

@@ -45,9 +45,11 @@ export class EntryDatabase {
     });
   }
 
-  /** From now on this page alone may write here: whoever wrote before, and has not noticed, is refused. */
-  takeLead(): Promise<void> {
+  /** From now on this page alone may write here: whoever wrote before, and has not noticed, is refused.
+   *  @param isStillOurs  asked when the database is open, which may take a while */
+  takeLead(isStillOurs: () => boolean): Promise<void> {
     return this.#run(async (connection) => {
+      if (!isStillOurs()) return;
       const transaction = connection.transaction(store, "readwrite", { durability: "strict" });
       const last = Number((await transaction.store.get(fence)) ?? 0);
       const token = last + 1;

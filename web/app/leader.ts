@@ -3,23 +3,29 @@
 
 /** A tab that sleeps does not answer; then the lead is taken without asking. */
 const answer_ms_max = 1000;
+const hearing_ms = 500;
 
 export class Leader {
   readonly #onChange: (isHeld: boolean) => void;
-  readonly #onAsked: () => void;
+  readonly #onAsked: () => boolean;
+  readonly #onOver: () => void;
   #name = "";
+  /** A person asked by a button: then no answer keeps the lead elsewhere. */
+  #isForced = false;
   #isHeld = false;
-  /** Between the tabs of one account: "ask" for the lead, and "ready" to give it. */
+  /** Between the tabs of one account: "ask" for the lead; "ready" to give it, or "busy" with what cannot be stored; "over" when the account is closed. */
   #channel: BroadcastChannel | undefined;
   /** Runs while this tab asks. */
   #patience: ReturnType<typeof setTimeout> | undefined;
   /** Ends the holding of, or the waiting for, the current lock. */
   #leave: (() => void) | undefined;
 
-  /** @param onAsked another tab asks for the lead: the last moment to begin writing */
-  constructor(onChange: (isHeld: boolean) => void, onAsked: () => void) {
+  /** @param onAsked another tab asks for the lead: the last moment to begin writing. False: something here cannot be stored, so the lead stays
+   *  @param onOver the account was closed in another tab */
+  constructor(onChange: (isHeld: boolean) => void, onAsked: () => boolean, onOver: () => void) {
     this.#onChange = onChange;
     this.#onAsked = onAsked;
+    this.#onOver = onOver;
   }
 
   get isHeld(): boolean {
@@ -37,7 +43,8 @@ export class Leader {
   }
 
   /** Takes the lead from the tab that has it, which may first write down what is half written there. */
-  take(): void {
+  take(isForced: boolean): void {
+    this.#isForced ||= isForced;
     if (this.#isHeld || this.#patience !== undefined) return;
     this.#patience = setTimeout(() => this.#steal(), this.#channel ? answer_ms_max : 0);
     this.#channel?.postMessage("ask");
@@ -56,11 +63,24 @@ export class Leader {
     this.#channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(this.#name) : undefined;
     const channel = this.#channel;
     channel?.addEventListener("message", ({ data }) => {
-      if (data === "ready" && this.#patience !== undefined) this.#steal();
-      if (data !== "ask" || !this.#isHeld) return;
-      this.#onAsked();
-      channel.postMessage("ready");
+      const isAsking = this.#patience !== undefined;
+      if (isAsking && (data === "ready" || (data === "busy" && this.#isForced))) this.#steal();
+      if (isAsking && data === "busy" && !this.#isForced) {
+        this.#stopAsking();
+        this.#set(false);
+      }
+      if (data === "ask" && this.#isHeld) channel.postMessage(this.#onAsked() ? "ready" : "busy");
+      if (data === "over") this.#onOver();
     });
+  }
+
+  /** The account is closed, for all tabs. */
+  end(): void {
+    this.#stopAsking();
+    this.#isHeld = false;
+    this.#channel?.postMessage("over");
+    // Who waits for the lock must hear it first.
+    setTimeout(this.#leave ?? (() => undefined), hearing_ms);
   }
 
   #steal(): void {
@@ -73,6 +93,7 @@ export class Leader {
   #stopAsking(): void {
     clearTimeout(this.#patience);
     this.#patience = undefined;
+    this.#isForced = false;
   }
 
   #request(options: { ifAvailable?: boolean; steal?: boolean }): void {
@@ -109,6 +130,7 @@ export class Leader {
 
   #set(isHeld: boolean): void {
     this.#isHeld = isHeld;
+    if (isHeld) this.#stopAsking();
     this.#onChange(isHeld);
   }
 }

@@ -35,7 +35,7 @@ export class Storage {
   readonly #post: Post;
   readonly #onLeadLost: () => void;
   readonly #flush: () => void;
-  readonly #leader = new Leader((isHeld) => this.#onLead(isHeld), () => this.#flush());
+  readonly #leader = new Leader((isHeld) => this.#onLead(isHeld), () => this.#giveWay(), () => location.reload());
   readonly #device = new EntryDatabase("obverse-device");
   #account = "";
   #entries: EntryDatabase | undefined;
@@ -45,6 +45,10 @@ export class Storage {
   /** How many changes of this account are not shared yet. */
   #unsent = 0;
   #marked = "";
+  /** The lead was asked for since the account was opened. */
+  #hasAsked = false;
+  /** The last write, or the first look, was refused. */
+  #hasUnstored = false;
 
   /** @param onLeadLost another tab has taken the lead
    *  @param flush has what is half written stored at once */
@@ -52,6 +56,12 @@ export class Storage {
     this.#post = post;
     this.#onLeadLost = onLeadLost;
     this.#flush = flush;
+  }
+
+  /** Begins to write what is half written. What the device refuses to store is here alone, so the account stays here. */
+  #giveWay(): boolean {
+    if (!this.#hasUnstored) this.#flush();
+    return !this.#hasUnstored;
   }
 
   /** Whose entries are open, or empty. */
@@ -71,7 +81,16 @@ export class Storage {
 
   setting(key: string, value: string): void {
     // Small and replaceable: a device that refuses simply forgets.
-    this.#device.write({ puts: { [key]: value }, deletes: [], strict: false }).catch(() => undefined);
+    const written = this.#device.write({ puts: { [key]: value }, deletes: [], strict: false }).catch(() => undefined);
+    const closed = this.#account;
+    if (key === "account" && value === "") void written.then(() => this.#close(closed));
+  }
+
+  /** Nobody uses the account any more; other tabs begin anew. */
+  #close(account: string): void {
+    if (this.#account !== account) return;
+    this.#account = "";
+    this.#leader.end();
   }
 
   /** Leaves the account that was open, and reads this one if this tab leads it. */
@@ -87,6 +106,7 @@ export class Storage {
     this.#entries.onYield = this.#flush;
     this.#unsent = 0;
     this.#marked = "";
+    this.#hasUnstored = this.#hasAsked = false;
     this.#leader.follow(account);
   }
 
@@ -100,12 +120,12 @@ export class Storage {
   }
 
   takeLead(): void {
-    this.#leader.take();
+    this.#leader.take(true);
   }
 
   /** The person came to this tab: the account is used here from now on. */
   welcome(): void {
-    if (this.#account !== "" && isPersonHere()) this.#leader.take();
+    if (this.#account !== "" && isPersonHere()) this.#leader.take(false);
   }
 
   async store({ token, strict, puts, deletes }: StoreEffect): Promise<void> {
@@ -114,21 +134,26 @@ export class Storage {
       // A tab that lost the lead must not write over the one that has it.
       if (!this.#leader.isHeld) throw new Error("another_tab");
       await this.#entries.write({ strict, puts, deletes });
+      // What only takes away fits on a full device too.
+      if (Object.keys(puts).length > 0) this.#hasUnstored = false;
       this.#post({ kind: "stored_batch", token, is_ok: true, error: "" });
       if (strict) this.#keep();
     } catch (error) {
       this.#post({ kind: "stored_batch", token, is_ok: false, error: nameOf(error) });
       if (isFencedOff(error)) this.#leader.lose();
+      else if (this.#leader.isHeld) this.#hasUnstored = true;
       if (isOutdated(error)) this.#post({ kind: "update_ready" });
     }
   }
 
   /** A tab that gets the lead later is asked to open the account again: another one may have written in between. */
   #onLead(isHeld: boolean): void {
-    if (!isHeld && this.#isAwaited && isPersonHere()) {
-      this.#leader.take();
+    if (!isHeld && this.#isAwaited && isPersonHere() && !this.#hasAsked) {
+      this.#hasAsked = true;
+      this.#leader.take(false);
       return;
     }
+    this.#hasAsked = false;
     this.#post({ kind: "lock", held: isHeld });
     if (!isHeld) {
       this.#isAwaited = false;
@@ -142,12 +167,18 @@ export class Storage {
     let outcome: { entries: Record<string, string>; is_ok: boolean; error: string };
     try {
       // A device that is full cannot write even this; the lock alone then tells tabs apart.
-      await entries?.takeLead().catch(() => undefined);
+      await entries?.takeLead(() => this.#leader.isHeld).catch(() => undefined);
       outcome = { entries: (await entries?.readAll()) ?? {}, is_ok: true, error: "" };
     } catch (error) {
       outcome = { entries: {}, is_ok: false, error: nameOf(error) };
     }
     if (entries !== this.#entries) return;
+    // It went to another tab meanwhile: read when it comes back.
+    if (!this.#leader.isHeld) {
+      this.#isAwaited = true;
+      return;
+    }
+    this.#hasUnstored = !outcome.is_ok;
     const isEmpty = !Object.keys(outcome.entries).some((key) => key.startsWith("op/"));
     const lost = marker.get(account);
     this.#post({ kind: "stored", account, ...outcome, is_cleared: outcome.is_ok && isEmpty && lost !== undefined, lost: lost ?? -1 });

@@ -169,7 +169,7 @@ class SyncService {
   std::unordered_map<RecordId, Home> homes_;
   std::map<Scope, std::int64_t> heads_;  // last committed seq per scope
   std::map<Scope, ScopeFloor> floors_;
-  std::int64_t generation_ = 0;  // of the floors
+  std::int64_t generation_ = 0;       // of the floors
   std::set<PersonId> erased_people_;  // or to be: some of it may not be done yet
   bool is_scrub_due_ = false;         // words were taken away and still lie in the files
   mutable std::mutex erased_mutex_;   // guards the next one; taken last

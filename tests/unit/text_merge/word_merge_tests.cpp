@@ -59,6 +59,26 @@ TEST_CASE("a phrase stays in one piece wherever each of the two put one", "[text
   }
 }
 
+TEST_CASE("the way between two texts changes one place at a time, and ends at the other", "[text_merge]") {
+  CHECK(steps_between("a b c", "a b c").empty());
+  CHECK(steps_between("a b c d", "a X b c Y d") == std::vector<std::string>{"a b c Y d", "a X b c Y d"});
+  CHECK(steps_between("a b c", "") == std::vector<std::string>{""});
+  for (std::uint64_t seed = 1; seed <= 500; ++seed) {
+    SeededRandom random(seed);
+    const auto sentence = [&] {
+      std::string text;
+      for (std::int64_t k = random.below(12); k > 0; --k)
+        text += std::string(1, static_cast<char>('a' + random.below(4))) + " ";
+      return text;
+    };
+    const std::string from = sentence(), to = sentence();
+    const std::vector<std::string> steps = steps_between(from, to);
+    INFO("seed " << seed << ": " << from << " | " << to);
+    REQUIRE(steps.empty() == (from == to));
+    if (!steps.empty()) REQUIRE(steps.back() == to);
+  }
+}
+
 TEST_CASE("letters with marks and other scripts are not cut", "[text_merge]") {
   CHECK(merged_words("שלום e\u0301", "שלום עולם e\u0301", "שלום e\u0301 👩🏽‍🏫") ==
         "שלום עולם e\u0301 👩🏽‍🏫");
