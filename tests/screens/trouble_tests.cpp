@@ -126,6 +126,23 @@ TEST_CASE("a tab that one comes back to waits a moment for the lead before it sa
   }
 }
 
+TEST_CASE("the last letters of a message are stored when the page is put away, however soon after others",
+          "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/pair");
+  tab.advance(1000);
+  tab.type(NodeRole::TextArea, "Message to Jonas", "Half");
+  tab.type(NodeRole::TextArea, "Message to Jonas", "Half a thought");
+  tab.post(input::Visibility{false});
+  bool is_stored = false;
+  for (const auto& [account, entries] : tab.databases) {
+    for (const auto& [key, value] : entries) is_stored = is_stored || value.find("Half a thought") != std::string::npos;
+  }
+  CHECK(is_stored);
+}
+
 TEST_CASE("the pointer moves without a frame where nothing answers to it", "[screens]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server);

@@ -37,8 +37,9 @@ Output App::step(double now_ms) {
   if (has_device_ && resolved(view_.route) != view_.route) go(view_.route, true);
   if (needs_frame_ && can_draw()) draw();
   if (view_.preview.run || asked_match_ != 0) drive_match();
-  if (std::exchange(flushes_drafts_, false)) commit_drafts(true);
-  store_drafts();
+  const bool is_flush = std::exchange(flushes_drafts_, false);
+  if (is_flush) commit_drafts(true);
+  store_drafts(is_flush);
   drive_sync();
   finish_output();
   return std::move(output_);

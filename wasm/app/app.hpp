@@ -156,7 +156,7 @@ class App {
 
   // drafts.cpp
   void note_what_drafts_saw();
-  void store_drafts();
+  void store_drafts(bool is_flush);
   void commit_drafts(bool is_forced);
   bool commit_draft(const std::string& key, const Draft& draft);
   std::optional<Instant> drafts_wake() const;

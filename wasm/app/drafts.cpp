@@ -98,13 +98,13 @@ void App::note_what_drafts_saw() {
   }
 }
 
-void App::store_drafts() {
+void App::store_drafts(bool is_flush) {
   if (!replica_ || is_locked_out_) return;
   std::map<std::string, std::string> puts;
   std::vector<std::string> deletes;
   for (auto& [key, draft] : view_.drafts) {
     Instant& stored_at = draft_stored_at_[key];
-    if (draft.is_stored || now_.ms - stored_at.ms < store_every_ms) continue;
+    if (draft.is_stored || (!is_flush && now_.ms - stored_at.ms < store_every_ms)) continue;
     stored_at = now_;
     draft.is_stored = true;
     puts["draft/" + key] = json_text_of(draft);
