@@ -22,7 +22,7 @@ export const tests = {
     await page.goForward();
     await eventually(() => route(page), '/lessons', 'forward');
     const [other] = await Promise.all([context.waitForEvent('page'), lessons.click({ modifiers: ['Control'] })]);
-    await eventually(() => new URL(other.url()).pathname, '/lessons', 'the new tab goes where the link leads');
+    await eventually(() => new URL(other.url() || 'about:blank').pathname, '/lessons', 'the new tab goes where the link leads');
     await other.close();
     await page.reload();
     await untilDrawn(page);

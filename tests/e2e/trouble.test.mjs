@@ -97,17 +97,21 @@ export const tests = {
     noTrouble(context);
   }),
 
-  'the tab that one goes to has the app, with all that was half written in the other': async (browser) => withSite(startServer, async (site) => {
+  'the tab that one goes to has the app, with all that was written in the other': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signIn(browser, site, 'mentee');
     const path = await openNote(page, 'mentee');
     await sharedBlock(page).click();
     await page.keyboard.type('In the first tab.');
+    await sharedBlock(page).blur();
+    await untilShared(page);
     const second = await open(context, site.address + path);
     await eventually(() => sharedBlock(second).inputValue(), 'In the first tab.', 'the words that were just typed');
     await isThere(page.getByRole('heading', { name: words('locked.title') }), 'the first tab says so now');
     await sharedBlock(second).click();
     await second.keyboard.press('Control+End');
     await second.keyboard.type(' In the second.');
+    await sharedBlock(second).blur();
+    await untilShared(second);
     await comeTo(page);
     await eventually(() => sharedBlock(page).inputValue(), 'In the first tab. In the second.', 'back in the first');
     await isThere(second.getByRole('heading', { name: words('locked.title') }), 'the second tab says so now');
