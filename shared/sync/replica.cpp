@@ -46,10 +46,12 @@ Outbox* Replica::outbox_of(ReplicaId replica) {
 // ---------------------------------------------------------------------------------------------------------------------
 // Own changes
 
-std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Instant now) {
+std::vector<StoreBatch> Replica::commit(const std::vector<Change>& changes, Instant now,
+                                        const std::vector<std::string>& replaced_keys) {
   StoreBatch batch;
   batch.is_strict = true;
   write_changes(changes, batch, now);
+  for (const std::string& key : replaced_keys) batch.remove(key);
   return batch.puts.empty() ? std::vector<StoreBatch>{} : ask_store(std::move(batch));
 }
 

@@ -79,7 +79,9 @@ class Replica {
   std::vector<StoreBatch> load(const std::map<std::string, std::string>& stored, ReplicaId fresh, Instant now);
 
   /// Stamps changes, merges them and asks for them to be stored (strict). One call = one tx.
-  std::vector<StoreBatch> commit(const std::vector<Change>& changes, Instant now);
+  /// @param replaced_keys  entries of the store that the changes take the place of: they go in the same batch
+  std::vector<StoreBatch> commit(const std::vector<Change>& changes, Instant now,
+                                 const std::vector<std::string>& replaced_keys = {});
 
   /// Outcome of a batch. A failed batch stays in memory and is asked for again by `retry_storage`.
   void on_stored(std::int64_t token, bool is_ok);

@@ -102,8 +102,6 @@ export const tests = {
     const path = await openNote(page, 'mentee');
     await sharedBlock(page).click();
     await page.keyboard.type('In the first tab.');
-    await sharedBlock(page).blur();
-    await untilShared(page);
     const second = await open(context, site.address + path);
     await eventually(() => sharedBlock(second).inputValue(), 'In the first tab.', 'the words that were just typed');
     await isThere(page.getByRole('heading', { name: words('locked.title') }), 'the first tab says so now');

@@ -103,6 +103,7 @@ void AppHarness::carry_out(const Effect& effect) {
         input::Stored{open->account, entries, is_storage_ok, is_storage_ok ? "" : "SecurityError", false});
   } else if (const auto* store = std::get_if<effect::Store>(&effect)) {
     const bool is_ok = is_storage_ok && is_writing_ok;
+    batches.push_back(*store);
     auto& entries = databases[open_account_];
     if (is_ok) {
       for (const auto& [key, value] : store->puts) entries[key] = value;

@@ -65,6 +65,7 @@ class AppHarness {
   std::string device_language = "en-GB";
   std::vector<std::string> languages;                                   ///< that the app asked for since it was loaded
   std::map<std::string, std::map<std::string, std::string>> databases;  ///< by account
+  std::vector<effect::Store> batches;                                   ///< in the order in which they were asked for
   std::map<std::string, std::string> settings;
   std::string url, title;
   std::vector<effect::Download> downloads;

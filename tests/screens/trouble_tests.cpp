@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
 #include "screens/app_harness.hpp"
@@ -121,9 +122,40 @@ TEST_CASE("a tab that one comes back to waits a moment for the lead before it sa
     CHECK(tab.heading() == "Good morning, Ruth");
   }
   SECTION("the lead stays where it is") {
-    tab.advance(2000);
+    tab.advance(3000);
     CHECK(tab.heading() == "Obverse is open in another tab");
   }
+}
+
+TEST_CASE("a draft goes in the transaction in which its words come, so that they are never there twice", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/profile/1");
+  const ui::Node* field = nullptr;
+  for (const ui::Node& node : tab.app().ui().semantics().nodes()) {
+    if (node.role == NodeRole::TextBox || node.role == NodeRole::TextArea) field = field ? field : &node;
+  }
+  REQUIRE(field);
+  tab.type(field->role, field->name, "Written by a heron");
+  tab.advance(2000);
+  const auto holds = [](const effect::Store& batch, const std::string& prefix) {
+    return std::any_of(batch.puts.begin(), batch.puts.end(), [&](const auto& entry) {
+      return entry.first.starts_with(prefix) && entry.second.find("Written by a heron") != std::string::npos;
+    });
+  };
+  std::string draft;
+  bool is_fact = false;
+  for (const effect::Store& batch : tab.batches) {
+    for (const auto& entry : batch.puts) {
+      if (entry.first.starts_with("draft/") && holds(batch, "draft/")) draft = entry.first;
+    }
+    if (!holds(batch, "op/")) continue;
+    is_fact = true;
+    CHECK(std::count(batch.deletes.begin(), batch.deletes.end(), draft) == 1);
+  }
+  CHECK_FALSE(draft.empty());
+  CHECK(is_fact);
 }
 
 TEST_CASE("the last letters of a message are stored when the page is put away, however soon after others",

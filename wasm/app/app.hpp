@@ -164,7 +164,7 @@ class App {
 
   // wishes.cpp
   bool carry_out(std::string_view followed_href);
-  bool run(Command command);
+  bool run(Command command, const std::string& draft = {});
   void carry_out(const AppWish& wish);
   /// @param path  of a link or of the history: its query is applied; empty when the place was chosen otherwise
   void go(Route route, bool is_replacing, std::string_view path = {});

@@ -11,7 +11,7 @@ using Kind = ui::UiEvent::Kind;
 namespace {
 
 constexpr std::int64_t welcome_wait_ms_max = 1500;
-constexpr std::int64_t lead_wait_ms = 1300;  // between tabs the lead goes over in less, also from one that sleeps
+constexpr std::int64_t lead_wait_ms = 2800;  // between tabs the lead goes over in less, also from one that sleeps
 
 ui::UiEvent event_on(Kind kind, ui::NodeId id) {
   ui::UiEvent event{};

@@ -140,27 +140,27 @@ bool App::commit_draft(const std::string& key, const Draft& draft) {
     const SkillQuestionKey question{evidence->wave, evidence->framework, evidence->competence};
     if (!replica_->model().find<SkillAnswer>(skill_answer_id(replica_->account(), question))) return false;
     evidence->text = draft.text;
-    return run(std::move(*evidence));
+    return run(std::move(*evidence), key);
   }
   if (const auto at = clause_of(key))
-    return run(EditAgreement{at->pairing, at->clause, draft.text, op_ids_from_text(draft.seen)});
+    return run(EditAgreement{at->pairing, at->clause, draft.text, op_ids_from_text(draft.seen)}, key);
   const PersonId me = replica_->account();
   if (const TalentField* line = line_of(key))
-    return run(
-        SetProfileLine{std::string(line->name), draft.text, profile_line(replica_->model(), me, *line).audience});
+    return run(SetProfileLine{std::string(line->name), draft.text, profile_line(replica_->model(), me, *line).audience},
+               key);
   if (auto words = lesson_words_of(key)) {
     words->text = draft.text;
     words->seen = op_ids_from_text(draft.seen);
-    return run(std::move(*words));
+    return run(std::move(*words), key);
   }
   if (const auto lesson = lesson_draft_of(key))
-    return run(EditLessonDraft{*lesson, draft.text, op_ids_from_text(draft.seen)});
+    return run(EditLessonDraft{*lesson, draft.text, op_ids_from_text(draft.seen)}, key);
   const RecordId block = *block_of(key);
   if (replica_->model().find<NoteBlock>(block))
-    return run(EditNoteBlock{block, draft.text, op_ids_from_text(draft.seen)});
+    return run(EditNoteBlock{block, draft.text, op_ids_from_text(draft.seen)}, key);
   if (draft.session.is_nil()) return false;
   if (draft.text.empty()) return true;
-  return run(AddNoteBlock{draft.session, block, draft.is_private, draft.text});
+  return run(AddNoteBlock{draft.session, block, draft.is_private, draft.text}, key);
 }
 
 std::optional<Instant> App::drafts_wake() const {

@@ -21,8 +21,10 @@ Overloaded(Ts...) -> Overloaded<Ts...>;
 
 }  // namespace
 
+/// @param draft  key of the draft that this makes a fact, if any: it goes in the transaction in which the fact comes,
+/// so that words are never there twice
 /// @return true when the command was carried out, or was so already
-bool App::run(Command command) {
+bool App::run(Command command, const std::string& draft) {
   if (!replica_ || is_locked_out_) return false;
   if (auto* add = std::get_if<AddNoteBlock>(&command); add && add->block.is_nil())
     add->block = ids_.fresh<RecordId>(now_);
@@ -41,7 +43,8 @@ bool App::run(Command command) {
     return false;
   }
   if (!changes->empty()) {
-    emit(replica_->commit(*changes, now_));
+    const auto replaced = draft.empty() ? std::vector<std::string>{} : std::vector<std::string>{"draft/" + draft};
+    emit(replica_->commit(*changes, now_, replaced));
     needs_frame_ = true;
   }
   refresh_disputes();

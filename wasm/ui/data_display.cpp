@@ -105,7 +105,7 @@ int banner(std::string_view key, std::string_view title, std::string_view text, 
         {.size = 24, .color = options.is_warning ? color::warn : color::on_primary_container});
   row.next();
   paragraph(title, {.style = TextStyle::Label});
-  paragraph(text, {.style = TextStyle::BodyDense});
+  if (!text.empty()) paragraph(text, {.style = TextStyle::BodyDense});
   if (options.buttons.empty()) return -1;
   if (is_wide) {
     row.next();

@@ -103,7 +103,6 @@ struct OpenBar {
 /// A box that looks otherwise with the pointer over it; or, where it follows the pointer, at each place of it.
 struct HoverArea {
   ImRect rect;
-  NodeId id = 0;
   bool follows = false;
 };
 

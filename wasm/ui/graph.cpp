@@ -124,7 +124,7 @@ GraphResult bipartite_graph(std::string_view key, std::string_view summary, std:
   const GraphSide left = place_side(left_nodes, left_x, true, top + title_height, rect.Max.y - top - title_height);
   const GraphSide right = place_side(right_nodes, right_x, false, top + title_height, rect.Max.y - top - title_height);
   const Press result = press(id, rect);
-  add_hover_area(rect, id, true);
+  add_hover_area(rect, true);
   const GraphTouch touch = touch_of(result, left, right, options, rect);
   if (is_visible(rect)) {
     const std::uint32_t colour = color_value(surface().text2);

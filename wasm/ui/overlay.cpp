@@ -153,7 +153,7 @@ ToastResult toast(std::string_view key, Toast& toast, std::string_view close_nam
   now.semantics.open(node.id);
   ToastResult result = toast_content(toast, close_name);
   keep_measure(combine_ids(id, 5), box().cursor - box().y, 0);
-  add_hover_area(rect, id);
+  add_hover_area(rect);
   const bool is_watched =
       ImGui::IsMouseHoveringRect(rect.Min, rect.Max) || now.focused == id_of("action") || now.focused == id_of("close");
   if (is_watched) toast.expires_ms = std::max(toast.expires_ms, now_ms + toast_after_hover_ms);

@@ -4,9 +4,9 @@
 
 namespace obverse::ui {
 
-void add_hover_area(ImRect rect, NodeId id, bool follows) {
+void add_hover_area(ImRect rect, bool follows) {
   rect.ClipWith(ImGui::GetCurrentWindowRead()->ClipRect);
-  state().hover_areas.push_back({rect, id, follows});
+  state().hover_areas.push_back({rect, follows});
 }
 
 Press press(NodeId id, const ImRect& rect, bool is_disabled, float reach) {
@@ -17,7 +17,7 @@ Press press(NodeId id, const ImRect& rect, bool is_disabled, float reach) {
   if (ImGui::ItemAdd(around, id, nullptr, ImGuiItemFlags_NoNav)) {
     result.is_pressed =
         ImGui::ButtonBehavior(around, id, &result.is_hovered, &result.is_held, ImGuiButtonFlags_NoNavFocus);
-    add_hover_area(around, id);
+    add_hover_area(around);
   }
   if (take_event_for(id, UiEvent::Kind::Activate) != nullptr) result.is_pressed = true;
   if (result.is_hovered) now.cursor_name = "pointer";

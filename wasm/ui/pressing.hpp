@@ -23,7 +23,7 @@ Press press_link_or_button(NodeId id, const ImRect& rect, std::string_view href,
 /// Notes what looks otherwise with the pointer over it; `press` does so by itself. Elsewhere the pointer moves without
 /// a frame.
 /// @param follows  it looks otherwise at each place
-void add_hover_area(ImRect rect, NodeId id, bool follows = false);
+void add_hover_area(ImRect rect, bool follows = false);
 
 /// The event of this kind for this widget, or nullptr. The widget thereby has acted.
 const UiEvent* take_event_for(NodeId id, UiEvent::Kind kind);

@@ -2,7 +2,7 @@
 // a tab closes or dies. The lead goes to the tab that the person goes to.
 
 /** A tab that sleeps does not answer; then the lead is taken without asking. */
-const answer_ms_max = 1000;
+const answer_ms_max = 2500;
 const hearing_ms = 500;
 
 export class Leader {
