@@ -11,7 +11,16 @@ namespace {
 /// Room for the envelope within `push_bytes_max`.
 constexpr std::size_t batch_bytes_max = push_bytes_max - 4096;
 
+constexpr const char* no_op_name = "no_op";
+
 }  // namespace
+
+Op no_op(const OpId& id) {
+  const char kind = static_cast<char>(FieldKind::Register);
+  return Op{id, Hlc{0, 0, id.replica}, Scope{}, {}, no_op_name, no_op_name, kind, {}, {}, {}};
+}
+
+bool is_no_op(const Op& op) { return op.type == no_op_name; }
 
 Outbox Outbox::successor(ReplicaId replica) const {
   Outbox next(replica);
@@ -113,15 +122,42 @@ bool Outbox::rewind(std::int64_t n) {
   is_probe_due_ = false;
   if (n >= acked_n_) return true;
   for (std::int64_t each = n == 0 ? 1 : n; each <= acked_n_; ++each) {
-    if (find(each) == nullptr) return false;
+    if (find(each) == nullptr && gone_.count(each) == 0) return false;
   }
   acked_n_ = n;
-  acked_hash_ = n == 0 ? std::string() : find(n)->hash;
+  acked_hash_ = n == 0 ? std::string() : find(n) != nullptr ? find(n)->hash : gone_.at(n);
   return true;
 }
 
-void Outbox::forget(std::int64_t n) {
-  if (n <= acked_n_) ops_.erase(n);
+std::string Outbox::forget(std::int64_t n) {
+  const auto it = ops_.find(n);
+  if (n > acked_n_ || it == ops_.end()) return {};
+  std::string hash = std::move(it->second.hash);
+  ops_.erase(it);
+  gone_.insert_or_assign(n, hash);
+  return hash;
+}
+
+std::vector<std::int64_t> Outbox::gone_unsent() const {
+  std::vector<std::int64_t> gone;
+  for (auto it = gone_.upper_bound(acked_n_); it != gone_.end(); ++it) gone.push_back(it->first);
+  return gone;
+}
+
+std::vector<const OwnOp*> Outbox::fill(std::vector<Op> ops) {
+  for (Op& op : ops) {
+    const std::int64_t n = op.id.n;
+    gone_.erase(n);
+    ops_[n].op = std::move(op);
+  }
+  std::vector<const OwnOp*> changed;
+  last_hash_ = acked_hash_;
+  for (auto it = ops_.upper_bound(acked_n_); it != ops_.end(); ++it) {
+    last_hash_ = it->second.hash = chain_hash(last_hash_, it->second.op);
+    it->second.is_durable = false;
+    changed.push_back(&it->second);
+  }
+  return changed;
 }
 
 std::vector<OwnOp> Outbox::take_after(std::int64_t n) {
@@ -137,7 +173,8 @@ std::size_t Outbox::unsent_commands() const {
   std::set<std::string> commands;
   for (auto it = ops_.upper_bound(acked_n_); it != ops_.end(); ++it) {
     const OwnOp& own = it->second;
-    if (!own.is_refused) commands.insert(own.op.tx.empty() ? "n" + std::to_string(it->first) : own.op.tx);
+    if (!own.is_refused && !is_no_op(own.op))
+      commands.insert(own.op.tx.empty() ? "n" + std::to_string(it->first) : own.op.tx);
   }
   return commands.size();
 }

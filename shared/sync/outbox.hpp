@@ -23,6 +23,11 @@ struct OwnOp {
   bool is_folded = false;
 };
 
+/// What stands in the chain for an own op that was let go of, when a server from a backup needs its number: nobody may
+/// write in its scope, so the server refuses it and takes the number. (Raft has such entries under the same name.)
+Op no_op(const OpId& id);
+bool is_no_op(const Op& op);
+
 /// The own ops of one replica id: dense counters, chain of hashes, what is durable, what the server has.
 ///
 /// Acknowledged ops stay here, so that a server restored from a backup can be given them again.
@@ -54,6 +59,8 @@ class Outbox {
   /// @return false when the chain above `acked_n` is broken: some op is missing or is not the one that was hashed.
   /// Counters then go on before the break, and the ops behind it wait to be taken out.
   bool restore(std::int64_t acked_n, std::string acked_hash, std::map<std::int64_t, OwnOp> ops);
+  /// What the store held of ops that were let go of: their chain hashes, by counter.
+  void restore_gone(std::map<std::int64_t, std::string> gone) { gone_ = std::move(gone); }
 
   /// The next batch: durable ops above `acked_n` without a gap, within `ops_max` and the byte limit. Nothing when there
   /// are none, unless a probe is due.
@@ -63,10 +70,16 @@ class Outbox {
   /// The server has everything up to `n`. Precondition: n <= last_n().
   void acknowledge(std::int64_t n);
   /// The server has less than it once acknowledged: sends again from n + 1.
-  /// @return false when an op above `n` is not kept any more
+  /// @return false when of some number above `n` nothing is known any more
   bool rewind(std::int64_t n);
-  /// Lets go of an acknowledged op (its scope was dropped).
-  void forget(std::int64_t n);
+  /// Lets go of an acknowledged op (its scope was dropped); its place in the chain stays known.
+  /// @return its chain hash, empty when there is no such op
+  std::string forget(std::int64_t n);
+  /// Numbers above `acked_n` whose op was let go of.
+  std::vector<std::int64_t> gone_unsent() const;
+  /// Puts ops back that were let go of, or what stands for them, and makes the chain above `acked_n` anew.
+  /// @return all ops above `acked_n`, to be stored before they are sent
+  std::vector<const OwnOp*> fill(std::vector<Op> ops);
   /// Takes out every op above `n`, in order. Counters go on at the end of the sound chain, or at `n` when that is
   /// lower.
   std::vector<OwnOp> take_after(std::int64_t n);
@@ -83,6 +96,7 @@ class Outbox {
   ReplicaId replica_;
   HybridClock clock_;
   std::map<std::int64_t, OwnOp> ops_;
+  std::map<std::int64_t, std::string> gone_;  ///< chain hashes of acknowledged ops that were let go of
   std::int64_t last_n_ = 0;
   std::int64_t acked_n_ = 0;
   std::string last_hash_;

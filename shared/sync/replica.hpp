@@ -188,6 +188,8 @@ class Replica {
   void accept_after_all(OwnOp& own, StoreBatch& batch);
   void forget_rejected(const OpId& id, StoreBatch& batch);
   void leave_scope(const Scope& scope, StoreBatch& batch, Instant now);
+  void forget_own(Outbox& outbox, std::int64_t n, StoreBatch& batch);
+  bool send_again(Outbox& outbox, std::int64_t n, StoreBatch& batch);
   void recover_unsent(const Scope& scope, StoreBatch& batch, Instant now);
   void renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch);
   void issue_again(Outbox& outbox, const std::vector<OwnOp>& ops, StoreBatch& batch);

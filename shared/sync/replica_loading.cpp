@@ -56,6 +56,7 @@ struct Replica::Loading {
   ReplicaId fresh;
   StoreBatch batch;
   std::map<OpId, StoredOp> ops;
+  std::map<OpId, std::string> gone;     ///< chain hashes of own ops that were let go of
   std::vector<Op> kept;                 ///< own ops as the server keeps them
   std::map<OpId, std::string> damaged;  ///< unreadable ops whose key still names them
   bool is_pulled_damaged = false;
@@ -68,7 +69,8 @@ struct Replica::Loading {
     const StoredOp* newest = nullptr;
     for (const auto& entry : ops) {
       const StoredOp& stored = entry.second;
-      if (stored.hash.empty() || (stored.op.scope.kind == ScopeKind::Private) != is_private) continue;
+      if (stored.hash.empty() || is_no_op(stored.op) || (stored.op.scope.kind == ScopeKind::Private) != is_private)
+        continue;
       if (newest == nullptr || newest->op.hlc < stored.op.hlc) newest = &stored;
     }
     if (newest == nullptr) return std::nullopt;
@@ -90,6 +92,7 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
   private_ = Outbox(loading.own ? loading.own->replica : private_replica(shared_.replica()));
   std::vector<Op> ops = std::move(loading.kept);
   for (const auto& [id, stored_op] : loading.ops) {
+    if (is_no_op(stored_op.op)) continue;
     const auto rejected = rejected_.find(id);
     // What was made on top of something outdated is shown until it is made anew.
     const bool is_shown = rejected == rejected_.end() || is_outdated(rejected->second.second);
@@ -151,6 +154,8 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
         loading.kept.push_back(std::move(op->op));
       else
         loading.is_pulled_damaged = true;
+    } else if (starts_with(key, gone_prefix)) {
+      if (const auto id = op_id_from_key(key, gone_prefix)) loading.gone.emplace(*id, text);
     } else if (starts_with(key, rejected_prefix)) {
       const Result<Json> json = json_from_text(text);
       const Json* member = json ? json_member(*json, "op") : nullptr;
@@ -197,6 +202,11 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
       loading.is_pulled_damaged = true;
   }
   outbox.epoch = meta ? meta->epoch : "";
+  std::map<std::int64_t, std::string> gone;
+  for (auto it = loading.gone.lower_bound(OpId{replica, 0}); it != loading.gone.end() && it->first.replica == replica;
+       ++it)
+    gone.emplace(it->first.n, it->second);
+  outbox.restore_gone(std::move(gone));
   const bool is_whole = outbox.restore(acked_n, meta ? meta->acked_hash : "", std::move(ops));
   if (!is_sound || (!is_whole && acked_n > 0 && meta->acked_hash.empty())) {
     renew(outbox, loading.fresh, acked_n, loading.batch);

@@ -119,11 +119,7 @@ void Replica::leave_scope(const Scope& scope, StoreBatch& batch, Instant now) {
     for (const std::int64_t n : left) {
       OwnOp* own = outbox->find(n);
       if (n > outbox->acked_n() && !own->is_refused) refuse(*own, error_code_name(ErrorCode::Forbidden), batch);
-      if (n <= outbox->acked_n()) {
-        batch.remove(op_key(own->op.id));
-        batch.remove(kept_key(own->op.id));
-        outbox->forget(n);
-      }
+      if (n <= outbox->acked_n()) forget_own(*outbox, n, batch);
     }
   }
   for (const Op* op : log_.all_ops()) {

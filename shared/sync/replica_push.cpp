@@ -69,8 +69,11 @@ std::vector<StoreBatch> Replica::on_push_taken(Outbox& outbox, const Flight& fli
   outbox.acknowledge(to);
   for (const RejectedOp& rejected : reply.rejected) {
     if (rejected.code != error_code_name(ErrorCode::Erased) || rejected.n <= from || rejected.n > to) continue;
-    batch.remove(op_key(OpId{outbox.replica(), rejected.n}));
-    outbox.forget(rejected.n);
+    forget_own(outbox, rejected.n, batch);
+  }
+  for (std::int64_t n = from + 1; n <= to; ++n) {
+    const OwnOp* own = outbox.find(n);
+    if (own != nullptr && is_no_op(own->op)) forget_own(outbox, n, batch);
   }
   if (to == from && flight.sent_to > from) fail(now);  // nothing moved: do not hurry
   push_ops_ = push_ops_max;
@@ -93,7 +96,7 @@ std::vector<StoreBatch> Replica::on_push_conflict(Outbox& outbox, const PushConf
   }
   if (conflict.kind == PushConflict::Kind::Forked || conflict.acked_n > outbox.last_n()) {
     renew(outbox, fresh, outbox.acked_n(), batch);
-  } else if (!outbox.rewind(conflict.acked_n)) {
+  } else if (!send_again(outbox, conflict.acked_n, batch)) {
     renew(outbox, fresh, conflict.acked_n, batch);
   }
   if (!has_news) fail(now);
@@ -124,7 +127,7 @@ void Replica::take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, 
   for (const RejectedOp& op : rejected) codes.emplace(op.n, op.code);
   for (std::int64_t n = from + 1; n <= to; ++n) {
     OwnOp* own = outbox.find(n);
-    if (own == nullptr || own->is_folded) continue;  // made anew already
+    if (own == nullptr || own->is_folded || is_no_op(own->op)) continue;  // made anew already, or said nothing
     const auto code = codes.find(n);
     if (code != codes.end())
       refuse(*own, code->second, batch);
@@ -165,6 +168,32 @@ void Replica::forget_rejected(const OpId& id, StoreBatch& batch) {
   batch.remove(rejected_key(id));
 }
 
+/// Lets go of an own op that the server has. Its place in the chain stays known.
+void Replica::forget_own(Outbox& outbox, std::int64_t n, StoreBatch& batch) {
+  const OpId id{outbox.replica(), n};
+  batch.remove(op_key(id));
+  batch.remove(kept_key(id));
+  const std::string hash = outbox.forget(n);
+  if (!hash.empty()) batch.put(gone_key(id), hash);
+}
+
+/// Goes back to what a server from a backup has. Own ops keep their names, because others may have them; where one was
+/// let go of since, what is known of it now is sent (its scope came back), or something that the server refuses.
+/// @return false when the names cannot be kept
+bool Replica::send_again(Outbox& outbox, std::int64_t n, StoreBatch& batch) {
+  if (!outbox.rewind(n)) return false;
+  std::vector<Op> ops;
+  for (const std::int64_t gone : outbox.gone_unsent()) {
+    const OpId id{outbox.replica(), gone};
+    const Op* known = log_.find(id);
+    ops.push_back(known != nullptr ? *known : no_op(id));
+    batch.remove(gone_key(id));
+  }
+  if (ops.empty()) return true;
+  for (const OwnOp* own : outbox.fill(std::move(ops))) put_own(batch, *own);
+  return true;
+}
+
 /// Goes on under a new replica id: own ops after counter `from` are issued anew.
 void Replica::renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch) {
   const std::vector<OwnOp> ops = outbox.take_after(from);
@@ -182,6 +211,7 @@ void Replica::issue_again(Outbox& outbox, const std::vector<OwnOp>& ops, StoreBa
   std::map<OpId, std::vector<OpId>> renamed;  // a refused op stands for what it replaced
   std::map<std::string, std::string> renamed_tx;
   for (const OwnOp& own : ops) {
+    if (is_no_op(own.op)) continue;
     Op op = own.op;
     std::vector<OpId> base;
     for (const OpId& id : op.base) {

@@ -270,11 +270,11 @@ void Replica::take_erasure(const Op& op, StoreBatch& batch) {
       if (entry.second.op.record == op.record) own.push_back(entry.second.op.id);
     }
     for (const OpId& id : own) {
-      batch.remove(kept_key(id));
       forget_rejected(id, batch);
-      if (is_unsent(id)) continue;
-      batch.remove(op_key(id));
-      outbox->forget(id.n);
+      if (is_unsent(id))
+        batch.remove(kept_key(id));
+      else
+        forget_own(*outbox, id.n, batch);
     }
   }
 }

@@ -13,6 +13,7 @@ namespace obverse {
 /// - "op/<replica>/<n as 12 digits>": an op as JSON; own ops carry their chain hash as member "c", and "z" when they
 /// say nothing any more and are only kept for a server that comes back from a backup
 /// - "kept/<replica>/<n>": an own op as the server keeps it since it left out what came before
+/// - "gone/<replica>/<n>": the chain hash of an own op that was let go of
 /// - "meta/replica": ids, watermarks and epochs; "meta/cursor": the cursor of the last stored pull
 /// - "rejected/<replica>/<n>": a refused own op and the code
 /// - "quarantine/<key>": an entry that could not be read

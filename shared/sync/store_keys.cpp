@@ -19,6 +19,8 @@ std::string op_key(const OpId& id) { return key_of(op_prefix, id); }
 
 std::string kept_key(const OpId& id) { return key_of(kept_prefix, id); }
 
+std::string gone_key(const OpId& id) { return key_of(gone_prefix, id); }
+
 std::string rejected_key(const OpId& id) { return key_of(rejected_prefix, id); }
 
 std::optional<OpId> op_id_from_key(std::string_view key, std::string_view prefix) {
