@@ -61,6 +61,7 @@ void rebuild_fonts(FrameState& state) {
   state.icons = add_font(atlas, bytes_of(state, FontSlot::Icons), nullptr);
   ImGui::GetIO().FontDefault = state.regular;
   state.are_fonts_stale = false;
+  state.markdowns.clear();  // their lines were broken with other widths
 }
 
 ImFont* font_of_weight(std::int32_t weight) {

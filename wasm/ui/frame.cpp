@@ -7,6 +7,7 @@
 #include "ui/fonts.hpp"
 #include "ui/frame_state.hpp"
 #include "ui/item_log.hpp"
+#include "ui/markdown_blocks.hpp"
 #include "ui/null_renderer.hpp"
 #include "ui/painting.hpp"
 
@@ -138,6 +139,8 @@ void forget_old_measures(FrameState& now) {
     const bool is_old = entry->second.frame != 0 && now.frame - entry->second.frame > forget_after_frames;
     entry = is_old ? now.measures.erase(entry) : std::next(entry);
   }
+  std::erase_if(now.markdowns,
+                [&](const auto& entry) { return now.frame - entry.second->frame > forget_after_frames; });
 }
 
 }  // namespace
@@ -188,6 +191,7 @@ const std::vector<NodeId>& Ui::drawn_items() const { return state_->drawn_items;
 void Ui::begin(const View& view, std::span<const UiEvent> events) {
   set_state(state_);
   FrameState& now = *state_;
+  if (view.dpr != now.view.dpr) now.markdowns.clear();  // letters are as wide as their pixels allow
   now.view = view;
   if (view.theme == ThemeName::Forced) now.forced = forced_palette(view.system);
   now.palette = view.theme == ThemeName::Forced ? &now.forced : &palette_of(view.theme);

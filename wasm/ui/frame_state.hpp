@@ -9,6 +9,7 @@
 #include <imgui_internal.h>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -100,6 +101,8 @@ struct OpenBar {
   Edge edge = Edge::Top;
 };
 
+struct LaidMarkdown;
+
 /// A box that looks otherwise with the pointer over it; or, where it follows the pointer, at each place of it.
 struct HoverArea {
   ImRect rect;
@@ -132,6 +135,7 @@ struct FrameState {
   ImDrawData* draw_data = nullptr;
 
   std::unordered_map<NodeId, Measure> measures;
+  std::unordered_map<NodeId, std::shared_ptr<LaidMarkdown>> markdowns;  ///< by the id of their column
   std::unordered_map<NodeId, ScrollOffset> scrolls;
   std::unordered_map<NodeId, float> scroll_requests;  ///< by the hash of a scroller's key
   std::vector<IdScope> ids;

@@ -56,19 +56,28 @@ void draw_piece(const InlinePiece& piece, const InlineRun& run, const TextMetric
   }
 }
 
+/// Lines for the room there is; those of the last frame as long as that is the same.
+const InlineBlock& lines_of(LaidBlock& laid, const TextMetrics& metrics) {
+  const float room = text_room();
+  const TextMetrics& last = laid.lines.metrics;
+  const bool is_same =
+      laid.width == room && last.size == metrics.size && last.line == metrics.line && last.weight == metrics.weight;
+  if (is_same) return laid.lines;
+  laid.lines = break_runs(laid.block.runs, metrics, room);
+  laid.width = room;
+  return laid.lines;
+}
+
 /// A paragraph of runs in the open column.
-void draw_paragraph(std::vector<InlineRun>& runs, const TextMetrics& metrics, NodeRole role, Color color, int level,
+void draw_paragraph(LaidBlock& laid, const TextMetrics& metrics, NodeRole role, Color color, int level,
                     MarkdownResult& result) {
-  for (InlineRun& run : runs) {
-    if (run.kind == InlineRun::Kind::Link) run.color = color::primary;
-  }
-  const InlineBlock block = break_runs(runs, metrics, text_room());
+  const std::vector<InlineRun>& runs = laid.block.runs;
+  const InlineBlock& block = lines_of(laid, metrics);
   const ImRect rect = place(block.natural_width, block.height(), true);
   if (is_visible(rect))
     draw_runs(block, runs, rect.Min.x, rect.Min.y, color_value(color != nullptr ? color : surface().text));
   const bool is_plain = std::none_of(runs.begin(), runs.end(), is_pressable);
-  Node& node =
-      is_plain ? add_text_node(next_id(), role, rect, plain_text(runs), metrics) : add_node(next_id(), role, rect);
+  Node& node = is_plain ? add_text_node(next_id(), role, rect, laid.words, metrics) : add_node(next_id(), role, rect);
   node.level = static_cast<std::uint8_t>(level);
   if (is_plain) return;
   state().semantics.open(node.id);
@@ -100,49 +109,70 @@ void draw_marker(const MarkdownBlock& block, float x, float y, const TextMetrics
 TextStyle heading_style(TextStyle body) { return body == TextStyle::Reading ? TextStyle::H2 : TextStyle::H3; }
 
 /// A list item or a part of one: indented, with its marker.
-void draw_item(MarkdownBlock& block, const TextMetrics& metrics, Color color, MarkdownResult& result) {
+void draw_item(LaidBlock& laid, const TextMetrics& metrics, Color color, MarkdownResult& result) {
+  const MarkdownBlock& block = laid.block;
   const float indent = spaced(indent_step) * static_cast<float>(block.depth);
   Column column("item", {.padding = Padding(indent, 0, 0, 0)});
   if (block.kind == MarkdownBlock::Kind::Item)
     draw_marker(block, box().x - spaced(indent_step), box().y, metrics,
                 color_value(color != nullptr ? color : surface().text));
-  draw_paragraph(block.runs, metrics, NodeRole::Text, color, 0, result);
+  draw_paragraph(laid, metrics, NodeRole::Text, color, 0, result);
 }
 
-void draw_block(MarkdownBlock& block, const MarkdownOptions& options, MarkdownResult& result) {
+void draw_block(LaidBlock& laid, const MarkdownOptions& options, MarkdownResult& result) {
+  const MarkdownBlock& block = laid.block;
   const TextMetrics metrics = text_metrics(options.style);
   switch (block.kind) {
     case MarkdownBlock::Kind::Heading:
       spacer(8);
-      draw_paragraph(block.runs, text_metrics(heading_style(options.style)), NodeRole::Heading, options.color,
+      draw_paragraph(laid, text_metrics(heading_style(options.style)), NodeRole::Heading, options.color,
                      options.heading_level, result);
       return;
     case MarkdownBlock::Kind::Code: {
       Card card("code", {.kind = CardKind::Flat, .padding = Padding(14)});
-      paragraph(plain_text(block.runs), {.style = TextStyle::BodyDense});
+      paragraph(laid.words, {.style = TextStyle::BodyDense});
       return;
     }
     case MarkdownBlock::Kind::Paragraph:
     case MarkdownBlock::Kind::Item: break;
   }
-  if (!block.is_quoted) return draw_item(block, metrics, options.color, result);
+  if (!block.is_quoted) return draw_item(laid, metrics, options.color, result);
   const ImRect slot = open_slot(combine_ids(id_of("quote"), 3));
   if (is_visible(slot)) fill_box(ImRect(slot.Min.x, slot.Min.y, slot.Min.x + 4, slot.Max.y), palette().reverse, 2);
   Column quote("quote", {.padding = Padding(20, 0, 0, 0)});
   state().semantics.open(add_node(next_id(), NodeRole::BlockQuote).id);
-  draw_item(block, metrics, options.color, result);
+  draw_item(laid, metrics, options.color, result);
   state().semantics.close();
+}
+
+/// The text under a key, read anew only when it is another one.
+std::shared_ptr<LaidMarkdown> laid_markdown(std::string_view key, std::string_view text) {
+  std::shared_ptr<LaidMarkdown>& laid = state().markdowns[id_of(key)];
+  if (laid == nullptr || laid->text != text) {
+    laid = std::make_shared<LaidMarkdown>();
+    laid->text = text;
+    for (MarkdownBlock& block : markdown_blocks(text)) {
+      for (InlineRun& run : block.runs) {
+        if (run.kind == InlineRun::Kind::Link) run.color = color::primary;
+      }
+      std::string words = plain_text(block.runs);
+      laid->blocks.push_back({std::move(block), std::move(words), {}, -1});
+    }
+  }
+  laid->frame = state().frame;
+  return laid;
 }
 
 }  // namespace
 
 MarkdownResult markdown(std::string_view key, std::string_view text, const MarkdownOptions& options) {
   MarkdownResult result;
-  std::vector<MarkdownBlock> blocks = markdown_blocks(text);
+  const std::shared_ptr<LaidMarkdown> laid = laid_markdown(key, text);
+  std::vector<LaidBlock>& blocks = laid->blocks;
   Column column(key, {.gap = spaced(14)});
   std::int32_t open_depth = 0;  // one flat list per run of items: its parts are read in order
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    MarkdownBlock& block = blocks[i];
+    const MarkdownBlock& block = blocks[i].block;
     const KeyScope scope(std::to_string(i));
     const bool opens_list = block.depth > 0 && (open_depth == 0 || (block.is_first_of_list && block.depth == 1));
     if (open_depth > 0 && (block.depth == 0 || opens_list)) {
@@ -157,7 +187,7 @@ MarkdownResult markdown(std::string_view key, std::string_view text, const Markd
       state().semantics.open(add_node(next_id(), NodeRole::ListItem).id);
       if (!block.is_first_of_list) box().extra_gap -= spaced(6);
     }
-    draw_block(block, options, result);
+    draw_block(blocks[i], options, result);
     if (block.depth > 0) state().semantics.close();
   }
   if (open_depth > 0) state().semantics.close();

@@ -17,6 +17,21 @@ struct MarkdownBlock {
   bool is_quoted = false;
 };
 
+/// A block with its lines as they were broken last.
+struct LaidBlock {
+  MarkdownBlock block;
+  std::string words;  ///< of all its runs
+  InlineBlock lines;  ///< refers to the runs
+  float width = -1;   ///< that the lines were broken for
+};
+
+/// A text as it was read last: it is drawn many times before it changes.
+struct LaidMarkdown {
+  std::string text;
+  std::vector<LaidBlock> blocks;
+  std::uint32_t frame = 0;  ///< when it was last drawn, to forget old ones
+};
+
 /// Reads CommonMark. HTML comes out as its text.
 std::vector<MarkdownBlock> markdown_blocks(std::string_view text);
 
