@@ -54,7 +54,7 @@ function(obverse_suite name)
 endfunction()
 
 # Pictures are drawn pixel by pixel on the processor: compiled for speed, which saves more time than it costs.
-set_source_files_properties(tests/support/rasterise_ui.cpp tests/screens/gallery_pixels_tests.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+set_source_files_properties(tests/support/rasterise_ui.cpp tests/screens/gallery_pixels_tests.cpp tests/screens/ui_damage_tests.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
 
 obverse_test_library(test_support SOURCES ${support_sources} LINK obverse_core)
 

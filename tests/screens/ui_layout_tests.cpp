@@ -16,7 +16,7 @@ using obverse::test::WidgetHarness;
 
 namespace {
 
-struct GalleryState {
+struct MixedState {
   std::string question;
   bool is_done = false;
   int filter = 0;
@@ -29,7 +29,7 @@ const NavigationItem places[] = {{"home", "Home", icon::house, "/home", true},
                                  {"settings", "Settings", icon::settings, "/settings", false, true}};
 
 /// One of each kind of widget.
-void draw_gallery(GalleryState& now) {
+void draw_mixed(MixedState& now) {
   Page page;
   navigation("Main", places, {icon::circle_check, color::success, "Everything is saved."});
   Landmark main(NodeRole::Main, "Gallery");
@@ -74,8 +74,8 @@ bool is_interactive_role(NodeRole role) {
 TEST_CASE("targets are large enough and no wider than the view, at every width and text size", "[ui]") {
   for (const float width : {320.0F, 390.0F, 700.0F, 1000.0F, 1440.0F}) {
     for (const float scale : {1.0F, 1.5F, 2.0F}) {
-      GalleryState now;
-      WidgetHarness app([&] { draw_gallery(now); });
+      MixedState now;
+      WidgetHarness app([&] { draw_mixed(now); });
       app.view.width = width;
       app.view.text_scale = scale;
       app.draw();
@@ -96,8 +96,8 @@ TEST_CASE("targets are large enough and no wider than the view, at every width a
 
 TEST_CASE("a screen settles in one frame: the next one changes nothing", "[ui]") {
   for (const float width : {320.0F, 700.0F, 1440.0F}) {
-    GalleryState now;
-    WidgetHarness app([&] { draw_gallery(now); });
+    MixedState now;
+    WidgetHarness app([&] { draw_mixed(now); });
     app.view.width = width;
     CHECK_FALSE(app.draw().changes.empty());
     const FrameResult second = app.draw();
@@ -108,8 +108,8 @@ TEST_CASE("a screen settles in one frame: the next one changes nothing", "[ui]")
 }
 
 TEST_CASE("what is scrolled out of sight keeps its meaning and its place", "[ui]") {
-  GalleryState now;
-  WidgetHarness app([&] { draw_gallery(now); });
+  MixedState now;
+  WidgetHarness app([&] { draw_mixed(now); });
   app.view.height = 400;
   app.draw();
   const NodeBounds before = app.find(NodeRole::Slider, "Text size").bounds;
@@ -147,8 +147,8 @@ TEST_CASE("a control can be pressed where the scroller has brought it", "[ui]") 
 }
 
 TEST_CASE("cards in a stretching row are equally high", "[ui]") {
-  GalleryState now;
-  WidgetHarness app([&] { draw_gallery(now); });
+  MixedState now;
+  WidgetHarness app([&] { draw_mixed(now); });
   app.view.width = 390;
   app.view.height = 3000;
   app.view.dpr = 1;
@@ -164,8 +164,8 @@ TEST_CASE("cards in a stretching row are equally high", "[ui]") {
 }
 
 TEST_CASE("navigation says where one is, as bar, rail and sidebar", "[ui]") {
-  GalleryState now;
-  WidgetHarness app([&] { draw_gallery(now); });
+  MixedState now;
+  WidgetHarness app([&] { draw_mixed(now); });
   for (const float width : {390.0F, 700.0F, 1280.0F}) {
     app.view.width = width;
     app.draw();
@@ -177,8 +177,8 @@ TEST_CASE("navigation says where one is, as bar, rail and sidebar", "[ui]") {
 }
 
 TEST_CASE("the bottom bar makes room for the keyboard", "[ui]") {
-  GalleryState now;
-  WidgetHarness app([&] { draw_gallery(now); });
+  MixedState now;
+  WidgetHarness app([&] { draw_mixed(now); });
   app.draw();
   CHECK(app.has(NodeRole::Link, "Home"));
   app.view.keyboard = 300;

@@ -3,6 +3,7 @@
 #include <GLES3/gl3.h>
 #include <emscripten/html5.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -71,6 +72,7 @@ bool CanvasRenderer::start(const std::string& selector) {
   attributes.depth = false;
   attributes.stencil = false;
   attributes.antialias = false;
+  attributes.preserveDrawingBuffer = true;  // only what changed is drawn anew
   attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
   context_ = static_cast<int>(emscripten_webgl_create_context(selector.c_str(), &attributes));
   if (context_ <= 0) return false;
@@ -126,6 +128,7 @@ void CanvasRenderer::update_texture(ImTextureData* texture) {
   if (texture->Status != ImTextureStatus_WantCreate && texture->Status != ImTextureStatus_WantUpdates) return;
   glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
   if (texture->Status == ImTextureStatus_WantCreate) {
+    damage_.forget();  // the same place in it may hold another letter
     GLuint name = 0;
     glGenTextures(1, &name);
     glBindTexture(GL_TEXTURE_2D, name);
@@ -156,48 +159,85 @@ void CanvasRenderer::draw(ImDrawData* draw_data, unsigned clear_color) {
       if (texture->Status != ImTextureStatus_OK) update_texture(texture);
     }
   }
+  const std::vector<ui::PixelBox>& boxes = damage_.update(*draw_data, clear_color);
   const auto width = static_cast<GLsizei>(std::lround(draw_data->DisplaySize.x * draw_data->FramebufferScale.x));
   const auto height = static_cast<GLsizei>(std::lround(draw_data->DisplaySize.y * draw_data->FramebufferScale.y));
-  if (width <= 0 || height <= 0) return;
+  if (width <= 0 || height <= 0 || boxes.empty()) return;
   glViewport(0, 0, width, height);
   set_clear_color(clear_color);
-  glClear(GL_COLOR_BUFFER_BIT);
   glEnable(GL_BLEND);
   glBlendEquation(GL_FUNC_ADD);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
   glEnable(GL_SCISSOR_TEST);
+  for (const ui::PixelBox& box : boxes) {
+    glScissor(box.left, height - box.bottom, box.right - box.left, box.bottom - box.top);
+    glClear(GL_COLOR_BUFFER_BIT);
+  }
   glUseProgram(program_);
   glUniform4f(projection_location_, 2.0F / draw_data->DisplaySize.x, -2.0F / draw_data->DisplaySize.y, -1.0F, 1.0F);
   glBindVertexArray(vertex_array_);
-  draw_lists(draw_data);
-  glDisable(GL_SCISSOR_TEST);  // else the next glClear would be clipped
+  draw_lists(*draw_data, boxes);
 }
 
-void CanvasRenderer::draw_lists(ImDrawData* draw_data) {
-  const ImVec2 scale = draw_data->FramebufferScale;
-  const float framebuffer_height = draw_data->DisplaySize.y * scale.y;
-  constexpr GLenum index_type = sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
-  for (const ImDrawList* list : draw_data->CmdLists) {
+void CanvasRenderer::draw_lists(const ImDrawData& draw_data, const std::vector<ui::PixelBox>& boxes) {
+  std::size_t first_triangle = 0;
+  for (const ImDrawList* list : draw_data.CmdLists) {
+    gather_runs(*list, draw_data, boxes, first_triangle);
+    for (const ImDrawCmd& command : list->CmdBuffer) first_triangle += command.ElemCount / 3;
+    if (runs_.empty()) continue;
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_);
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->VtxBuffer.size_in_bytes()), list->VtxBuffer.Data,
                  GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->IdxBuffer.size_in_bytes()),
-                 list->IdxBuffer.Data, GL_STREAM_DRAW);
-    unsigned first_vertex = 0;
-    point_at_vertex(first_vertex);
-    for (const ImDrawCmd& command : list->CmdBuffer) {
-      const float left = command.ClipRect.x * scale.x;
-      const float top = command.ClipRect.y * scale.y;
-      const float right = command.ClipRect.z * scale.x;
-      const float bottom = command.ClipRect.w * scale.y;
-      if (right <= left || bottom <= top || command.ElemCount == 0) continue;
-      glScissor(static_cast<GLint>(left), static_cast<GLint>(framebuffer_height - bottom),
-                static_cast<GLsizei>(right - left), static_cast<GLsizei>(bottom - top));
-      glBindTexture(GL_TEXTURE_2D, gl_name(command.GetTexID()));
-      if (command.VtxOffset != first_vertex) point_at_vertex(first_vertex = command.VtxOffset);
-      glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount), index_type,
-                     reinterpret_cast<const void*>(static_cast<std::size_t>(command.IdxOffset) * sizeof(ImDrawIdx)));
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices_.size() * sizeof(ImDrawIdx)), indices_.data(),
+                 GL_STREAM_DRAW);
+    draw_runs();
+  }
+}
+
+/// What of a list is to be drawn into which boxes: of each command, the triangles that meet a box.
+void CanvasRenderer::gather_runs(const ImDrawList& list, const ImDrawData& draw_data,
+                                 const std::vector<ui::PixelBox>& boxes, std::size_t first_triangle) {
+  const ImVec2 scale = draw_data.FramebufferScale;
+  const auto height = static_cast<std::int32_t>(std::lround(draw_data.DisplaySize.y * scale.y));
+  const std::vector<ui::PixelBox>& triangles = damage_.triangles();
+  indices_.clear();
+  runs_.clear();
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    const ImVec4& clip = command.ClipRect;
+    const ui::PixelBox clip_box{
+        static_cast<std::int32_t>(clip.x * scale.x), static_cast<std::int32_t>(clip.y * scale.y),
+        static_cast<std::int32_t>(clip.z * scale.x), static_cast<std::int32_t>(clip.w * scale.y)};
+    for (const ui::PixelBox& box : boxes) {
+      Run run;
+      run.command = &command;
+      run.box = {std::max(box.left, clip_box.left), std::max(box.top, clip_box.top),
+                 std::min(box.right, clip_box.right), std::min(box.bottom, clip_box.bottom)};
+      if (run.box.is_empty()) continue;
+      run.first = indices_.size();
+      for (std::size_t triangle = 0; triangle < command.ElemCount / 3; ++triangle) {
+        if (!triangles[first_triangle + triangle].meets(run.box)) continue;
+        const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset + triangle * 3;
+        indices_.insert(indices_.end(), index, index + 3);
+      }
+      run.box = {run.box.left, height - run.box.bottom, run.box.right, height - run.box.top};  // GL counts from below
+      if (indices_.size() > run.first) runs_.push_back(run);
     }
+    first_triangle += command.ElemCount / 3;
+  }
+  for (std::size_t i = 0; i < runs_.size(); ++i)
+    runs_[i].count = (i + 1 < runs_.size() ? runs_[i + 1].first : indices_.size()) - runs_[i].first;
+}
+
+void CanvasRenderer::draw_runs() {
+  constexpr GLenum index_type = sizeof(ImDrawIdx) == 2 ? GL_UNSIGNED_SHORT : GL_UNSIGNED_INT;
+  unsigned first_vertex = 0;
+  point_at_vertex(first_vertex);
+  for (const Run& run : runs_) {
+    glScissor(run.box.left, run.box.top, run.box.right - run.box.left, run.box.bottom - run.box.top);
+    glBindTexture(GL_TEXTURE_2D, gl_name(run.command->GetTexID()));
+    if (run.command->VtxOffset != first_vertex) point_at_vertex(first_vertex = run.command->VtxOffset);
+    glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(run.count), index_type,
+                   reinterpret_cast<const void*>(run.first * sizeof(ImDrawIdx)));
   }
 }
 

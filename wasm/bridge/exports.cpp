@@ -36,6 +36,8 @@ std::string_view bytes_at(const char* data, std::size_t size) {
 
 /// The canvas belongs to the renderer: it hears of the context first.
 void tell_renderer(Instance& instance, const obverse::Input& input) {
+  const auto* visibility = std::get_if<obverse::input::Visibility>(&input);
+  if (visibility && visibility->visible) instance.renderer.on_shown_again();
   const auto* graphics = std::get_if<obverse::input::Graphics>(&input);
   if (!graphics) return;
   if (graphics->state == "lost") instance.renderer.on_context_lost();
