@@ -73,6 +73,9 @@ struct PractiseGoal {
 struct SetSessionHeld {
   SessionId session;
 };
+struct TakeBackHeld {
+  SessionId session;
+};  ///< it was not held: planned again
 struct SetSessionState {
   SessionId session;
   SessionState state = SessionState::Planned;
@@ -278,8 +281,8 @@ struct StartLocalProgramme {
 using AnyCommand =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
                  RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
-                 SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp, SendMessage,
-                 AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
+                 TakeBackHeld, SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp,
+                 SendMessage, AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
                  SetBackgroundMatching, SetBackgroundConsent, KeepMatchScenario, EditAgreement, AcceptAgreement,
                  AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem, AnswerSkillQuestion,
                  EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine, AnswerSelfQuestion,

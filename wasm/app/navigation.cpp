@@ -14,6 +14,7 @@ bool App::carry_out(std::string_view followed_href) {
   for (const AppWish& wish : commands_.take_wishes()) carry_out(wish);
   for (std::string& text : commands_.take_announcements())
     output_.effects.push_back(effect::Announce{std::move(text), false});
+  for (Confirmation& done : commands_.take_confirmations()) view_.confirmation = std::move(done);
   for (Route& route : commands_.take_routes()) go(std::move(route), false);
   return true;
 }

@@ -27,7 +27,7 @@ Overloaded(Ts...) -> Overloaded<Ts...>;
 bool App::run(Command command, const std::string& draft) {
   if (!replica_ || is_locked_out_) return false;
   if (auto* add = std::get_if<AddNoteBlock>(&command); add && add->block.is_nil())
-    add->block = ids_.fresh<RecordId>(now_);
+    add->block = view_.session_note.added = ids_.fresh<RecordId>(now_);
   if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil())
     send->message = ids_.fresh<RecordId>(now_);
   // What is half typed in a block that goes, or is put back to an earlier version, goes with it.

@@ -85,10 +85,15 @@ void draw_app(const ScreenContext& context, ViewState& view, Commands& commands)
       return draw_welcome(context, view, commands);
     case Stage::Ready: break;
   }
-  if (!may_enter(view.route, context.role)) return draw_missing(context, view, commands);
-  if (context.role == Role::Mentor && std::holds_alternative<place::Home>(view.route))
-    return draw_mentor_home(context, view, commands);
-  info_of(view.route).draw(context, view, commands);
+  const bool is_refused = !may_enter(view.route, context.role);
+  const bool is_mentor_home = context.role == Role::Mentor && std::holds_alternative<place::Home>(view.route);
+  if (is_refused)
+    draw_missing(context, view, commands);
+  else if (is_mentor_home)
+    draw_mentor_home(context, view, commands);
+  else
+    info_of(view.route).draw(context, view, commands);
+  draw_confirmation(view, commands);
 }
 
 std::string document_title(const Route& route, const ScreenContext& context) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -106,19 +107,25 @@ class Commands {
   void run(Command&& command);
   void go(Route&& route);
   void wish(AppWish&& wish);
+  /// Says something that is plain to see.
   void announce(std::string text);
+  /// Says and shows what was done.
+  void confirm(Confirmation&& done);
+  void confirm(std::string text) { confirm(Confirmation{std::move(text), {}, {}, 0}); }
 
   bool is_empty() const;
   std::vector<Command> take_commands();
   std::vector<Route> take_routes();
   std::vector<AppWish> take_wishes();
   std::vector<std::string> take_announcements();
+  std::vector<Confirmation> take_confirmations();
 
  private:
   std::vector<Command> commands_;
   std::vector<Route> routes_;
   std::vector<AppWish> wishes_;
   std::vector<std::string> announcements_;
+  std::vector<Confirmation> confirmations_;
 };
 
 }  // namespace obverse

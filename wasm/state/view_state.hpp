@@ -55,6 +55,7 @@ struct LessonReaderState {
 struct SessionNoteState {
   RecordId history;  ///< own block whose earlier versions are shown; nil = none
   RecordId writing;  ///< own block that had the last key; prompts go there
+  RecordId added;    ///< own block that was just added: the next key goes there
 };
 struct SkillsState {
   bool misses_answer = false;  ///< "next" was pressed before an answer was chosen
@@ -64,9 +65,9 @@ struct PairState {
   PairingId pairing;  ///< nil: nothing is being added
   PairItemKind kind = PairItemKind::Action;
   std::string detail, due_on;
-  bool is_partner = false;  ///< the partner is the owner
-  std::string problem;      ///< key of a sentence, or empty
-  RecordId removed;         ///< the entry that was taken away last: it can be brought back
+  enum class Owner : std::uint8_t { Me, Partner, Both } owner = Owner::Me;
+  std::string problem;  ///< key of a sentence, or empty
+  RecordId removed;     ///< the entry that was taken away last: it can be brought back
 };
 /// The time of one session or of all to come, while it is being chosen.
 struct PlanState {
@@ -124,6 +125,14 @@ struct Notice {
   std::string text;  ///< words, already in the person's language; empty = none
 };
 
+/// What was just done: said, and shown at the foot of the page for some seconds. With a way back where there is one.
+struct Confirmation {
+  std::string text;  ///< empty = none
+  SessionId held;    ///< that can be planned again
+  RecordId block;    ///< of a note, that can come back
+  double expires_ms = 0;
+};
+
 /// How the person likes the app. Device-wide.
 struct Preferences {
   Appearance appearance = Appearance::Device;
@@ -148,6 +157,7 @@ struct ViewState {
   /// button, "message/<pairing>", "item/<pairing>/<kind>", "letter/<session>", "letter_subject/<session>".
   std::map<std::string, Draft> drafts;
   Notice notice;
+  Confirmation confirmation;
   WelcomeState welcome;
   TasterState taster;
   CurriculumState curriculum;
