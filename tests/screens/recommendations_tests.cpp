@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "domain/proposals.hpp"
 #include "screens/app_harness.hpp"
 
 using namespace obverse;
@@ -35,16 +36,16 @@ void name_link(ScriptedServer& server, RecordId request) {
 }
 
 /// What the server writes when words arrive.
-void let_words_arrive(ScriptedServer& server, RecordId request, const std::string& text = kind_words) {
+void let_words_arrive(ScriptedServer& server, RecordId request, const std::string& text = kind_words,
+                      PersonId person = world_cast.mentee) {
   OpMaker writer("server");
   writer.at(world_start_ms + 5000);
-  const Scope own = scope_of(ScopeKind::Admission, world_cast.mentee),
-              staff = scope_of(ScopeKind::Staff, world_cast.programme);
+  const Scope own = scope_of(ScopeKind::Admission, person), staff = scope_of(ScopeKind::Staff, world_cast.programme);
   const RecordId given = recommendation_given_id(request), written = recommendation_id(request);
   server.take({writer.write(own, given, RecommendationGiven::type, "request", text_from_id(request)),
                writer.write(own, given, RecommendationGiven::type, "written_at", world_start_ms),
                writer.write(staff, written, Recommendation::type, "request", text_from_id(request)),
-               writer.write(staff, written, Recommendation::type, "person", text_from_id(world_cast.mentee)),
+               writer.write(staff, written, Recommendation::type, "person", text_from_id(person)),
                writer.write(staff, written, Recommendation::type, "name", std::string("Anna Berg")),
                writer.write(staff, written, Recommendation::type, "relation", std::int64_t{1}),
                writer.write(staff, written, Recommendation::type, "text", text),
@@ -280,6 +281,28 @@ TEST_CASE("a coordinator reads what colleagues wrote, and deletes it after a yes
   CHECK_FALSE(office.has_words(kind_words));
   office.advance(3000);
   CHECK(server.model().find<Recommendation>(recommendation_id(request)) == nullptr);
+}
+
+TEST_CASE("who matches the people of the programme is led to what colleagues wrote about the two of a pair",
+          "[screens][recommendation][preview]") {
+  ScriptedServer server = world_server(world_cast);
+  Desk desk(world_cast);
+  const std::vector<NewMember> newcomers = {{.email = "nils@x.example", .name = "Nils", .role = Role::Mentee},
+                                            {.email = "tuva@x.example", .name = "Tuva", .role = Role::Mentor}};
+  desk.run(world_cast.coordinator, AddMembers{newcomers, false});
+  desk.run(world_cast.coordinator, AddMembers{newcomers, true});
+  for (const Op* op : desk.log().all_ops()) server.take({*op});
+  const PersonId nils = member_with_email(desk.model(), world_cast.programme, "nils@x.example");
+  let_words_arrive(server, id_from_key<RecordId>("request of Nils"), kind_words, nils);
+  AppHarness tab(server, {.width = 1280, .height = 800});
+  tab.sign_in("coordinator");
+  tab.navigate("/preview");
+  tab.activate(NodeRole::Button, "Match our people");
+  tab.activate(NodeRole::Button, "Nils*");
+  CHECK_FALSE(tab.has(NodeRole::Link, "What colleagues wrote about Tuva*"));
+  tab.activate(NodeRole::Link, "What colleagues wrote about Nils*");
+  CHECK(tab.url == "/recommendations/" + text_from_id(nils));
+  CHECK(tab.has_words(kind_words));
 }
 
 TEST_CASE("nobody else opens what colleagues wrote", "[screens][recommendation]") {
