@@ -6,6 +6,7 @@
 #include "commands/changes.hpp"
 #include "commands/decide_authoring.hpp"
 #include "commands/decide_pair.hpp"
+#include "commands/decide_recommendations.hpp"
 #include "commands/decide_self.hpp"
 #include "commands/decide_sessions.hpp"
 #include "commands/decide_skills.hpp"
@@ -79,6 +80,11 @@ struct Decider {
   Decision operator()(const WithdrawSharedLesson& command) const {
     return withdraw_shared_lesson(model, context, command);
   }
+  Decision operator()(const AskForRecommendation& command) const { return ask_recommendation(model, context, command); }
+  Decision operator()(const WithdrawRecommendationRequest& command) const {
+    return withdraw_recommendation_request(model, context, command);
+  }
+  Decision operator()(const DropRecommendation& command) const { return drop_recommendation(model, context, command); }
   Decision operator()(const StartLocalProgramme& command) const {
     return start_local_programme(model, context, command);
   }

@@ -45,6 +45,7 @@ void App::go(Route route, bool is_replacing, std::string_view path) {
     view_.pair = {};
     view_.plan = {};
     view_.feed = {};
+    view_.recommendations = {};
     view_.writing = {};
     if (!is_replacing) view_.notice = {};  // a redirect leaves standing what was just said
     view_.curriculum.shows_all_steps = false;

@@ -34,12 +34,14 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
   const bool is_lessons = is_at<place::Lessons>(route) || is_at<place::LessonStep>(route);
   const auto* mine = std::get_if<place::Mine>(&route);
   const bool is_compact = ui::is_compact(), is_notes = mine && mine->part == place::MinePart::Notes;
-  const bool is_me = is_at<place::Settings>(route) || (mine && !is_notes);
+  const bool is_desk = is_at<place::Recommendations>(route) && role == Role::Coordinator;
+  const bool is_me =
+      is_at<place::Settings>(route) || (mine && !is_notes) || (is_at<place::Recommendations>(route) && !is_desk);
   const bool is_sessions = is_at<place::Sessions>(route) || is_at<place::SessionNote>(route) || is_notes;
   std::vector<PlaceItem> items;
   if (may_enter(place::Home{}, role)) items.push_back({"home", ui::icon::house, "/home", is_at<place::Home>(route)});
   if (may_enter(place::Dashboard{}, role))
-    items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route)});
+    items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route) || is_desk});
   if (role == Role::Coordinator)
     items.push_back({"matching", ui::icon::waypoints, "/preview", is_at<place::Preview>(route)});
   items.push_back({"lessons", ui::icon::book_open, "/lessons", is_lessons});

@@ -42,6 +42,10 @@ struct PlaceOf {
     const bool is_writing = at.part == place::MinePart::Writing;
     return {draw_mine, titles[static_cast<std::size_t>(at.part)], is_writing ? is_writer : is_of_a_pair};
   }
+  PlaceInfo operator()(const place::Recommendations&) const {
+    return {draw_recommendations, "title.recommendations", is_writer};
+  }
+  PlaceInfo operator()(const place::Recommend&) const { return {draw_recommend, "title.recommend", everyone}; }
   PlaceInfo operator()(const place::Dashboard&) const { return {draw_dashboard, "title.dashboard", is_staff}; }
   PlaceInfo operator()(const place::Settings&) const { return {draw_settings, "title.settings", everyone}; }
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
@@ -74,6 +78,8 @@ std::string content_title(const Route& route, const ScreenContext& context) {
 }  // namespace
 
 void draw_app(const ScreenContext& context, ViewState& view, Commands& commands) {
+  // Needs nobody's account, and takes nothing of one.
+  if (std::holds_alternative<place::Recommend>(view.route)) return draw_recommend(context, view, commands);
   switch (context.stage) {
     case Stage::LockedOut: return draw_locked_out(context, view, commands);
     case Stage::Opening:

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/time.hpp"
@@ -99,6 +100,29 @@ struct FeedState {
   std::string url;      ///< empty: none, or not known yet
   std::string problem;  ///< key of a sentence, or empty
 };
+/// Asking colleagues for a recommendation; for the staff, taking one away.
+struct RecommendationsState {
+  std::string name;
+  int relation = -1;                      ///< index of the choice
+  std::string problem;                    ///< key of a sentence, or empty
+  std::map<RecordId, std::string> links;  ///< by request, as far as the server has named them
+  std::set<RecordId> looked_for;          ///< requests whose links the server was asked for
+  bool is_asking_server = false;
+  bool has_failed = false;  ///< the server named no links
+  RecordId removing;        ///< the request that was withdrawn last; of the staff, the words to be deleted; nil: none
+};
+/// What a colleague writes who followed a link. It is on no device before it is sent.
+struct RecommendState {
+  /// What is known of the link.
+  enum class Link : std::uint8_t { Unknown, Asked, Open, Missing, Withdrawn, Given, Unreachable };
+  std::string ask;  ///< from the address
+  Link link = Link::Unknown;
+  std::string person, programme, name;  ///< who asks, for which programme, whom
+  std::string text;
+  std::string attempt, attempted;  ///< a name for the words that were sent last, and those words
+  std::string problem;             ///< key of a sentence, or empty
+  bool is_sending = false, is_sent = false;
+};
 struct DashboardState {
   ProgressColumn column = ProgressColumn::Mentee;
   bool is_descending = false;
@@ -168,6 +192,8 @@ struct ViewState {
   PlanState plan;
   NotesState notes;
   FeedState feed;
+  RecommendationsState recommendations;
+  RecommendState recommend;
   WritingState writing;
   DashboardState dashboard;
   SettingsState settings;
