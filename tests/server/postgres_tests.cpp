@@ -21,6 +21,14 @@ std::unique_ptr<Postgres> connected(const std::string& url) {
 /// As a server that became a standby: this connection takes nothing any more, a new one does.
 void make_standby(Postgres& database) { REQUIRE(database.run_script("SET default_transaction_read_only=on")); }
 
+ServerOptions options_for(const std::string& url) {
+  ServerOptions options;
+  options.address.port = 0;
+  options.store_url = url;
+  options.demo_file = demo_file();
+  return options;
+}
+
 }  // namespace
 
 TEST_CASE("a database server that became a standby is left for the leader", "[server][shared]") {
@@ -56,6 +64,32 @@ TEST_CASE("a database that was away for long is found again", "[server][shared]"
   CHECK_FALSE(database->run("SELECT 1"));
   REQUIRE(symlink(url.substr(folder_at).c_str(), link.c_str()) == 0);
   while (!database->run("SELECT 1")) std::this_thread::yield();
+}
+
+TEST_CASE("while the store cannot be asked, nobody's session ends", "[server][shared]") {
+  const std::string url = PostgresCluster::instance().new_database();
+  ServerTuning tuning;
+  tuning.http.heartbeat_period = std::chrono::milliseconds(20);
+  const auto server = Server::start(options_for(url), tuning);
+  REQUIRE(server);
+  HttpClient client((*server)->port());
+  const std::string json = "Content-Type: application/json";
+  const auto signed_in = client.send({"POST", "/api/v1/demo/session", R"({"person":"ruth-adeyemi"})", {json}});
+  const std::string line = signed_in.header("set-cookie");
+  const std::string cookie = "Cookie: " + line.substr(0, line.find(';'));
+  HttpClient listener((*server)->port());
+  REQUIRE(listener.send({"GET", "/api/v1/sync/events", "", {cookie}}).status == 200);
+
+  const auto other = connected(url);
+  REQUIRE(other->run("ALTER TABLE session RENAME TO away"));
+  CHECK(client.send({"GET", "/api/v1/session", "", {cookie}}).status == 507);
+  CHECK(client.send({"GET", "/api/v1/sync/pull", "", {cookie}}).status == 507);
+  CHECK(client.send({"POST", "/api/v1/sync/push", "{}", {cookie, json}}).status == 507);
+  CHECK(client.send({"GET", "/healthz"}).status == 200);
+  CHECK_FALSE(listener.read_through(":\n\n:\n\n:\n\n").empty());
+  REQUIRE(other->run("ALTER TABLE away RENAME TO session"));
+  CHECK(client.send({"GET", "/api/v1/session", "", {cookie}}).body.find("Ruth Adeyemi") != std::string::npos);
+  CHECK(client.send({"GET", "/api/v1/sync/pull", "", {cookie}}).status == 200);
 }
 
 }  // namespace obverse
