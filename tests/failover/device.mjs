@@ -63,6 +63,17 @@ export class Device {
     return this.answers.find(({ sentAt }) => sentAt >= moment)?.at;
   }
 
+  /** Opens a stream of events. @return when it last told of something (ms), and whether it has ended */
+  async listen(server) {
+    const stream = { toldAt: 0, hasEnded: false };
+    const { body } = await fetch(`${server}/api/v1/sync/events`, { headers: { Cookie: this.#cookie } });
+    const read = async () => {
+      for await (const piece of body) if (Buffer.from(piece).includes('event: moved')) stream.toldAt = performance.now();
+    };
+    read().catch(() => {}).finally(() => { stream.hasEnded = true; });
+    return stream;
+  }
+
   /** All that one server gives of this device's ops: "<replica>/<n>" -> values. */
   async pull(server) {
     const found = new Map();

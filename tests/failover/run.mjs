@@ -1,5 +1,6 @@
 // run.mjs [--rounds N] [--nightly] [--asynchronous]: devices push through two servers that share a PostgreSQL cluster, and its leader is killed
-// again and again. Nothing that was acknowledged may be lost, nobody's session may end, and nobody has to do anything. Run by scripts/failover.
+// again and again. Nothing that was acknowledged may be lost, no session and no stream of events may end, and nobody has to do anything. Run by
+// scripts/failover.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -37,6 +38,7 @@ async function startServer(cluster) {
 class Trial {
   servers = [];
   devices = [];
+  streams = [];
   gaps = [];
   #isEnding = false;
 
@@ -56,6 +58,7 @@ class Trial {
         this.devices.push(device);
       }
     }
+    for (const address of addresses) this.streams.push(await this.devices[0].listen(address));
     for (const device of this.devices) device.run(() => this.#isEnding);
   }
 
@@ -68,6 +71,7 @@ class Trial {
     await this.cluster.kill(leader);
     const killed = performance.now();
     const answered = await this.#untilAllAnswered(killed);
+    await until('who listens is told', 30, () => this.streams.every(({ toldAt, hasEnded }) => hasEnded || toldAt > Math.min(...answered)));
     this.cluster.startNode(leader);
     const next = await this.cluster.untilWhole(90);
     this.gaps.push(Math.min(...answered) - killed);
@@ -133,8 +137,10 @@ class Trial {
   }
 
   #troubles() {
-    const ended = this.servers.filter(({ child }) => child.exitCode !== null || child.signalCode).map(({ child }) => `a server ended with ${child.exitCode ?? child.signalCode}`);
-    return [...ended, ...this.devices.flatMap((device) => device.troubles.splice(0))];
+    const troubles = [];
+    if (this.servers.some(({ child }) => child.exitCode !== null || child.signalCode !== null)) troubles.push('a server ended');
+    if (this.streams.some(({ hasEnded }) => hasEnded)) troubles.push('a stream of events ended');
+    return [...troubles, ...this.devices.flatMap((device) => device.troubles.splice(0))];
   }
 }
 
