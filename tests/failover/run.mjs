@@ -167,7 +167,7 @@ async function checkNothingIsLost(leader) {
 /** What must be seen without it: the leader was alone when it was killed. */
 async function checkLossIsNoticed(leader) {
   const { lost } = await trial.faults(leader);
-  console.log(`without synchronous replication acknowledged ops are missed ${lost} times, and have to be`);
+  console.log(`without synchronous replication acknowledged ops are missed ${lost} times in the three places, and have to be`);
   count(lost > 0);
 }
 
