@@ -184,7 +184,8 @@ HttpResponse post_erasure(const Call& call) {
 HttpResponse get_events(const Call& call) {
   const auto is_signed_in = [&context = call.context, token = std::string(call.token)] {
     const auto account = context.accounts.account_of(token, context.clock());
-    return account && !context.sync.is_erased(*account);
+    if (!account) return true;  // that the store cannot be asked ends no session
+    return account->has_value() && !context.sync.is_erased(**account);
   };
   HttpResponse response;
   response.stream = call.context.events.listen(*call.account, is_signed_in);
@@ -374,7 +375,10 @@ HttpResponse Routes::answer(const HttpRequest& request) const {
     }
     const Instant now = context_.clock();
     const std::string_view token = cookie_value(request.header("cookie"), session_cookie);
-    Call call{context_, request, token, context_.accounts.account_of(token, now), std::nullopt, now};
+    const auto account = context_.accounts.account_of(token, now);
+    // Not 401: a device would take that as the end of its session.
+    if (!account) return storage_refusal();
+    Call call{context_, request, token, *account, std::nullopt, now};
     if (call.account && context_.sync.is_erased(*call.account)) std::swap(call.account, call.erased);
     if (auto refused = refusal_before(route, call)) return *std::move(refused);
     return route.handler(call);
