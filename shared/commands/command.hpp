@@ -12,6 +12,7 @@
 #include "domain/mentoring.hpp"
 #include "domain/pair_space.hpp"
 #include "domain/people.hpp"
+#include "domain/recommendations.hpp"
 #include "domain/skills.hpp"
 #include "domain/talent_profile.hpp"
 #include "oplog/op.hpp"
@@ -73,6 +74,9 @@ struct PractiseGoal {
 struct SetSessionHeld {
   SessionId session;
 };
+struct TakeBackHeld {
+  SessionId session;
+};  ///< it was not held: planned again
 struct SetSessionState {
   SessionId session;
   SessionState state = SessionState::Planned;
@@ -269,6 +273,20 @@ struct WithdrawSharedLesson {
   bool is_withdrawn = true;
 };
 
+// Words of colleagues about a person
+struct AskForRecommendation {
+  RecordId request;  ///< a fresh id
+  std::string name;
+  Relation relation = Relation::None;
+};
+struct WithdrawRecommendationRequest {
+  RecordId request;
+  bool is_withdrawn = true;  ///< false brings it back
+};                           ///< while nothing has arrived
+struct DropRecommendation {
+  RecordId recommendation;
+};  ///< by a coordinator, words and all
+
 // A programme without an account, on this device alone
 struct StartLocalProgramme {
   std::string preferred_name;
@@ -278,13 +296,14 @@ struct StartLocalProgramme {
 using AnyCommand =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
                  RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
-                 SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp, SendMessage,
-                 AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
+                 TakeBackHeld, SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp,
+                 SendMessage, AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
                  SetBackgroundMatching, SetBackgroundConsent, KeepMatchScenario, EditAgreement, AcceptAgreement,
                  AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem, AnswerSkillQuestion,
                  EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine, AnswerSelfQuestion,
                  MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson, AnswerLessonOffer,
-                 WithdrawSharedLesson, StartLocalProgramme>;
+                 WithdrawSharedLesson, AskForRecommendation, WithdrawRecommendationRequest, DropRecommendation,
+                 StartLocalProgramme>;
 
 /// Something that a person wants done. Copied, moved and destroyed in command.cpp: written out again in every file that
 /// has a command, the fifty cases of each would cost the compiler more than the rest of the file.

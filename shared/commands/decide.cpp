@@ -6,6 +6,7 @@
 #include "commands/changes.hpp"
 #include "commands/decide_authoring.hpp"
 #include "commands/decide_pair.hpp"
+#include "commands/decide_recommendations.hpp"
 #include "commands/decide_self.hpp"
 #include "commands/decide_sessions.hpp"
 #include "commands/decide_skills.hpp"
@@ -35,6 +36,7 @@ struct Decider {
   Decision operator()(const SetGoalDone& command) const;
   Decision operator()(const PractiseGoal& command) const;
   Decision operator()(const SetSessionHeld& command) const;
+  Decision operator()(const TakeBackHeld& command) const;
   Decision operator()(const SendMessage& command) const;
   Decision operator()(const AddMembers& command) const { return add_members(model, context, command); }
   Decision operator()(const SetMentorPlaces& command) const { return set_mentor_places(model, context, command); }
@@ -78,6 +80,11 @@ struct Decider {
   Decision operator()(const WithdrawSharedLesson& command) const {
     return withdraw_shared_lesson(model, context, command);
   }
+  Decision operator()(const AskForRecommendation& command) const { return ask_recommendation(model, context, command); }
+  Decision operator()(const WithdrawRecommendationRequest& command) const {
+    return withdraw_recommendation_request(model, context, command);
+  }
+  Decision operator()(const DropRecommendation& command) const { return drop_recommendation(model, context, command); }
   Decision operator()(const StartLocalProgramme& command) const {
     return start_local_programme(model, context, command);
   }
@@ -249,6 +256,25 @@ Decision Decider::operator()(const SetSessionHeld& command) const {
   changes.set_id(target, "session", command.session);
   const auto* known = model.find<SessionHeld>(held);
   if (known == nullptr || known->held_at == 0) changes.set(target, "held_at", context.now.ms);
+  return std::move(changes).take();
+}
+
+/// The fact stays as a record without a date, which counts for nothing; who was there is forgotten.
+Decision Decider::operator()(const TakeBackHeld& command) const {
+  const auto* session = model.find<Session>(command.session);
+  if (session == nullptr) return {ErrorCode::NotFound, "session"};
+  const Pairing* pairing = own_pairing(session->pairing);
+  if (pairing == nullptr) return {ErrorCode::Forbidden, "session"};
+  if (session->state != SessionState::Held) return {ErrorCode::Conflict, "not held"};
+  const Changes::Target met{scope_of(ScopeKind::Pairing, session->pairing), command.session.as<RecordTag>(),
+                            Session::type};
+  const Changes::Target fact{scope_of(ScopeKind::Mentee, pairing->mentee), session_held_id(command.session),
+                             SessionHeld::type};
+  Changes changes(model, context.actor);
+  changes.set(met, "state", static_cast<std::int64_t>(SessionState::Planned));
+  changes.remove_from(met, "attendees", text_from_id(pairing->mentor));
+  changes.remove_from(met, "attendees", text_from_id(pairing->mentee));
+  changes.set(fact, "held_at", std::int64_t{0});
   return std::move(changes).take();
 }
 

@@ -9,7 +9,7 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t lesson_steps_max = 100;
+constexpr std::int64_t marked_step_max = 100;
 
 ScopeKind scope_kind_of(ProfileAudience audience) {
   switch (audience) {
@@ -41,7 +41,7 @@ void set_entry(Changes& changes, const Model& model, PersonId me, const SetProfi
 }
 
 Result<Changes::Target> mark_target(PersonId me, const std::string& lesson, std::int64_t step) {
-  if (lesson.empty() || step < 1 || step > lesson_steps_max) return {ErrorCode::Invalid, "lesson step"};
+  if (lesson.empty() || step < 1 || step > marked_step_max) return {ErrorCode::Invalid, "lesson step"};
   return Changes::Target{scope_of(ScopeKind::Private, me), lesson_mark_id(me, lesson, step), LessonMark::type};
 }
 

@@ -99,6 +99,10 @@ constexpr std::array ties = {
     Tie{LessonMark::type, "person", Tie::To::ScopeOwner},
     Tie{LessonMark::type, "lesson", Tie::To::Anything},
     Tie{LessonMark::type, "step", Tie::To::Anything},
+    Tie{RecommendationRequest::type, "person", Tie::To::ScopeOwner},
+    Tie{RecommendationRequest::type, "programme", Tie::To::Anything},
+    Tie{RecommendationRequest::type, "name", Tie::To::Anything},
+    Tie{RecommendationRequest::type, "relation", Tie::To::Anything},
 };
 
 bool is_unset(const Value& value) {
@@ -179,7 +183,9 @@ bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarge
   const bool is_consent =
       target.type == Employment::type && (target.field == "background" || target.field == "background_consented_at");
   if (is_consent) return actor == person;
-  if (target.type == ProfileEntry::type) return actor == person;
+  if (target.type == ProfileEntry::type || target.type == RecommendationRequest::type) return actor == person;
+  // That words arrived is said by the server alone.
+  if (target.type == RecommendationGiven::type) return false;
   if (target.type == LessonOffer::type) {
     const bool is_verdict = target.field == "is_accepted" || target.field == "remark" || target.field == "answered_at";
     return is_verdict ? is_staff_of(model, actor, person) : actor == person;
@@ -187,6 +193,13 @@ bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarge
   if (target.type != PairingOffer::type) return actor == person || is_staff_of(model, actor, person);
   const bool is_answer = target.field == "answer" || target.field == "reason" || target.field == "answered_at";
   return is_answer ? actor == person : is_staff_of(model, actor, person);
+}
+
+/// What a colleague wrote of somebody comes from the server alone: the staff may take it away, and not change it.
+bool may_write_among_staff(const Model& model, PersonId actor, const WriteTarget& target) {
+  if (role_of(model, target.scope.owner.as<ProgrammeTag>(), actor) != Role::Coordinator) return false;
+  if (target.type != Recommendation::type || target.field == deletion_field) return true;
+  return target.field == "text" && *target.value == Value(std::string());
 }
 
 bool may_write_in_scope(const Model& model, PersonId actor, const WriteTarget& target) {
@@ -204,7 +217,7 @@ bool may_write_in_scope(const Model& model, PersonId actor, const WriteTarget& t
       const bool is_self = target.type == Person::type && target.record == actor.as<RecordTag>();
       return role == Role::Coordinator || (is_self && role != Role::None);
     }
-    case ScopeKind::Staff: return role_of(model, programme, actor) == Role::Coordinator;
+    case ScopeKind::Staff: return may_write_among_staff(model, actor, target);
     case ScopeKind::Aggregate: return false;
   }
   return false;

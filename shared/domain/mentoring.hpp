@@ -86,7 +86,7 @@ struct SessionHeld {
   static constexpr const char* type = "session_held";
   PairingId pairing;
   SessionId session;
-  std::int64_t held_at = 0;  ///< Instant in ms
+  std::int64_t held_at = 0;  ///< Instant in ms; 0: it was not held after all
 };
 
 /// Header of the notes of a session. Scope p:<pairing>; id derived from the session. Says nothing about private blocks,

@@ -94,6 +94,12 @@ RecordId self_answer_id(PersonId person, std::string_view questionnaire, std::st
   return id_from_key<RecordId>(key("self_answer", person) + ":" + std::string(questionnaire) + ":" + std::string(item));
 }
 
+RecordId recommendation_id(RecordId request) { return id_from_key<RecordId>(key("recommendation", request)); }
+
+RecordId recommendation_given_id(RecordId request) {
+  return id_from_key<RecordId>(key("recommendation_given", request));
+}
+
 RecordId lesson_mark_id(PersonId person, std::string_view lesson, std::int64_t step) {
   return id_from_key<RecordId>(key("lesson_mark", person) + ":" + std::string(lesson) + ":" + std::to_string(step));
 }

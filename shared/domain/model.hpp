@@ -14,6 +14,7 @@
 #include "domain/pair_space.hpp"
 #include "domain/people.hpp"
 #include "domain/programme.hpp"
+#include "domain/recommendations.hpp"
 #include "domain/scope.hpp"
 #include "domain/skills.hpp"
 #include "domain/talent_profile.hpp"
@@ -40,7 +41,8 @@ struct Model {
                  Table<SkillCheck>, Table<SkillAnswer>, Table<SharedSkillResult>, Table<Agreement>, Table<AgreementYes>,
                  Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<LetterSent>, Table<ProfileEntry>,
                  Table<SelfAnswer>, Table<LessonMark>, Table<CalendarFeed>, Table<LessonDraft>, Table<LessonOffer>,
-                 Table<SharedLesson>, Table<RecoveredWords>>;
+                 Table<SharedLesson>, Table<RecoveredWords>, Table<RecommendationRequest>, Table<Recommendation>,
+                 Table<RecommendationGiven>>;
   // Copied and destroyed in model.cpp: sixty-four tables each, in every file that has a model, would cost the compiler
   // seconds.
   Model();
@@ -106,6 +108,8 @@ RecordId shared_lesson_id(RecordId offer);
 /// Precondition: an audience other than Everyone, whose words stand in Person.
 RecordId profile_entry_id(PersonId person, std::string_view field, ProfileAudience audience);
 RecordId self_answer_id(PersonId person, std::string_view questionnaire, std::string_view item);
+RecordId recommendation_id(RecordId request);
+RecordId recommendation_given_id(RecordId request);
 RecordId lesson_mark_id(PersonId person, std::string_view lesson, std::int64_t step);
 
 // Look-ups. Linear in the table unless said otherwise; results in id order.

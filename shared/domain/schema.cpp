@@ -338,6 +338,26 @@ constexpr std::array fields = {
     field<&LessonMark::words>("words", 4000, merged),
     field<&LessonMark::changed_at>("changed_at", time_limit),
 
+    field<&RecommendationRequest::person>("person"),
+    field<&RecommendationRequest::programme>("programme"),
+    field<&RecommendationRequest::name>("name", 100),
+    field<&RecommendationRequest::relation>("relation", 1000),
+    field<&RecommendationRequest::asked_at>("asked_at", time_limit),
+    field<&RecommendationRequest::is_withdrawn>("is_withdrawn"),
+
+    field<&Recommendation::request>("request"),
+    field<&Recommendation::person>("person"),
+    field<&Recommendation::programme>("programme"),
+    field<&Recommendation::name>("name", 100),
+    field<&Recommendation::relation>("relation", 1000),
+    field<&Recommendation::text>("text", recommendation_text_max),
+    field<&Recommendation::attempt>("attempt", 26),
+    field<&Recommendation::written_at>("written_at", time_limit),
+
+    field<&RecommendationGiven::request>("request"),
+    field<&RecommendationGiven::person>("person"),
+    field<&RecommendationGiven::written_at>("written_at", time_limit),
+
     field<&RecoveredWords::text>("text", 30'000),
     field<&RecoveredWords::meant_for>("meant_for", 40),
     field<&RecoveredWords::written_at>("written_at", time_limit),
@@ -385,6 +405,9 @@ constexpr std::array types = {
     TypeSpec{SelfAnswer::type, "u"},
     TypeSpec{LessonMark::type, "u"},
     TypeSpec{RecoveredWords::type, "u", undone},
+    TypeSpec{RecommendationRequest::type, "a"},
+    TypeSpec{Recommendation::type, "s", lasting},
+    TypeSpec{RecommendationGiven::type, "a"},
 };
 
 template <class T>

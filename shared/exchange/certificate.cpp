@@ -27,7 +27,7 @@ std::string element(std::string_view tag, std::string_view text) {
 }
 
 /// The mark: two halves of one coin.
-constexpr std::string_view mark =
+constexpr std::string_view brand_mark =
     "<svg width=\"112\" height=\"112\" viewBox=\"0 0 64 64\" aria-hidden=\"true\"><path d=\"M30.5 4a24 24 0 0 0 0 "
     "48z\" "
     "fill=\"#0b57a4\"/><path d=\"M33.5 16.5a19.5 19.5 0 0 1 0 39\" fill=\"none\" stroke=\"#9c4a14\" "
@@ -46,7 +46,7 @@ std::string page_from_certificate(const Certificate& certificate) {
   std::string page = "<!doctype html>\n<html lang=\"" + html_escaped(certificate.language) + "\">\n<head>\n";
   page += "<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n";
   page += element("title", certificate.title + ": " + certificate.name);
-  page.append("<style>").append(style).append("</style>\n</head>\n<body>\n<main>\n").append(mark);
+  page.append("<style>").append(style).append("</style>\n</head>\n<body>\n<main>\n").append(brand_mark);
   page += element("h1", certificate.title) + element("h2", certificate.name) + element("p", certificate.statement);
   for (const std::string& detail : certificate.details) page += element("p", detail);
   if (!certificate.issuer.empty()) page += "<p><strong>" + html_escaped(certificate.issuer) + "</strong></p>\n";

@@ -42,7 +42,8 @@ void add_lessons(const Model& model, Rows& rows) {
 
 void add_sessions(const Model& model, Rows& rows) {
   for (const auto& entry : model.table<SessionHeld>()) {
-    if (entry.second.scope.kind != ScopeKind::Mentee) continue;
+    const bool is_held = entry.second.fields.held_at != 0;  // else it was taken back
+    if (entry.second.scope.kind != ScopeKind::Mentee || !is_held) continue;
     const auto row = rows.find(entry.second.scope.owner.as<PersonTag>());
     if (row == rows.end()) continue;
     ++row->second.sessions_held;

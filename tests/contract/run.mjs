@@ -183,6 +183,33 @@ const tests = {
     await call(site, 'get', '/api/v1/calendar', { status: 401 });
     await call(site, 'get', '/api/v1/calendar.ics', { query: '?feed=made-up', status: 404 });
   },
+  'recommendations': async (site) => {
+    const cookie = await signIn(site, 'ruth-adeyemi');
+    const { json: session } = await call(site, 'get', '/api/v1/session', { cookie });
+    const { json: page } = await call(site, 'get', '/api/v1/sync/pull', { cookie });
+    const programme = page.scopes.find((one) => one.startsWith('c:')).slice(2);
+    const [replica, request] = ['4'.repeat(26), '5'.repeat(26)];
+    const fields = { person: session.account, programme, name: 'Anna Berg', relation: 1, asked_at: 1 };
+    const ops = Object.entries(fields).map(([f, v], index) => ({ n: index + 1, h: `${'0'.repeat(14)}${replica}`, s: `a:${session.account}`, id: request, t: 'recommendation_request', f, k: 'r', v }));
+    const { json: pushed } = await call(site, 'post', '/api/v1/sync/push', { cookie, body: { proto: 1, schema: 1, epoch: '', replica, prev: { n: 0, hash: '' }, ops } });
+    assert.deepEqual(pushed.rejected ?? [], []);
+    const path = '/api/v1/recommendation';
+    await call(site, 'get', `${path}/links`, { status: 401 });
+    const { json: { links } } = await call(site, 'get', `${path}/links`, { cookie });
+    assert.equal(links[0].request, request);
+    const query = new URL(links[0].url).search;
+    const { json: asked } = await call(site, 'get', path, { query });
+    assert.equal(asked.name, 'Anna Berg');
+    await call(site, 'get', path, { query: '?ask=made-up', status: 404 });
+    const body = { ask: query.slice('?ask='.length), text: 'She explains figures with patience.', attempt: '6'.repeat(26) };
+    check(['components', 'schemas', 'Recommendation'], body, 'what this test sends');
+    await call(site, 'post', path, { body: { ...body, text: 'short' }, status: 400 });
+    await call(site, 'post', path, { body: { ...body, text: 'x'.repeat(4001) }, status: 413 });
+    await call(site, 'post', path, { body: { ...body, ask: 'made-up' }, status: 404 });
+    await call(site, 'post', path, { body });
+    await call(site, 'post', path, { body });
+    await call(site, 'post', path, { body: { ...body, attempt: '7'.repeat(26) }, status: 409 });
+  },
   'badges': async (site) => {
     const cookie = await signIn(site, 'ruth-adeyemi');
     await call(site, 'get', '/api/v1/badge/keys');

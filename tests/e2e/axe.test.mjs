@@ -7,7 +7,7 @@ import { newDevice, sizes } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { galleryParts, placesToTest, roles } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
-import { showGraph, trySample } from './support/tasks.mjs';
+import { askColleague, showGraph, trySample } from './support/tasks.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -69,6 +69,10 @@ export const tests = {
     found.push(...await objectionsEverywhere(welcome, '/preview with the sample'));
     await showGraph(welcome);
     found.push(...await objectionsEverywhere(welcome, '/preview with the graph'));
+    const { context: asking, page: asker } = await signIn(browser, site, 'mentee');
+    const link = await askColleague(asker, 'Anna Berg');
+    await asking.close();
+    found.push(...await objectionsEverywhere(await open(context, link), '/recommend'));
     assert.deepEqual(found, []);
   }),
 

@@ -72,6 +72,57 @@ TEST_CASE("each screen says what it said before", "[screens][golden]") {
   }
 }
 
+/// Ruth has asked two colleagues, and one of them has written.
+void add_recommendations(ScriptedServer& server) {
+  const Cast people;
+  OpMaker writer("recommendations");
+  writer.at(world_start_ms - 3000);
+  const Scope own = scope_of(ScopeKind::Admission, people.mentee), staff = scope_of(ScopeKind::Staff, people.programme);
+  const auto ask = [&](const std::string& name, Relation relation) {
+    const auto id = id_from_key<RecordId>("request to " + name);
+    const auto say = [&](const char* field, Value value) {
+      server.take({writer.write(own, id, RecommendationRequest::type, field, std::move(value))});
+    };
+    say("person", text_from_id(people.mentee));
+    say("programme", text_from_id(people.programme));
+    say("name", name);
+    say("relation", static_cast<std::int64_t>(relation));
+    say("asked_at", world_start_ms - day_ms);
+    return id;
+  };
+  const RecordId asked = ask("Anna Berg", Relation::Manager), waiting = ask("Bea Holm", Relation::Teammate);
+  const RecordId written = recommendation_id(asked), given = recommendation_given_id(asked);
+  server.take({writer.write(own, given, RecommendationGiven::type, "written_at", world_start_ms),
+               writer.write(staff, written, Recommendation::type, "person", text_from_id(people.mentee)),
+               writer.write(staff, written, Recommendation::type, "name", std::string("Anna Berg")),
+               writer.write(staff, written, Recommendation::type, "relation", std::int64_t{1}),
+               writer.write(staff, written, Recommendation::type, "text", std::string("She explains figures well.")),
+               writer.write(staff, written, Recommendation::type, "written_at", world_start_ms)});
+  server.scripted["GET /api/v1/recommendation/links"] = {
+      200, R"({"links":[{"request":")" + text_from_id(waiting) + R"(","url":"https://x.example/recommend?ask=abc"}]})"};
+  server.scripted["GET /api/v1/recommendation"] = {
+      200, R"({"person":"Ruth Adeyemi","programme":"First wave","name":"Bea Holm","given":false})"};
+}
+
+TEST_CASE("the pages about recommendations say what they said before", "[screens][golden][recommendation]") {
+  for (const bool is_large : {false, true}) {
+    ScriptedServer server = world_server({});
+    add_recommendations(server);
+    AppHarness tab(server, {.width = is_large ? 1280.0F : 390.0F, .height = is_large ? 800.0F : 844.0F});
+    const std::string size = is_large ? "_large" : "_compact";
+    tab.load("/recommend?ask=abc");
+    check_golden("recommend" + size, tab.semantics());
+    tab.sign_in("mentee");
+    tab.navigate("/recommendations");
+    check_golden("recommendations" + size, tab.semantics());
+    tab.sign_in("coordinator");
+    tab.navigate("/recommendations");
+    check_golden("recommendations_desk" + size, tab.semantics());
+    tab.navigate("/recommendations/" + text_from_id(Cast{}.mentee));
+    check_golden("recommendations_person" + size, tab.semantics());
+  }
+}
+
 TEST_CASE("the gallery says what it said before", "[screens][golden][gallery]") {
   for (const bool is_large : {false, true}) {
     ScriptedServer server = world_server({});

@@ -23,7 +23,46 @@ TEST_CASE("what is typed becomes shared after a pause, and says so", "[screens]"
   tab.advance(1000);
   tab.advance(1000);
   CHECK(server.everything().find("three people") != std::string::npos);
-  CHECK(tab.has_words("Saved and shared with Jonas at 08:30"));
+  CHECK(tab.has_words("Saved at 08:30. Jonas has your shared notes."));
+}
+
+TEST_CASE("while a private note is written, nothing says that the other one has it", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.type(NodeRole::TextArea, private_name, "For me");
+  tab.advance(2000);
+  CHECK(tab.has_words("Saved. Only you can read what you write here."));
+  CHECK_FALSE(tab.has_words("Saved at 08:30. Jonas has your shared notes."));
+}
+
+TEST_CASE("a session that was marked as held by mistake is planned again by one press", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.press(NodeRole::Button, "Mark session as held");
+  CHECK(tab.has_words("The session is marked as held."));
+  CHECK(tab.find(NodeRole::Button, "Mark session as held") == nullptr);
+  tab.press(NodeRole::Button, "Undo");
+  CHECK(tab.find(NodeRole::Button, "Mark session as held") != nullptr);
+  CHECK_FALSE(tab.has_words("The session is marked as held."));
+}
+
+TEST_CASE("a deleted note comes back by the button beside the words that say so", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate(note_path());
+  tab.type(NodeRole::TextArea, shared_name, "Deleted by mistake");
+  tab.advance(2000);
+  tab.press(NodeRole::Button, "Delete");
+  CHECK(tab.has_words("The note is deleted."));
+  tab.press(NodeRole::Button, "Undo");
+  const ui::Node* area = tab.find(NodeRole::TextArea, shared_name);
+  REQUIRE(area != nullptr);
+  CHECK(area->value == "Deleted by mistake");
 }
 
 TEST_CASE("a private block reaches nobody's scope but its author's", "[screens]") {

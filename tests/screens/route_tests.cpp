@@ -21,6 +21,9 @@ TEST_CASE("a route survives its path", "[screens]") {
                           place::FollowUp{session},
                           place::Sessions{},
                           place::SessionNote{session},
+                          place::Recommendations{},
+                          place::Recommendations{id_from_key<PersonId>("somebody")},
+                          place::Recommend{},
                           place::Dashboard{},
                           place::Settings{},
                           place::Guidelines{},
@@ -41,9 +44,9 @@ TEST_CASE("a route survives its path", "[screens]") {
 }
 
 TEST_CASE("a path that names no place is missing, whatever stands in it", "[screens]") {
-  for (const char* path :
-       {"/nowhere", "/lessons/UPPER", "/lessons/a/0", "/lessons/a/x", "/lessons/a/1/2", "/sessions/short", "/skills/0",
-        "/profile/x", "/notes/2", "/pair/short", "/home/more", "/lessons/%2e%2e"}) {
+  for (const char* path : {"/nowhere", "/lessons/UPPER", "/lessons/a/0", "/lessons/a/x", "/lessons/a/1/2",
+                           "/sessions/short", "/skills/0", "/profile/x", "/notes/2", "/pair/short", "/home/more",
+                           "/recommendations/somebody", "/recommend/more", "/lessons/%2e%2e"}) {
     INFO(path);
     CHECK(std::holds_alternative<place::Missing>(route_from_path(path)));
   }

@@ -111,7 +111,10 @@ input::Reply ScriptedServer::answer(const effect::Send& request) {
   } else if (request.path.rfind("/api/v1/sync/pull", 0) == 0) {
     reply.body = pull_json(request.path);
   } else {
-    reply.status = 404;
+    asked.push_back(request);
+    const auto known = scripted.find(request.method + " " + request.path.substr(0, request.path.find('?')));
+    reply.status = known == scripted.end() ? 404 : known->second.status;
+    if (known != scripted.end()) reply.body = known->second.body;
   }
   return reply;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ class ScriptedServer {
   std::string told_erased;  ///< account whose session this was before it was erased elsewhere; told until a sign-out
   std::size_t pushes = 0;
   std::int64_t now_ms = 0;  ///< its clock: the tab that asks sets it
+  /// What is answered where it knows no answer of its own, by "GET /path"; else 404.
+  struct Scripted {
+    int status = 200;
+    std::string body;
+  };
+  std::map<std::string, Scripted> scripted;
+  std::vector<effect::Send> asked;  ///< what was asked there
 
   /// Takes ops in as if another device had sent them.
   void take(const std::vector<Op>& ops);

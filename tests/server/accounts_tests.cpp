@@ -164,8 +164,8 @@ TEST_CASE("a session ends after thirty days", "[server]") {
   const auto token = accounts->sign_in(ruth, Instant{1000});
   REQUIRE(token);
   const std::int64_t end_ms = 1000 + Accounts::session_seconds * 1000;
-  CHECK(accounts->account_of(*token, Instant{end_ms - 1}) == ruth);
-  CHECK_FALSE(accounts->account_of(*token, Instant{end_ms}));
+  CHECK(accounts->account_of(*token, Instant{end_ms - 1}).value() == ruth);
+  CHECK_FALSE(accounts->account_of(*token, Instant{end_ms}).value());
 }
 
 TEST_CASE("of very many sessions of one account the oldest end, and no others", "[server]") {
@@ -175,9 +175,9 @@ TEST_CASE("of very many sessions of one account the oldest end, and no others", 
   const auto first = accounts->sign_in(ruth, Instant{1});
   const auto second = accounts->sign_in(ruth, Instant{2});
   for (int i = 0; i < 99; ++i) REQUIRE(accounts->sign_in(ruth, Instant{3 + i}));
-  CHECK_FALSE(accounts->account_of(*first, Instant{200}));
-  CHECK(accounts->account_of(*second, Instant{200}) == ruth);
-  CHECK(accounts->account_of(*other, Instant{200}) == jonas);
+  CHECK_FALSE(accounts->account_of(*first, Instant{200}).value());
+  CHECK(accounts->account_of(*second, Instant{200}).value() == ruth);
+  CHECK(accounts->account_of(*other, Instant{200}).value() == jonas);
 }
 
 }  // namespace obverse

@@ -194,6 +194,34 @@ TEST_CASE("three hundred idle connections do not keep a new one waiting", "[serv
   CHECK(server.get("/healthz").status == 200);
 }
 
+TEST_CASE("a stream that waits for something keeps nobody else waiting", "[server]") {
+  struct Waiting final : HttpStream {
+    std::atomic<bool> is_waiting{false};
+    std::atomic<bool> may_go_on{false};
+    std::string take() override { return {}; }
+    std::optional<std::string> heartbeat() override {
+      is_waiting = true;
+      while (!may_go_on) std::this_thread::yield();
+      return "beat";
+    }
+    void on_news(std::function<void()>) override {}
+  };
+  const auto stream = std::make_shared<Waiting>();
+  HttpLimits limits;
+  limits.network_threads = 1;
+  limits.heartbeat_period = std::chrono::milliseconds(20);
+  const auto server = HttpServer::start({"127.0.0.1", 0}, limits, [&](const HttpRequest& request) -> HttpResponse {
+    return {200, {}, "fine", nullptr, request.target == "/stream" ? stream : nullptr};
+  });
+  REQUIRE(server);
+  HttpClient listener((*server)->port());
+  REQUIRE(listener.send({"GET", "/stream"}).status == 200);
+  while (!stream->is_waiting) std::this_thread::yield();
+  CHECK(HttpClient((*server)->port()).send({"GET", "/"}).body == "fine");
+  stream->may_go_on = true;
+  CHECK(listener.read_through("beat") == "beat");
+}
+
 TEST_CASE("stopping waits for a running request and answers it", "[server]") {
   std::atomic<bool> is_running{false};
   std::atomic<bool> may_end{false};

@@ -65,6 +65,7 @@ class Hub {
   SyncService::Compacted compact(std::int64_t keep_ms);
   std::size_t erase(PersonId person);
   const SyncService& service() const { return *service_; }
+  SyncService& service() { return *service_; }
   HttpAnswer push(PersonId account, std::string_view body) { return service_->push(account, body, now); }
   HttpAnswer pull(PersonId account, std::string_view cursor, std::int64_t limit = 2000) {
     return service_->pull(account, cursor, limit, now);

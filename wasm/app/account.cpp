@@ -131,6 +131,7 @@ void App::close_account() {
   view_.notes = {};
   view_.settings = {};
   view_.offer = {};
+  view_.recommendations = {};
   forget_preview();
   needs_frame_ = true;
 }

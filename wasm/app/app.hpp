@@ -34,7 +34,7 @@ struct AppOptions {
 ///
 /// Sources: app.cpp (the step and the frame), app_input.cpp (inputs), account.cpp (who is signed in), session.cpp (what
 /// the server says about that), sync_driver.cpp (the replica and the store), drafts.cpp (half-typed text), wishes.cpp
-/// (what screens ask for), device.cpp (looks and settings).
+/// (what screens ask for), recommendations.cpp (colleagues who recommend somebody), device.cpp (looks and settings).
 class App {
  public:
   explicit App(AppOptions options);
@@ -122,7 +122,18 @@ class App {
   void read_known_accounts();
 
   // session.cpp
-  enum class OwnRequest : std::uint8_t { Session, People, SignIn, SignOut, Badge, Calendar, Erasure };
+  enum class OwnRequest : std::uint8_t {
+    Session,
+    People,
+    SignIn,
+    SignOut,
+    Badge,
+    Calendar,
+    Erasure,
+    Links,
+    Request,
+    Recommendation
+  };
   void ask_server(OwnRequest request, std::string body = {});
   void send_own(OwnRequest request, const char* method, std::string path, std::string body = {});
   void probe_session();
@@ -182,6 +193,14 @@ class App {
   void export_backup();
   void import_backup(const std::string& bytes);
   void say(Notice::Tone tone, std::string text);
+
+  // recommendations.cpp
+  void fetch_recommendation_links();
+  void keep_recommendation_links(const input::Reply& reply);
+  void fetch_recommendation_request();
+  void keep_recommendation_request(const input::Reply& reply);
+  void send_recommendation();
+  void on_recommendation_sent(const input::Reply& reply);
 
   // device.cpp
   void read_system_colors(const std::map<std::string, std::string>& colors);

@@ -23,7 +23,8 @@ std::vector<Route> fixed_places() {
           place::Mine{place::MinePart::Profile, 1},
           place::Mine{place::MinePart::Notes, 0},
           place::Mine{place::MinePart::Learned, 0},
-          place::Mine{place::MinePart::Writing, 0}};
+          place::Mine{place::MinePart::Writing, 0},
+          place::Recommendations{}};
 }
 
 }  // namespace

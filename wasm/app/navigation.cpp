@@ -14,6 +14,7 @@ bool App::carry_out(std::string_view followed_href) {
   for (const AppWish& wish : commands_.take_wishes()) carry_out(wish);
   for (std::string& text : commands_.take_announcements())
     output_.effects.push_back(effect::Announce{std::move(text), false});
+  for (Confirmation& done : commands_.take_confirmations()) view_.confirmation = std::move(done);
   for (Route& route : commands_.take_routes()) go(std::move(route), false);
   return true;
 }
@@ -44,6 +45,7 @@ void App::go(Route route, bool is_replacing, std::string_view path) {
     view_.pair = {};
     view_.plan = {};
     view_.feed = {};
+    view_.recommendations = {};
     view_.writing = {};
     if (!is_replacing) view_.notice = {};  // a redirect leaves standing what was just said
     view_.curriculum.shows_all_steps = false;

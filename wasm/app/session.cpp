@@ -68,6 +68,9 @@ void App::on_own_reply(OwnRequest request, const input::Reply& reply) {
     case OwnRequest::Badge: return keep_badge(reply);
     case OwnRequest::Calendar: return keep_calendar(reply);
     case OwnRequest::Erasure: return on_erased(reply);
+    case OwnRequest::Links: return keep_recommendation_links(reply);
+    case OwnRequest::Request: return keep_recommendation_request(reply);
+    case OwnRequest::Recommendation: return on_recommendation_sent(reply);
     case OwnRequest::SignIn: return on_signed_in(is_json ? &*json : nullptr);
     case OwnRequest::SignOut:
       if (reply.status == 0 || reply.status >= 500) {

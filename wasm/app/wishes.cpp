@@ -27,7 +27,7 @@ Overloaded(Ts...) -> Overloaded<Ts...>;
 bool App::run(Command command, const std::string& draft) {
   if (!replica_ || is_locked_out_) return false;
   if (auto* add = std::get_if<AddNoteBlock>(&command); add && add->block.is_nil())
-    add->block = ids_.fresh<RecordId>(now_);
+    add->block = view_.session_note.added = ids_.fresh<RecordId>(now_);
   if (auto* send = std::get_if<SendMessage>(&command); send && send->message.is_nil())
     send->message = ids_.fresh<RecordId>(now_);
   // What is half typed in a block that goes, or is put back to an earlier version, goes with it.
@@ -37,6 +37,8 @@ bool App::run(Command command, const std::string& draft) {
   if (auto* add = std::get_if<AddPairItem>(&command); add && add->item.is_nil()) add->item = ids_.fresh<RecordId>(now_);
   if (auto* edit = std::get_if<EditLessonDraft>(&command); edit && edit->draft.is_nil())
     edit->draft = ids_.fresh<RecordId>(now_);
+  if (auto* ask = std::get_if<AskForRecommendation>(&command); ask && ask->request.is_nil())
+    ask->request = ids_.fresh<RecordId>(now_);
   const auto changes = decide(replica_->model(), DecideContext{replica_->account(), now_, zone_}, command);
   if (!changes) {
     say(Notice::Tone::Warning, ui::tr(std::string("error.") + error_code_name(changes.error().code)));
@@ -116,6 +118,9 @@ void App::carry_out(const AppWish& wish) {
           [this](const wish::Share&) { share_place(); },
           [this](const wish::FetchBadge& w) { fetch_badge(w.pairing); },
           [this](const wish::FetchCalendar&) { fetch_calendar(); },
+          [this](const wish::FetchRecommendationLinks&) { fetch_recommendation_links(); },
+          [this](const wish::FetchRecommendationRequest&) { fetch_recommendation_request(); },
+          [this](const wish::SendRecommendation&) { send_recommendation(); },
           [this](const wish::KeepScenario& w) { keep_scenario(w.name); },
           [this](const wish::Copy& w) { output_.effects.push_back(effect::Copy{w.text}); },
           [this](const wish::ReadAloud& w) {

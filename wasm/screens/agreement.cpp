@@ -65,7 +65,7 @@ void draw_yes(const ScreenContext& context, const PairView& pair, const ViewStat
   if (ui::button("agree", tr("agreement.agree"),
                  {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .is_disabled = is_writing})) {
     commands.run(AcceptAgreement{pair.id, agreement_fingerprint(agreement)});
-    commands.announce(tr("agreement.you_agreed"));
+    commands.confirm(tr("agreement.you_agreed"));
   }
 }
 
@@ -98,7 +98,7 @@ void draw_agreement(const ScreenContext& context, ViewState& view, Commands& com
   if (!pair || pair->partner.is_nil()) return draw_missing(context, view, commands);
   const auto* found = context.model.find<Agreement>(agreement_id(pair->id));
   const Agreement agreement = found ? *found : Agreement{};
-  const std::string sentence = note_sentence(context, pair->partner_name), back = tr("agreement.back");
+  const std::string sentence = sync_sentence(context), back = tr("agreement.back");
   ui::Page page;
   const std::string caption = tr("pair.names", {{"mentee", short_name(context, pair->pairing->mentee)},
                                                 {"mentor", short_name(context, pair->pairing->mentor)}});

@@ -21,12 +21,12 @@ void draw_link(FeedState& state, Commands& commands) {
     ui::Row row("ways", {.gap = 12});
     if (ui::button("copy", tr("feed.copy"), {.kind = ui::ButtonKind::Primary, .icon = ui::icon::copy})) {
       commands.wish(wish::Copy{state.url});
-      commands.announce(tr("feed.copied"));
+      commands.confirm(tr("feed.copied"));
     }
     if (ui::button("renew", tr("feed.renew"), {.icon = ui::icon::refresh_cw})) {
       commands.run(RenewCalendarFeed{});
       state.url.clear();
-      commands.announce(tr("feed.renewed"));
+      commands.confirm(tr("feed.renewed"));
     }
   }
   ui::caption(tr("feed.renew_text"));

@@ -4,6 +4,7 @@
 #include "base/order.hpp"
 #include "insights/progress.hpp"
 #include "screens/parts.hpp"
+#include "screens/recommendations.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/strings.hpp"
@@ -115,6 +116,9 @@ void draw_dashboard(const ScreenContext& context, ViewState& view, Commands& com
   draw_tiles(progress, progress.pairs * (programme ? programme->sessions_per_pair : 0));
   ui::icon_line(ui::icon::lock, tr("dashboard.privacy"),
                 {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
+  if (context.role == Role::Coordinator && !context.is_local)
+    ui::link("recommendations", tr("recommendations.link"), path_from_route(place::Recommendations{}),
+             {.icon = ui::icon::message_circle});
   if (progress.rows.empty())
     ui::empty_state("none", ui::icon::users_round, tr("dashboard.empty"));
   else

@@ -25,7 +25,7 @@ std::string all_of(const Dispute& dispute) {
 
 void settle(Commands& commands, const Dispute& dispute, const std::string& text) {
   commands.run(ResolveField{dispute.record, dispute.field, text});
-  commands.announce(tr("dispute.settled"));
+  commands.confirm(tr("dispute.settled"));
 }
 
 void draw_dispute(const ScreenContext& context, Commands& commands, const Dispute& dispute) {

@@ -78,7 +78,7 @@ void draw_ways(ViewState& view, Commands& commands, SessionId session, const Let
   if (ui::button("copy", tr("follow_up.copy"), {.kind = kind, .icon = ui::icon::copy})) {
     keep(view, commands, session, letter, note);
     commands.wish(wish::Copy{letter.subject + "\n\n" + letter.text});
-    commands.announce(tr("follow_up.copied"));
+    commands.confirm(tr("follow_up.copied"));
   }
   if (ui::button("file", tr("follow_up.file"), {.icon = ui::icon::download})) {
     keep(view, commands, session, letter, note);
@@ -96,7 +96,7 @@ void draw_send(const PairView& pair, ViewState& view, Commands& commands, Sessio
                   {.kind = ui::ButtonKind::Primary, .icon = ui::icon::send_horizontal}))
     return;
   keep(view, commands, session, letter, note, true);
-  commands.announce(tr("follow_up.send_asked", {{"name", pair.partner_name}}));
+  commands.confirm(tr("follow_up.send_asked", {{"name", pair.partner_name}}));
 }
 
 /// What became of a letter that the server was asked to send.

@@ -35,7 +35,9 @@ void draw_ask(const ScreenContext& context, const PairView& pair, ViewState& vie
     ui::icon_line(ui::icon::cloud_off, tr("home.ask_waiting", {{"name", pair.partner_name}}),
                   {.style = ui::TextStyle::Caption}, ui::color::warn);
   else
-    ui::icon_line(ui::icon::check, tr("home.ask_sent", {{"name", pair.partner_name}, {"when", at}}),
+    ui::icon_line(ui::icon::check,
+                  context.is_local ? tr("home.ask_kept", {{"when", at}})
+                                   : tr("home.ask_sent", {{"name", pair.partner_name}, {"when", at}}),
                   {.style = ui::TextStyle::Caption}, ui::color::success);
 }
 

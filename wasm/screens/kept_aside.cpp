@@ -17,14 +17,14 @@ void draw_words(const ScreenContext& context, Commands& commands, const KeptAsid
   ui::user_text("text", words.text);
   if (ui::button("copy", tr("aside.copy"), {.kind = ui::ButtonKind::Tonal, .icon = ui::icon::copy, .is_small = true})) {
     commands.wish(wish::Copy{words.text});
-    commands.announce(tr("aside.copied"));
+    commands.confirm(tr("aside.copied"));
   }
   if (ui::button("remove", tr("aside.remove"), {.kind = ui::ButtonKind::Text, .is_small = true})) {
     if (words.record.is_nil())
       commands.wish(wish::DropRefused{words.op});
     else
       commands.run(DropRecoveredWords{words.record});
-    commands.announce(tr("aside.removed"));
+    commands.confirm(tr("aside.removed"));
   }
 }
 

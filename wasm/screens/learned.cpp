@@ -131,7 +131,7 @@ void draw_certificates(const ScreenContext& context, ViewState& view, Commands& 
                    {.kind = ui::ButtonKind::Primary, .icon = ui::icon::download})) {
       commands.wish(
           wish::Save{"obverse-certificate.html", "text/html", page_from_certificate(certificate_from(context, facts))});
-      commands.announce(tr("learned.certificate_saved"));
+      commands.confirm(tr("learned.certificate_saved"));
     }
     if (context.is_local) continue;
     if (ui::button("badge", tr("learned.badge"), {.icon = ui::icon::badge_check, .is_disabled = !context.is_online}))

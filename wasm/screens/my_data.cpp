@@ -45,7 +45,7 @@ void draw_my_data(const ScreenContext& context, Commands& commands) {
   if (ui::button("table", tr("my_data.table"), {.icon = ui::icon::table_2, .fills_width = true})) {
     commands.wish(wish::Save{"obverse-my-doings.csv", "text/csv",
                              csv_of_my_doings(context.model, context.me, table_words(context))});
-    commands.announce(tr("my_data.table_saved"));
+    commands.confirm(tr("my_data.table_saved"));
   }
   if (ui::button("statements", tr("my_data.statements"),
                  {.icon = ui::icon::download, .fills_width = true, .description = tr("my_data.statements_text")})) {
@@ -56,7 +56,7 @@ void draw_my_data(const ScreenContext& context, Commands& commands) {
                                                  .name = full_name(context, context.me),
                                                  .language = context.curriculum.language,
                                                  .lesson_title = lesson_title})});
-    commands.announce(tr("my_data.statements_saved"));
+    commands.confirm(tr("my_data.statements_saved"));
   }
   const auto sessions = sessions_of_me(context);
   if (!sessions.empty() &&

@@ -63,15 +63,15 @@ void set_draft(const ScreenContext& context, ViewState& view, const NoteView& no
 }
 
 /// What can be done with a block that has words.
-void draw_block_actions(ViewState& view, Commands& commands, RecordId id) {
+void draw_block_actions(ViewState& view, Commands& commands, RecordId id, bool has_words) {
   ui::Row row("actions", {.gap = 4});
-  if (ui::button("history", tr("note.history"),
-                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::clock, .is_small = true})) {
+  if (has_words && ui::button("history", tr("note.history"),
+                              {.kind = ui::ButtonKind::Text, .icon = ui::icon::clock, .is_small = true})) {
     view.session_note.history = id;
   }
   if (ui::button("delete", tr("note.delete"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::x, .is_small = true})) {
     commands.run(DeleteNoteBlock{id});
-    commands.announce(tr("note.deleted"));
+    commands.confirm(Confirmation{tr("note.deleted"), {}, id, 0});
   }
 }
 
@@ -122,27 +122,39 @@ std::string with_kind(const NoteBlock* block, const std::string& words) {
   return kind.empty() ? words : tr("note.kind." + kind) + ". " + words;
 }
 
+/// What the empty field says: each kind of block asks for something else.
+std::string hint_for(const NoteBlock* block, bool is_private) {
+  const std::string kind = block ? kind_key(block->kind) : std::string();
+  if (!kind.empty() && kind != "link") return tr("note.hint." + kind);
+  return tr(is_private ? "note.private_placeholder" : "note.shared_placeholder");
+}
+
 void draw_own_block(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
                     RecordId id, bool is_private) {
   ui::KeyScope scope(text_from_id(id));
   draw_revived(context, commands, id);
-  const std::string words = with_kind(
-      find_block(note, id), is_private ? tr("note.only_me") : tr("note.both_read", {{"name", note.pair.partner_name}}));
+  const std::string words =
+      with_kind(find_block(note, id), is_private         ? tr("note.only_me")
+                                      : context.is_local ? tr("note.to_show", {{"name", note.pair.partner_name}})
+                                                         : tr("note.both_read", {{"name", note.pair.partner_name}}));
   ui::Card card("block", {.kind = is_private ? ui::CardKind::Private : ui::CardKind::Shared, .gap = 8});
   ui::icon_line(is_private ? ui::icon::lock : ui::icon::users_round, words,
                 {.style = ui::TextStyle::Label, .color = ui::color::text});
   std::string text = text_of(view, note, id);
+  const bool takes_focus = view.session_note.added == id;
+  if (takes_focus) view.session_note.added = {};
   const std::string label = tr(is_private ? "note.private_label" : "note.shared_label", {{"who", words}});
   if (ui::text_area("text", label, text,
-                    {.placeholder = tr(is_private ? "note.private_placeholder" : "note.shared_placeholder"),
+                    {.placeholder = hint_for(find_block(note, id), is_private),
                      .rows_min = 3,
                      .length_max = block_length_max,
                      .style = ui::TextStyle::Notes,
                      .is_label_hidden = true,
+                     .takes_focus = takes_focus,
                      .is_bare = true})) {
     set_draft(context, view, note, id, is_private, text);
   }
-  if (find_block(note, id) != nullptr) draw_block_actions(view, commands, id);
+  if (find_block(note, id) != nullptr) draw_block_actions(view, commands, id, !text.empty());
   if (!is_private && ui::view().keyboard <= 0 && id == prompted_block(context, view, note))
     draw_prompts(context, view, note);
 }

@@ -32,7 +32,7 @@ bool draw_version(const ScreenContext& context, const TextState& version, std::s
 
 void write_back(ViewState& view, Commands& commands, const std::string& text) {
   commands.run(EditNoteBlock{view.session_note.history, text, std::nullopt});
-  commands.announce(tr("note.brought_back"));
+  commands.confirm(tr("note.brought_back"));
 }
 
 }  // namespace

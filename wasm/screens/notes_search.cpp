@@ -204,7 +204,7 @@ void draw_notes_search(const ScreenContext& context, ViewState& view, Commands& 
   if (ui::button("save", tr("notes.save"), {.icon = ui::icon::download, .is_small = true})) {
     commands.wish(wish::Save{"obverse-notes.md", "text/markdown",
                              markdown_from_notes(context.model, context.me, file_words(context))});
-    commands.announce(tr("notes.saved"));
+    commands.confirm(tr("notes.saved"));
   }
 }
 

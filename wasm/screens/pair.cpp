@@ -103,7 +103,8 @@ void draw_ways(const ScreenContext& context, const PairView& pair) {
 void draw_messages(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands) {
   ui::Card card("messages", {.kind = ui::CardKind::Shared, .gap = 14});
   ui::heading(2, tr("pair.messages"), ui::TextStyle::H3);
-  ui::icon_line(ui::icon::users_round, tr("note.both_read", {{"name", pair.partner_name}}),
+  ui::icon_line(ui::icon::users_round,
+                tr(context.is_local ? "note.to_show" : "note.both_read", {{"name", pair.partner_name}}),
                 {.style = ui::TextStyle::Caption});
   auto messages = messages_of(context, pair.id);
   if (messages.size() > messages_shown_max) messages.resize(messages_shown_max);

@@ -36,10 +36,13 @@ void draw_detail(PairState& state) {
 /// Which of the two does it.
 void draw_owner(const PairView& pair, PairState& state) {
   const std::string me = tr("item.you");
-  const ui::RadioOption options[] = {{"me", me}, {"partner", pair.partner_name}};
-  int selected = state.is_partner ? 1 : 0;
+  const std::string both = tr("item.both");
+  const ui::RadioOption options[] = {{"me", me}, {"partner", pair.partner_name}, {"both", both}};
+  const std::size_t count = state.kind == PairItemKind::Action ? 3 : 2;  // a topic has one teacher
+  int selected = static_cast<int>(state.owner);
   ui::label_text(tr("item.owner"));
-  if (ui::segmented("owner", tr("item.owner"), options, selected)) state.is_partner = selected == 1;
+  if (ui::segmented("owner", tr("item.owner"), {options, count}, selected))
+    state.owner = static_cast<PairState::Owner>(selected);
 }
 
 /// Which lesson is to be planned.
@@ -92,10 +95,12 @@ void save(const ScreenContext& context, const PairView& pair, ViewState& view, C
   add.detail = std::string(trimmed(state.detail));
   add.due_on = state.due_on;
   if (state.kind == PairItemKind::Action || state.kind == PairItemKind::Topic)
-    add.owner = state.is_partner ? pair.partner : context.me;
+    add.owner = state.owner == PairState::Owner::Both      ? PersonId{}
+                : state.owner == PairState::Owner::Partner ? pair.partner
+                                                           : context.me;
   if (state.kind == PairItemKind::Lesson) add.owner = pair.pairing->mentee;
   commands.run(std::move(add));
-  commands.announce(tr("item.added"));
+  commands.confirm(tr("item.added"));
 }
 
 }  // namespace

@@ -45,14 +45,14 @@ void draw_add_button(const PairView& pair, PairItemKind kind, ViewState& view, b
   view.pair = {};
   view.pair.pairing = pair.id;
   view.pair.kind = kind;
-  view.pair.is_partner = is_partner;
+  view.pair.owner = is_partner ? PairState::Owner::Partner : PairState::Owner::Me;
 }
 
 void draw_remove(const PairItemView& entry, ViewState& view, Commands& commands) {
   const std::string name = tr("item.remove", {{"text", entry.item->text}});
   if (!ui::icon_button("remove", ui::icon::x, name, {.icon_size = 20, .color = ui::color::text2})) return;
   commands.run(RemovePairItem{entry.id, true});
-  commands.announce(tr("item.removed"));
+  commands.confirm(tr("item.removed"));
   view.pair.removed = entry.id;
 }
 

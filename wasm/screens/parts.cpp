@@ -5,6 +5,7 @@
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/navigation.hpp"
+#include "ui/overlay.hpp"
 #include "ui/strings.hpp"
 #include "ui/text_entry.hpp"
 
@@ -33,23 +34,26 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
   const bool is_lessons = is_at<place::Lessons>(route) || is_at<place::LessonStep>(route);
   const auto* mine = std::get_if<place::Mine>(&route);
   const bool is_compact = ui::is_compact(), is_notes = mine && mine->part == place::MinePart::Notes;
-  const bool is_me = is_at<place::Settings>(route) || (mine && !is_notes);
+  const bool is_desk = is_at<place::Recommendations>(route) && role == Role::Coordinator;
+  const bool is_me =
+      is_at<place::Settings>(route) || (mine && !is_notes) || (is_at<place::Recommendations>(route) && !is_desk);
   const bool is_sessions = is_at<place::Sessions>(route) || is_at<place::SessionNote>(route) || is_notes;
   std::vector<PlaceItem> items;
   if (may_enter(place::Home{}, role)) items.push_back({"home", ui::icon::house, "/home", is_at<place::Home>(route)});
   if (may_enter(place::Dashboard{}, role))
-    items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route)});
+    items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route) || is_desk});
   if (role == Role::Coordinator)
     items.push_back({"matching", ui::icon::waypoints, "/preview", is_at<place::Preview>(route)});
   items.push_back({"lessons", ui::icon::book_open, "/lessons", is_lessons});
   const bool has_pair = may_enter(place::Pair{}, role);
-  if (has_pair && (!is_compact || role == Role::Mentee)) {
-    items.push_back({"pair", ui::icon::users_round, "/pair", is_at<place::Pair>(route) || (is_compact && is_sessions)});
+  if (has_pair) {
+    const bool has_sessions_too = !is_compact || role == Role::Mentor;
+    items.push_back(
+        {"pair", ui::icon::users_round, "/pair", is_at<place::Pair>(route) || (!has_sessions_too && is_sessions)});
   }
   if (has_pair && (!is_compact || role == Role::Mentor)) {
     items.push_back({is_compact ? "sessions_short" : "sessions",
-                     is_compact ? ui::icon::calendar_days : ui::icon::notebook_pen, "/sessions",
-                     is_sessions || (is_compact && is_at<place::Pair>(route))});
+                     is_compact ? ui::icon::calendar_days : ui::icon::notebook_pen, "/sessions", is_sessions});
   }
   if (has_pair && !is_compact) {
     const bool is_skills = is_at<place::Skills>(route) || is_at<place::SkillQuestion>(route);
@@ -165,6 +169,17 @@ void draw_notices(const ScreenContext& context, ViewState& view, Commands& comma
   }
 }
 
+void draw_confirmation(ViewState& view, Commands& commands) {
+  Confirmation& done = view.confirmation;
+  const bool has_way_back = !done.held.is_nil() || !done.block.is_nil();
+  ui::Toast toast{done.text, has_way_back ? tr("confirmation.undo") : std::string(), done.expires_ms};
+  const ui::ToastResult result = ui::toast("confirmation", toast, tr("notice.close"));
+  done.expires_ms = toast.expires_ms;
+  if (result == ui::ToastResult::Action && !done.held.is_nil()) commands.run(TakeBackHeld{done.held});
+  if (result == ui::ToastResult::Action && !done.block.is_nil()) commands.run(RestoreNoteBlock{done.block});
+  if (result != ui::ToastResult::None) done = {};
+}
+
 void draw_message(const ScreenContext& context, const MessageView& message) {
   const bool is_mine = message.message->author == context.me;
   const Pairing* pairing = context.model.find<Pairing>(message.message->pairing);
@@ -184,21 +199,25 @@ void draw_message_field(const ScreenContext& context, const PairView& pair, View
   const std::string key = "message/" + text_from_id(pair.id);
   const auto held = view.drafts.find(key);
   std::string text = held == view.drafts.end() ? std::string() : held->second.text;
-  const std::string label = tr("message.label", {{"name", pair.partner_name}});
+  const bool is_here = context.is_local;  // nobody else has it: it is to be brought along
+  const std::string label = tr(is_here ? "message.label_here" : "message.label", {{"name", pair.partner_name}});
+  const std::string send = is_here ? tr("message.keep") : tr("message.send", {{"name", pair.partner_name}});
+  const std::string hint = context.role == Role::Mentor
+                               ? tr("message.placeholder_mentor", {{"name", pair.partner_name}})
+                               : tr("message.placeholder");
   bool is_sent = false, is_changed = false;
   if (is_long) {
     is_changed =
-        ui::text_area("message", label, text,
-                      {.placeholder = tr("message.placeholder"), .rows_min = 3, .length_max = message_length_max});
+        ui::text_area("message", label, text, {.placeholder = hint, .rows_min = 3, .length_max = message_length_max});
     is_sent = ui::button(
-        "send", tr("message.send", {{"name", pair.partner_name}}),
+        "send", send,
         {.kind = ui::ButtonKind::Primary, .icon = ui::icon::message_circle, .fills_width = ui::is_compact()});
   } else {
     const auto result = ui::text_field("message", label, text,
-                                       {.placeholder = tr("message.placeholder"),
+                                       {.placeholder = hint,
                                         .enter_key_hint = "send",
                                         .action_icon = ui::icon::send_horizontal,
-                                        .action_name = tr("message.send", {{"name", pair.partner_name}}),
+                                        .action_name = send,
                                         .length_max = message_length_max,
                                         .is_label_hidden = true});
     is_changed = result.is_changed;
@@ -213,7 +232,7 @@ void draw_message_field(const ScreenContext& context, const PairView& pair, View
   const bool has_words = text.find_first_not_of(" \n\t") != std::string::npos;
   if (!is_sent || !has_words) return;
   commands.run(SendMessage{pair.id, {}, text});
-  commands.announce(tr("message.sent", {{"name", pair.partner_name}}));
+  commands.confirm(is_here ? tr("message.kept") : tr("message.sent", {{"name", pair.partner_name}}));
   view.drafts.erase(key);
 }
 

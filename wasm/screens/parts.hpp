@@ -24,6 +24,8 @@ void draw_top(const ScreenContext& context, std::string_view title, bool has_bra
 /// First line of a page: title, second line, and on wide views the avatar.
 void draw_title(const ScreenContext& context, std::string_view title, std::string_view caption);
 
+/// What was just done, over the foot of the page, with a button that takes it back where that can be.
+void draw_confirmation(ViewState& view, Commands& commands);
 /// What needs to be said before anything else: storage, sign-in, a new version, the outcome of the last action.
 void draw_notices(const ScreenContext& context, ViewState& view, Commands& commands);
 

@@ -2,6 +2,7 @@
 
 #include "matching/people_csv.hpp"
 #include "screens/preview_parts.hpp"
+#include "screens/recommendations.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/navigation.hpp"
@@ -21,6 +22,18 @@ bool is_three_panes() { return ui::breakpoint() == ui::Breakpoint::Large && !ui:
 void draw_export(const PreviewState& state, Commands& commands, ui::ButtonKind kind) {
   if (!ui::button("export", tr("preview.export"), {.kind = kind, .icon = ui::icon::download, .is_small = true})) return;
   commands.wish(wish::Save{"obverse-pairs.csv", "text/csv;charset=utf-8", matching::csv_from_preview(*state.match)});
+}
+
+/// For the staff: the way to what colleagues wrote about the two of a pair.
+void draw_colleagues_words(const ScreenContext& context, const PreviewState& state, std::int32_t mentee) {
+  if (!may_publish(context) || !state.is_own_people) return;
+  const auto& table = state.match->table();
+  const std::int32_t mentor = state.match->assignment()[static_cast<std::size_t>(mentee)];
+  const auto draw = [&](const std::string& key) {
+    if (const auto person = id_from_text<PersonId>(key)) draw_recommendations_link(context, *person);
+  };
+  draw(table.mentee(mentee).key);
+  if (mentor != matching::unmatched) draw(table.mentor(mentor).key);
 }
 
 /// What the last change did, the way back and forth, and the way to keep it.
@@ -106,6 +119,7 @@ void draw_panes(const ScreenContext& context, ViewState& view, Commands& command
     }
     ui::Scroller body("reasons", {.name = tr("preview.reasons"), .padding = ui::Padding(20, 16), .gap = 12});
     draw_preview_reasons(state, mentee);
+    draw_colleagues_words(context, state, mentee);
   }
   ui::Scroller body("pairs", {.name = tr("preview.pairs"), .padding = ui::Padding(20, 12), .gap = 12});
   draw_notices(context, view, commands);
@@ -147,7 +161,7 @@ void draw_list_page(const ScreenContext& context, ViewState& view, Commands& com
 }
 
 /// Narrow: one pair.
-void draw_pair_page(PreviewState& state) {
+void draw_pair_page(const ScreenContext& context, PreviewState& state) {
   const std::vector<std::size_t>& order = preview_order(state);
   const PreviewFacts& facts = facts_of(state);
   std::size_t at = order.size();
@@ -177,6 +191,7 @@ void draw_pair_page(PreviewState& state) {
   ui::Scroller body("reasons", {.padding = ui::page_padding(), .gap = 12, .width_max = 640});
   draw_preview_problems(state);
   draw_preview_reasons(state, mentee);
+  draw_colleagues_words(context, state, mentee);
 }
 
 /// A coordinator's scenarios are those of the programme.
@@ -223,7 +238,7 @@ void draw_preview(const ScreenContext& context, ViewState& view, Commands& comma
     else if (has_panes)
       draw_panes(context, view, commands);
     else if (is_pair_page)
-      draw_pair_page(state);
+      draw_pair_page(context, state);
     else
       draw_list_page(context, view, commands);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "screens/mine.hpp"
+#include "screens/recommendations.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/navigation.hpp"
@@ -156,6 +157,7 @@ void draw_profile(const ScreenContext& context, ViewState& view, Commands& comma
   draw_progress(context);
   for (int number = 1; number <= profile_line_steps; ++number) draw_section(context, number);
   draw_readiness(context, view);
+  draw_recommendations_card(context);
   ui::link("learned", tr("title.learned"), "/learned", {.icon = ui::icon::badge_check});
 }
 

@@ -42,6 +42,10 @@ struct PlaceOf {
     const bool is_writing = at.part == place::MinePart::Writing;
     return {draw_mine, titles[static_cast<std::size_t>(at.part)], is_writing ? is_writer : is_of_a_pair};
   }
+  PlaceInfo operator()(const place::Recommendations&) const {
+    return {draw_recommendations, "title.recommendations", is_writer};
+  }
+  PlaceInfo operator()(const place::Recommend&) const { return {draw_recommend, "title.recommend", everyone}; }
   PlaceInfo operator()(const place::Dashboard&) const { return {draw_dashboard, "title.dashboard", is_staff}; }
   PlaceInfo operator()(const place::Settings&) const { return {draw_settings, "title.settings", everyone}; }
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
@@ -74,6 +78,8 @@ std::string content_title(const Route& route, const ScreenContext& context) {
 }  // namespace
 
 void draw_app(const ScreenContext& context, ViewState& view, Commands& commands) {
+  // Needs nobody's account, and takes nothing of one.
+  if (std::holds_alternative<place::Recommend>(view.route)) return draw_recommend(context, view, commands);
   switch (context.stage) {
     case Stage::LockedOut: return draw_locked_out(context, view, commands);
     case Stage::Opening:
@@ -85,10 +91,15 @@ void draw_app(const ScreenContext& context, ViewState& view, Commands& commands)
       return draw_welcome(context, view, commands);
     case Stage::Ready: break;
   }
-  if (!may_enter(view.route, context.role)) return draw_missing(context, view, commands);
-  if (context.role == Role::Mentor && std::holds_alternative<place::Home>(view.route))
-    return draw_mentor_home(context, view, commands);
-  info_of(view.route).draw(context, view, commands);
+  const bool is_refused = !may_enter(view.route, context.role);
+  const bool is_mentor_home = context.role == Role::Mentor && std::holds_alternative<place::Home>(view.route);
+  if (is_refused)
+    draw_missing(context, view, commands);
+  else if (is_mentor_home)
+    draw_mentor_home(context, view, commands);
+  else
+    info_of(view.route).draw(context, view, commands);
+  draw_confirmation(view, commands);
 }
 
 std::string document_title(const Route& route, const ScreenContext& context) {

@@ -34,6 +34,8 @@ void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& com
 void draw_sessions(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_session_note(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_mine(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_recommendations(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_recommend(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_dashboard(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_settings(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_guidelines(const ScreenContext& context, ViewState& view, Commands& commands);

@@ -50,10 +50,20 @@ std::string when_words(const ScreenContext& context, const Session& session) {
                           {"to", time_words(context, end)}});
 }
 
-void draw_note_header(const ScreenContext& context, const NoteView& note, const Session& session) {
+/// Whether the block that had the last key is one's own alone.
+bool is_writing_privately(const ViewState& view, const NoteView& note) {
+  const RecordId writing = view.session_note.writing;
+  const auto draft = view.drafts.find(text_from_id(writing));
+  if (draft != view.drafts.end() && !draft->second.session.is_nil()) return draft->second.is_private;
+  return std::any_of(note.blocks.begin(), note.blocks.end(),
+                     [&](const NoteBlockRef& ref) { return ref.id == writing && ref.is_private; });
+}
+
+void draw_note_header(const ScreenContext& context, const ViewState& view, const NoteView& note,
+                      const Session& session) {
   const std::string title = tr("sessions.row", {{"number", session.number}, {"name", note.pair.partner_name}});
   const std::string caption = when_words(context, session);
-  const std::string sentence = note_sentence(context, note.pair.partner_name);
+  const std::string sentence = note_sentence(context, note.pair.partner_name, is_writing_privately(view, note));
   ui::HeaderOptions options;
   options.caption = caption;
   options.back_href = "/sessions";
@@ -74,11 +84,11 @@ void draw_foot(const ScreenContext& context, ViewState& view, Commands& commands
     draw_prompts(context, view, note);
     return;
   }
-  if (session.state != SessionState::Planned) return;
+  if (session.state != SessionState::Planned || !is_due(context, session)) return;
   if (ui::action_bar("held", tr("note.mark_held"), {.icon = ui::icon::check, .width_max = 560}) ==
       ui::ActionBarResult::Primary) {
     commands.run(SetSessionHeld{note.session});
-    commands.announce(tr("note.held_said"));
+    commands.confirm(Confirmation{tr("note.held_said"), note.session, {}, 0});
   }
 }
 
@@ -115,7 +125,7 @@ void draw_session_note(const ScreenContext& context, ViewState& view, Commands& 
   const NoteView note{id, *pair, blocks_of(context.model, note_id(id)), session};
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
   ui::Page page;
-  draw_note_header(context, note, *session);
+  draw_note_header(context, view, note, *session);
   {
     ui::Landmark main(ui::NodeRole::Main, tr("title.session_note"));
     if (!is_wide) draw_foot(context, view, commands, note, *session);

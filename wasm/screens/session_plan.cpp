@@ -69,7 +69,7 @@ bool save(const PlanState& plan, PlanState& state, Commands& commands) {
     commands.run(PlanSessions{plan.pairing, *at, *weeks, *minutes, *count});
   else
     commands.run(MoveSession{plan.session, *at, *minutes, plan.place});
-  commands.announce(tr("plan.saved"));
+  commands.confirm(tr("plan.saved"));
   return true;
 }
 

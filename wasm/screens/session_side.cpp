@@ -14,6 +14,7 @@ namespace {
 using ui::tr;
 
 constexpr std::size_t carried_max = 5;
+constexpr std::int64_t due_before_ms = 15 * minute_ms;
 
 /// Actions of earlier sessions that are not done: they come back by themselves.
 void draw_carried(const ScreenContext& context, const NoteView& note) {
@@ -50,14 +51,19 @@ void draw_ways(const ScreenContext& context, ViewState& view, Commands& commands
   if (is_off) return;
   if (ui::button("skip", tr("plan.skip"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::ban, .is_small = true})) {
     commands.run(SetSessionState{note.session, SessionState::Cancelled});
-    commands.announce(tr("plan.skipped"));
+    commands.confirm(tr("plan.skipped"));
   }
   const bool is_over = session.starts_at < context.now.ms;
   if (is_over &&
       ui::button("missed", tr("plan.missed"), {.kind = ui::ButtonKind::Text, .icon = ui::icon::x, .is_small = true})) {
     commands.run(SetSessionState{note.session, SessionState::Missed});
-    commands.announce(tr("plan.missed_said"));
+    commands.confirm(tr("plan.missed_said"));
   }
+}
+
+void mark_held(Commands& commands, SessionId session) {
+  commands.run(SetSessionHeld{session});
+  commands.confirm(Confirmation{tr("note.held_said"), session, {}, 0});
 }
 
 /// One question of the pulse with its worded answers.
@@ -80,6 +86,10 @@ void draw_pulse_question(const ScreenContext& context, const Questionnaire& shee
 }
 
 }  // namespace
+
+bool is_due(const ScreenContext& context, const Session& session) {
+  return context.now.ms >= session.starts_at - due_before_ms;
+}
 
 void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session) {
   const SessionTemplate* plan = template_for(context, session);
@@ -138,16 +148,25 @@ void draw_about(const ScreenContext& context, ViewState& view, Commands& command
                   {.style = ui::TextStyle::Label, .color = ui::color::text}, ui::color::success);
     ui::link("letter", tr("follow_up.open"), path_from_route(place::FollowUp{note.session}),
              {.icon = ui::icon::mail_open});
+    if (ui::button("not_held", tr("note.not_held"),
+                   {.kind = ui::ButtonKind::Text, .icon = ui::icon::rotate_ccw, .is_small = true})) {
+      commands.run(TakeBackHeld{note.session});
+      commands.confirm(tr("note.not_held_said"));
+    }
     return;
   }
   if (session.state != SessionState::Planned)
     ui::icon_line(ui::icon::x, session_words(context, session), {.style = ui::TextStyle::Label});
-  if (has_button && session.state == SessionState::Planned &&
+  const bool is_planned = session.state == SessionState::Planned, is_now = is_due(context, session);
+  if (has_button && is_planned && is_now &&
       ui::button("held", tr("note.mark_held"),
-                 {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .fills_width = true})) {
-    commands.run(SetSessionHeld{note.session});
-    commands.announce(tr("note.held_said"));
-  }
+                 {.kind = ui::ButtonKind::Primary, .icon = ui::icon::check, .fills_width = true}))
+    mark_held(commands, note.session);
+  // Two people may meet before the time that they planned, but that is no main thing to press.
+  if (is_planned && !is_now &&
+      ui::button("held", tr("note.mark_held"),
+                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::check, .is_small = true}))
+    mark_held(commands, note.session);
   draw_ways(context, view, commands, note, session);
 }
 

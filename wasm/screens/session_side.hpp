@@ -5,6 +5,8 @@
 
 namespace obverse {
 
+/// Whether the session begins within minutes, or has begun: only then is marking it as held the main thing to do.
+bool is_due(const ScreenContext& context, const Session& session);
 /// What stands beside the notes of a session: how it goes, what is still to do, how it was.
 void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session);
 /// Two questions about a session that was held, three for mentors; for oneself alone.

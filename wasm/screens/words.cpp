@@ -142,10 +142,12 @@ std::string sync_sentence(const ScreenContext& context) {
   return {};
 }
 
-std::string note_sentence(const ScreenContext& context, std::string_view partner) {
+std::string note_sentence(const ScreenContext& context, std::string_view partner, bool is_private) {
   const SyncSummary& sync = context.sync;
   const bool was_saved_now = sync.last_saved.ms > 0;
   const std::string time = was_saved_now ? time_words(context, sync.last_saved) : std::string();
+  const bool is_safe = sync.mood != SyncMood::NotSaved && sync.mood != SyncMood::MemoryOnly;
+  if (is_private && is_safe) return tr("note.private_saved");
   switch (sync.mood) {
     case SyncMood::AllShared:
       if (!was_saved_now) return tr("note.shared", {{"name", partner}});

@@ -38,6 +38,6 @@ ui::StatusLine sync_line(const SyncSummary& sync, const std::string& sentence);
 /// "Everything is saved and shared. Last at 09:41."
 std::string sync_sentence(const ScreenContext& context);
 /// The same for the notes of a session with someone: "Saved and shared with Ruth at 14:09"
-std::string note_sentence(const ScreenContext& context, std::string_view partner);
+std::string note_sentence(const ScreenContext& context, std::string_view partner, bool is_private);
 
 }  // namespace obverse

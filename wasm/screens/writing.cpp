@@ -102,7 +102,7 @@ void draw_verdict(WritingState& state, Commands& commands, RecordId id) {
     return;
   }
   commands.run(AnswerLessonOffer{id, is_accepted, state.remark});
-  commands.announce(tr(is_accepted ? "writing.accepted" : "writing.returned"));
+  commands.confirm(tr(is_accepted ? "writing.accepted" : "writing.returned"));
   state = {};
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -66,7 +67,10 @@ struct KeepScenario {
 struct FetchBadge {
   PairingId pairing;
 };
-struct FetchCalendar {};  ///< the link to one's own sessions, from the server
+struct FetchCalendar {};               ///< the link to one's own sessions, from the server
+struct FetchRecommendationLinks {};    ///< for the colleagues whom one asked, from the server
+struct FetchRecommendationRequest {};  ///< who asks by the link of the address
+struct SendRecommendation {};          ///< what a colleague wrote
 /// Words for the voice of the device; none: silence.
 struct ReadAloud {
   std::string text, language;
@@ -90,7 +94,8 @@ using AppWish =
     std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::EraseMe,
                  wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
                  wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save, wish::Share,
-                 wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::Copy, wish::ReadAloud,
+                 wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::FetchRecommendationLinks,
+                 wish::FetchRecommendationRequest, wish::SendRecommendation, wish::Copy, wish::ReadAloud,
                  wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn. Compiled in one place, because these
@@ -106,19 +111,25 @@ class Commands {
   void run(Command&& command);
   void go(Route&& route);
   void wish(AppWish&& wish);
+  /// Says something that is plain to see.
   void announce(std::string text);
+  /// Says and shows what was done.
+  void confirm(Confirmation&& done);
+  void confirm(std::string text) { confirm(Confirmation{std::move(text), {}, {}, 0}); }
 
   bool is_empty() const;
   std::vector<Command> take_commands();
   std::vector<Route> take_routes();
   std::vector<AppWish> take_wishes();
   std::vector<std::string> take_announcements();
+  std::vector<Confirmation> take_confirmations();
 
  private:
   std::vector<Command> commands_;
   std::vector<Route> routes_;
   std::vector<AppWish> wishes_;
   std::vector<std::string> announcements_;
+  std::vector<Confirmation> confirmations_;
 };
 
 }  // namespace obverse

@@ -49,6 +49,8 @@ std::string query_of(const ViewState& view) {
   }
   if (view.route == Route(place::Mine{place::MinePart::Notes, 0}) && is_plain_query(view.notes.query))
     return query("q", view.notes.query);
+  if (std::holds_alternative<place::Recommend>(view.route) && !view.recommend.ask.empty())
+    return query("ask", view.recommend.ask);
   if (std::holds_alternative<place::Preview>(view.route) && view.preview.shows_weights) return query("open", "weights");
   if (std::holds_alternative<place::Settings>(view.route) && view.settings.asks_sign_out)
     return query("open", "sign_out");
@@ -71,6 +73,11 @@ void apply_query(ViewState& view, std::string_view path_and_query) {
   }
   if (view.route == Route(place::Mine{place::MinePart::Notes, 0}) && is_plain_query(query_value(path_and_query, "q")))
     view.notes.query = query_value(path_and_query, "q");
+  const std::string ask = query_value(path_and_query, "ask");
+  if (std::holds_alternative<place::Recommend>(view.route) && is_plain_query(ask) && ask != view.recommend.ask) {
+    view.recommend = {};
+    view.recommend.ask = ask;
+  }
   if (std::holds_alternative<place::Preview>(view.route))
     view.preview.shows_weights = open == "weights" && view.preview.match.has_value();
   if (std::holds_alternative<place::Settings>(view.route)) {

@@ -55,6 +55,8 @@ std::optional<Route> single_place(std::string_view name) {
   if (name == "pair") return Route(place::Pair{});
   if (name == "skills") return Route(place::Skills{});
   if (name == "sessions") return Route(place::Sessions{});
+  if (name == "recommendations") return Route(place::Recommendations{});
+  if (name == "recommend") return Route(place::Recommend{});
   if (name == "dashboard") return Route(place::Dashboard{});
   if (name == "settings") return Route(place::Settings{});
   if (name == "guidelines") return Route(place::Guidelines{});
@@ -83,6 +85,9 @@ std::optional<Route> nested_place(const std::vector<std::string_view>& parts) {
   for (const std::size_t part : {std::size_t{0}, std::size_t{3}}) {
     const auto number = parts[0] == mine_names[part] && parts.size() == 2 ? step_from_text(parts[1]) : std::nullopt;
     if (number) return mine_place(part, *number);
+  }
+  if (parts[0] == "recommendations" && parts.size() == 2) {
+    if (const auto person = id_from_text<PersonId>(parts[1])) return Route(place::Recommendations{*person});
   }
   if (parts[0] == "skills" && parts.size() == 2) {
     if (const auto number = step_from_text(parts[1])) return Route(place::SkillQuestion{*number});
@@ -120,6 +125,10 @@ struct PathWriter {
     path += mine_names[static_cast<std::size_t>(at.part)];
     return at.number == 0 ? path : path + "/" + std::to_string(at.number);
   }
+  std::string operator()(const place::Recommendations& at) const {
+    return at.person.is_nil() ? "/recommendations" : "/recommendations/" + text_from_id(at.person);
+  }
+  std::string operator()(const place::Recommend&) const { return "/recommend"; }
   std::string operator()(const place::Dashboard&) const { return "/dashboard"; }
   std::string operator()(const place::Settings&) const { return "/settings"; }
   std::string operator()(const place::Guidelines&) const { return "/guidelines"; }

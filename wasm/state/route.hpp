@@ -74,6 +74,15 @@ struct Mine {
   std::int32_t number = 0;  ///< of a step, from 1; 0: the whole
   bool operator==(const Mine&) const = default;
 };
+/// Colleagues who recommend somebody: those I asked; for the staff, what they wrote, of all or of one person.
+struct Recommendations {
+  PersonId person;  ///< whose, for the staff; nil: all, or one's own
+  bool operator==(const Recommendations&) const = default;
+};
+/// Where a colleague writes who followed a link; open to everybody who has one. It is in the query of the address.
+struct Recommend {
+  bool operator==(const Recommend&) const = default;
+};
 struct Dashboard {
   bool operator==(const Dashboard&) const = default;
 };
@@ -112,8 +121,9 @@ struct Missing {
 
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Agreement, place::Skills, place::SkillQuestion, place::Sessions, place::SessionNote,
-                           place::FollowUp, place::Mine, place::Dashboard, place::Settings, place::Guidelines,
-                           place::Help, place::Preview, place::Taster, place::Gallery, place::Missing>;
+                           place::FollowUp, place::Mine, place::Recommendations, place::Recommend, place::Dashboard,
+                           place::Settings, place::Guidelines, place::Help, place::Preview, place::Taster,
+                           place::Gallery, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);

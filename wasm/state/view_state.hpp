@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 
 #include "base/time.hpp"
@@ -59,6 +60,7 @@ struct GuidelinesState {
 struct SessionNoteState {
   RecordId history;  ///< own block whose earlier versions are shown; nil = none
   RecordId writing;  ///< own block that had the last key; prompts go there
+  RecordId added;    ///< own block that was just added: the next key goes there
 };
 struct SkillsState {
   bool misses_answer = false;  ///< "next" was pressed before an answer was chosen
@@ -68,9 +70,9 @@ struct PairState {
   PairingId pairing;  ///< nil: nothing is being added
   PairItemKind kind = PairItemKind::Action;
   std::string detail, due_on;
-  bool is_partner = false;  ///< the partner is the owner
-  std::string problem;      ///< key of a sentence, or empty
-  RecordId removed;         ///< the entry that was taken away last: it can be brought back
+  enum class Owner : std::uint8_t { Me, Partner, Both } owner = Owner::Me;
+  std::string problem;  ///< key of a sentence, or empty
+  RecordId removed;     ///< the entry that was taken away last: it can be brought back
 };
 /// The time of one session or of all to come, while it is being chosen.
 struct PlanState {
@@ -102,6 +104,29 @@ struct FeedState {
   std::string url;      ///< empty: none, or not known yet
   std::string problem;  ///< key of a sentence, or empty
 };
+/// Asking colleagues for a recommendation; for the staff, taking one away.
+struct RecommendationsState {
+  std::string name;
+  int relation = -1;                      ///< index of the choice
+  std::string problem;                    ///< key of a sentence, or empty
+  std::map<RecordId, std::string> links;  ///< by request, as far as the server has named them
+  std::set<RecordId> looked_for;          ///< requests whose links the server was asked for
+  bool is_asking_server = false;
+  bool has_failed = false;  ///< the server named no links
+  RecordId removing;        ///< the request that was withdrawn last; of the staff, the words to be deleted; nil: none
+};
+/// What a colleague writes who followed a link. It is on no device before it is sent.
+struct RecommendState {
+  /// What is known of the link.
+  enum class Link : std::uint8_t { Unknown, Asked, Open, Missing, Withdrawn, Given, Unreachable };
+  std::string ask;  ///< from the address
+  Link link = Link::Unknown;
+  std::string person, programme, name;  ///< who asks, for which programme, whom
+  std::string text;
+  std::string attempt, attempted;  ///< a name for the words that were sent last, and those words
+  std::string problem;             ///< key of a sentence, or empty
+  bool is_sending = false, is_sent = false;
+};
 struct DashboardState {
   ProgressColumn column = ProgressColumn::Mentee;
   bool is_descending = false;
@@ -128,6 +153,14 @@ struct Notice {
   std::string text;  ///< words, already in the person's language; empty = none
 };
 
+/// What was just done: said, and shown at the foot of the page for some seconds. With a way back where there is one.
+struct Confirmation {
+  std::string text;  ///< empty = none
+  SessionId held;    ///< that can be planned again
+  RecordId block;    ///< of a note, that can come back
+  double expires_ms = 0;
+};
+
 /// How the person likes the app. Device-wide.
 struct Preferences {
   Appearance appearance = Appearance::Device;
@@ -152,6 +185,7 @@ struct ViewState {
   /// button, "message/<pairing>", "item/<pairing>/<kind>", "letter/<session>", "letter_subject/<session>".
   std::map<std::string, Draft> drafts;
   Notice notice;
+  Confirmation confirmation;
   WelcomeState welcome;
   TasterState taster;
   CurriculumState curriculum;
@@ -163,6 +197,8 @@ struct ViewState {
   PlanState plan;
   NotesState notes;
   FeedState feed;
+  RecommendationsState recommendations;
+  RecommendState recommend;
   WritingState writing;
   DashboardState dashboard;
   SettingsState settings;

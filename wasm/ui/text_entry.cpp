@@ -105,6 +105,7 @@ bool text_area(std::string_view key, std::string_view label, std::string& value,
   if (is_visible(rect) && !options.is_bare)
     paint_field_frame(rect, state().focused == id, !options.error.empty(), options.is_disabled);
   Node& node = add_node(id, NodeRole::TextArea, rect);
+  if (options.takes_focus) state().semantics.request_focus(id);
   TextFieldOptions shared;
   shared.helper = options.helper;
   shared.error = options.error;

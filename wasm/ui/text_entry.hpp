@@ -43,7 +43,8 @@ struct TextAreaOptions {
   std::int32_t length_max = 0;
   TextStyle style = TextStyle::Body;
   bool is_label_hidden = false;
-  bool is_bare = false;  ///< no frame: the card around it is the frame (session notes)
+  bool takes_focus = false;  ///< in this frame: it was just added, to be written in
+  bool is_bare = false;      ///< no frame: the card around it is the frame (session notes)
   bool is_required = false, is_disabled = false, is_readonly = false;
 };
 

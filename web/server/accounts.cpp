@@ -24,11 +24,12 @@ Result<std::string> Accounts::sign_in(PersonId account, Instant now) {
   return token;
 }
 
-std::optional<PersonId> Accounts::account_of(std::string_view token, Instant now) const {
-  if (token.empty()) return std::nullopt;
+Result<std::optional<PersonId>> Accounts::account_of(std::string_view token, Instant now) const {
+  if (token.empty()) return std::optional<PersonId>{};
   const auto session = sessions_->find(hash_of(token));
-  if (!session || !session->has_value() || (*session)->expires <= now) return std::nullopt;
-  return (*session)->account;
+  if (!session) return session.error();
+  if (!session->has_value() || (*session)->expires <= now) return std::optional<PersonId>{};
+  return std::optional((*session)->account);
 }
 
 Status Accounts::sign_out(std::string_view token) { return sessions_->remove(hash_of(token)); }

@@ -25,8 +25,9 @@ class Accounts {
   /// Starts a session, durable on return. Of very many sessions of one account the oldest end.
   /// @return the token, 64 hexadecimal digits. @error StorageFailed
   Result<std::string> sign_in(PersonId account, Instant now);
-  /// @return nothing for a token that is unknown or has expired, and when the store cannot be asked
-  std::optional<PersonId> account_of(std::string_view token, Instant now) const;
+  /// @return nothing for a token that is unknown or has expired
+  /// @error StorageFailed: the store could not be asked, and nobody knows whether the session is good
+  Result<std::optional<PersonId>> account_of(std::string_view token, Instant now) const;
   /// @error StorageFailed
   Status sign_out(std::string_view token);
   /// Sessions of somebody who was erased last as long as a device may lie in a drawer. @error StorageFailed

@@ -71,6 +71,39 @@ void write_demo_skills(DemoRecords& records, const Json& json, PersonId person, 
   }
 }
 
+void write_demo_recommendations(DemoRecords& records, const Json& json, PersonId person, ProgrammeId programme,
+                                Instant now) {
+  const Scope own = scope_of(ScopeKind::Admission, person);
+  const auto days_ago = [&](const Json& entry, std::string_view key) {
+    return now.ms - json_integer(entry, key).value_or(0) * day_ms;
+  };
+  for (const Json& entry : json_array(json, "recommendations")) {
+    const std::string name = demo_text(entry, "name"), words = demo_text(entry, "text");
+    const auto request = id_from_key<RecordId>("demo:request:" + text_from_id(person) + ":" + name);
+    const Relation relation = demo_text(entry, "relation") == "manager" ? Relation::Manager : Relation::Teammate;
+    records.add(own, request, RecommendationRequest::type)
+        .id("person", person)
+        .id("programme", programme)
+        .text("name", name)
+        .integer("relation", static_cast<std::int64_t>(relation))
+        .integer("asked_at", days_ago(entry, "asked_days_ago"));
+    if (words.empty()) continue;
+    const std::int64_t written_at = days_ago(entry, "written_days_ago");
+    records.add(own, recommendation_given_id(request), RecommendationGiven::type)
+        .id("request", request)
+        .id("person", person)
+        .integer("written_at", written_at);
+    records.add(scope_of(ScopeKind::Staff, programme), recommendation_id(request), Recommendation::type)
+        .id("request", request)
+        .id("person", person)
+        .id("programme", programme)
+        .text("name", name)
+        .integer("relation", static_cast<std::int64_t>(relation))
+        .text("text", words)
+        .integer("written_at", written_at);
+  }
+}
+
 void write_demo_pair_space(DemoRecords& records, const Json& json, PairingId id, const Pairing& pairing, Instant now) {
   const Scope scope = scope_of(ScopeKind::Pairing, id);
   if (const Json* words = json_member(json, "agreement"); words != nullptr) {

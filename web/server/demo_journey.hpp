@@ -10,6 +10,10 @@ namespace obverse {
 /// @param pairing  that sees the last result, when `is_shown` is true
 void write_demo_skills(DemoRecords& records, const Json& json, PersonId person, PairingId pairing, Instant now);
 
+/// Colleagues whom somebody asked, from `recommendations`, and what those with a `text` wrote.
+void write_demo_recommendations(DemoRecords& records, const Json& json, PersonId person, ProgrammeId programme,
+                                Instant now);
+
 /// What a pair keeps together, from `agreement`, `is_agreed` and `items` of the pair.
 void write_demo_pair_space(DemoRecords& records, const Json& json, PairingId id, const Pairing& pairing, Instant now);
 

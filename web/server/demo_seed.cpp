@@ -136,6 +136,7 @@ void DemoWriter::write_person(const Json& json) {
         .integer("level", json_integer(skill, "level").value_or(0))
         .text("assessed_on", calendar_.moved(text_of(programme_json_, "starts_on")));
   }
+  write_demo_recommendations(records_, json, person, programme_, calendar_.now());
 }
 
 void DemoWriter::write_directory_entry(const Json& json, PersonId person) {

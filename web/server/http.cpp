@@ -74,6 +74,15 @@ HttpResponse answer_safely(const HttpHandler& handler, const HttpRequest& reques
   return error_response(500, "internal", "The server failed to answer this request.");
 }
 
+std::optional<std::string> heartbeat_safely(HttpStream& stream) {
+  try {
+    return stream.heartbeat();
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "obverse-server: a stream failed: %s\n", error.what());
+  }
+  return std::nullopt;
+}
+
 HttpRequest request_from_message(http::request<http::string_body>&& message) {
   HttpRequest request;
   request.method = std::string(message.method_string());
@@ -295,12 +304,22 @@ class HttpServer::Core::Session : public std::enable_shared_from_this<Session> {
     heartbeat_.async_wait([self = shared_from_this()](const SystemError& cancelled) {
       if (cancelled || self->is_closed_) return;
       if (self->is_writing_) return self->close();  // it took nothing since the last beat
-      auto words = self->body_stream_->heartbeat();
-      if (!words || self->core_.is_stopping_) return self->close();
-      self->piece_ = std::move(*words);
-      self->send_piece();
-      self->beat();
+      // Like a handler it may wait for a store that does not answer, and the network has but few threads.
+      asio::post(self->core_.pool_, [self] {
+        asio::post(self->stream_.get_executor(),
+                   [self, words = heartbeat_safely(*self->body_stream_)] { self->on_beat(words); });
+      });
     });
+  }
+
+  void on_beat(const std::optional<std::string>& words) {
+    if (is_closed_) return;
+    if (!words || core_.is_stopping_) return close();
+    if (!is_writing_) {  // news on their way show as well that the stream lives
+      piece_ = *words;
+      send_piece();
+    }
+    beat();
   }
 
   /// Reads on without listening: closing with unread bytes would reset the connection and could take the answer with

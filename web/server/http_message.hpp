@@ -33,7 +33,7 @@ class HttpStream {
 
   /// What is to be sent now; empty: nothing yet.
   virtual std::string take() = 0;
-  /// What is sent when nothing else was for a while; nothing ends the stream.
+  /// What is sent when nothing else was for a while; nothing ends the stream. May block, like a handler.
   virtual std::optional<std::string> heartbeat() = 0;
   /// Has `wake` called, from any thread, when there may be something to take.
   virtual void on_news(std::function<void()> wake) = 0;

@@ -12,6 +12,8 @@ namespace {
 
 constexpr int connect_attempts_max = 6;
 constexpr std::chrono::milliseconds first_pause{50};
+/// After attempts in vain. Who waited for their turn meanwhile is told at once, so that nobody waits for many turns.
+constexpr std::chrono::milliseconds rest_after_failure{250};
 
 using ResultHandle = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
@@ -68,14 +70,15 @@ Status Postgres::open() {
 
 Status Postgres::reopen_if_lost() {
   if (handle_ && PQstatus(handle_.get()) == CONNECTION_OK) return {};
-  Status status;
+  if (std::chrono::steady_clock::now() < rest_until_) return last_reopening_;
   auto pause = first_pause;
   for (int attempt = 0; attempt < connect_attempts_max; ++attempt, pause *= 2) {
-    status = open();
-    if (status) return status;
+    last_reopening_ = open();
+    if (last_reopening_) return {};
     std::this_thread::sleep_for(pause);
   }
-  return status;
+  rest_until_ = std::chrono::steady_clock::now() + rest_after_failure;
+  return last_reopening_;
 }
 
 Result<std::string> Postgres::prepared(const std::string& sql) {
@@ -137,9 +140,13 @@ void Postgres::roll_back() {
 Error Postgres::failure(const pg_result* result) {
   const std::string state = state_of(result);
   const bool is_lost = !handle_ || PQstatus(handle_.get()) != CONNECTION_OK;
-  is_transient_ = is_lost || state == "40001" || state == "40P01" || state == "57P01" || state.starts_with("08");
-  return {ErrorCode::StorageFailed,
-          "database: " + state + " " + first_line(handle_ ? PQerrorMessage(handle_.get()) : nullptr)};
+  const bool is_standby = state == "25006";
+  is_transient_ =
+      is_lost || is_standby || state == "40001" || state == "40P01" || state == "57P01" || state.starts_with("08");
+  Error error{ErrorCode::StorageFailed,
+              "database: " + state + " " + first_line(handle_ ? PQerrorMessage(handle_.get()) : nullptr)};
+  if (is_standby) handle_.reset();
+  return error;
 }
 
 /// A warning at a commit says that it was not, or not yet, copied to a standby: then it does not count as done.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -31,7 +32,8 @@ class PostgresRows {
 
 /// One connection to PostgreSQL or an engine that speaks its protocol. Not thread-safe.
 ///
-/// A connection that was lost is made anew by the next `run` outside a transaction.
+/// A connection that was lost is made anew by the next `run` outside a transaction. So is one to a server that became a
+/// standby and takes nothing any more: with several hosts in the URL the next one goes to the new leader.
 class Postgres {
  public:
   /// @param url as libpq takes it: postgres://user@host,host/database?target_session_attrs=read-write
@@ -45,7 +47,8 @@ class Postgres {
   Status run_script(const std::string& sql);
 
   /// Whether the last failure may pass by itself: a conflict with another transaction (40001, 40P01), a server that
-  /// shuts down (57P01) or a lost connection (08xxx). What became of a commit is then unknown.
+  /// shuts down (57P01) or is a standby now (25006), or a lost connection (08xxx). What became of a commit is then
+  /// unknown.
   bool is_transient() const { return is_transient_; }
   bool is_in_transaction() const;
   /// Ends an open transaction without keeping anything; never fails for the caller.
@@ -65,6 +68,8 @@ class Postgres {
   std::string url_;
   std::unique_ptr<pg_conn, Finish> handle_;
   std::map<std::string, std::string> prepared_;  // names of statements
+  Status last_reopening_;
+  std::chrono::steady_clock::time_point rest_until_;  // before that a failed reopening is not repeated
   bool is_transient_ = false;
   bool is_warned_ = false;  // the server said something that puts a commit in doubt
 };

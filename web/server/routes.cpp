@@ -1,3 +1,5 @@
+// One file because it is one list: every endpoint and what it answers; what takes thought is called from here.
+
 #include "server/routes.hpp"
 
 #include <array>
@@ -182,7 +184,8 @@ HttpResponse post_erasure(const Call& call) {
 HttpResponse get_events(const Call& call) {
   const auto is_signed_in = [&context = call.context, token = std::string(call.token)] {
     const auto account = context.accounts.account_of(token, context.clock());
-    return account && !context.sync.is_erased(*account);
+    if (!account) return true;  // that the store cannot be asked ends no session
+    return account->has_value() && !context.sync.is_erased(**account);
   };
   HttpResponse response;
   response.stream = call.context.events.listen(*call.account, is_signed_in);
@@ -251,8 +254,42 @@ HttpResponse get_calendar_file(const Call& call) {
   return response;
 }
 
+HttpResponse get_recommendation(const Call& call) {
+  const auto request =
+      call.context.recommendations.request_of(query_parameter(call.request.target, "ask").value_or(""));
+  HttpAnswer answer;
+  call.context.sync.read([&](const Model& model) { answer = recommendation_answer(model, request); });
+  return json_response(std::move(answer));
+}
+
+HttpResponse post_recommendation(const Call& call) {
+  const auto written = recommendation_from_body(call.request.body, call.context.recommendations);
+  if (!written) {
+    const bool is_long = written.error().code == ErrorCode::TooLarge;
+    return refusal(is_long ? 413 : 400, error_code_name(written.error().code),
+                   "A link, 20 to 4,000 letters of text and the name of the attempt are wanted.");
+  }
+  return json_response(take_recommendation(call.context.sync, *written, call.now));
+}
+
+HttpResponse get_recommendation_links(const Call& call) {
+  Json links = Json::array();
+  call.context.sync.read([&](const Model& model) {
+    for (const RecordId request : requests_of(model, *call.account)) {
+      if (request_state(model, request) != RequestState::Asked) continue;
+      Json link = Json::object();
+      link["request"] = text_from_id(request);
+      link["url"] = base_url(call) + call.context.recommendations.path_of(request);
+      links.push_back(std::move(link));
+    }
+  });
+  Json json = Json::object();
+  json["links"] = std::move(links);
+  return json_response({200, text_from_json(json)});
+}
+
 /// THE list of endpoints. README.md says what each one takes and gives.
-constexpr std::array<Route, 16> routes{{
+constexpr std::array<Route, 19> routes{{
     {"GET", "/healthz", Caller::Everyone, get_health},
     {"GET", "/api/v1/session", Caller::Everyone, get_session},
     {"DELETE", "/api/v1/session", Caller::Everyone, delete_session},
@@ -266,6 +303,9 @@ constexpr std::array<Route, 16> routes{{
     {"POST", "/api/v1/erasure", Caller::SignedIn, post_erasure},
     {"GET", "/api/v1/calendar", Caller::SignedIn, get_calendar},
     {"GET", "/api/v1/calendar.ics", Caller::Everyone, get_calendar_file},
+    {"GET", "/api/v1/recommendation", Caller::Everyone, get_recommendation},
+    {"POST", "/api/v1/recommendation", Caller::Everyone, post_recommendation},
+    {"GET", "/api/v1/recommendation/links", Caller::SignedIn, get_recommendation_links},
     {"GET", "/api/v1/badge", Caller::SignedIn, get_badge},
     {"GET", "/api/v1/badge/keys", Caller::Everyone, get_badge_keys},
     {"GET", "/api/v1/badge/issuer", Caller::Everyone, get_badge_issuer},
@@ -335,7 +375,10 @@ HttpResponse Routes::answer(const HttpRequest& request) const {
     }
     const Instant now = context_.clock();
     const std::string_view token = cookie_value(request.header("cookie"), session_cookie);
-    Call call{context_, request, token, context_.accounts.account_of(token, now), std::nullopt, now};
+    const auto account = context_.accounts.account_of(token, now);
+    // Not 401: a device would take that as the end of its session.
+    if (!account) return storage_refusal();
+    Call call{context_, request, token, *account, std::nullopt, now};
     if (call.account && context_.sync.is_erased(*call.account)) std::swap(call.account, call.erased);
     if (auto refused = refusal_before(route, call)) return *std::move(refused);
     return route.handler(call);

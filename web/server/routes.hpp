@@ -12,6 +12,7 @@
 #include "server/demo_programme.hpp"
 #include "server/event_hub.hpp"
 #include "server/http_message.hpp"
+#include "server/recommendation_links.hpp"
 #include "server/static_files.hpp"
 #include "server/sync_service.hpp"
 
@@ -25,6 +26,7 @@ struct RouteContext {
   const StaticFiles& files;
   const BadgeIssuer& badges;
   const CalendarFeeds& calendars;
+  const RecommendationLinks& recommendations;
   const DemoProgramme* demo = nullptr;  ///< nullptr: demo sign-in does not exist here
   std::function<Instant()> clock;
   bool has_mail = false;   ///< letters are sent

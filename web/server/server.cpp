@@ -58,14 +58,15 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   const auto secret = server->store_->meta(meta_cursor_secret);
   if (!secret) return secret.error();
   server->calendars_ = std::make_unique<CalendarFeeds>(secret->value_or(""));
+  server->recommendations_ = std::make_unique<RecommendationLinks>(secret->value_or(""));
   if (server->store_->is_shared()) server->watch_ = std::make_unique<StoreWatch>(*server->sync_, server->events_);
   if (const auto erased = server->sync_->erase_again(tuning.clock()); !erased) return erased.error();
   if (options.keep_days > 0)
     server->night_work_ = std::make_unique<NightWork>(*server->sync_, tuning.clock, options.keep_days * day_ms);
   const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;
-  server->routes_ = std::make_unique<Routes>(RouteContext{*server->sync_, server->events_, *server->accounts_,
-                                                          server->files_, *server->badges_, *server->calendars_, demo,
-                                                          tuning.clock, server->post_ != nullptr, options.public_url});
+  server->routes_ = std::make_unique<Routes>(RouteContext{
+      *server->sync_, server->events_, *server->accounts_, server->files_, *server->badges_, *server->calendars_,
+      *server->recommendations_, demo, tuning.clock, server->post_ != nullptr, options.public_url});
   const Routes& routes = *server->routes_;
   auto http = HttpServer::start(options.address, tuning.http,
                                 [&routes](const HttpRequest& request) { return routes.answer(request); });

@@ -66,6 +66,7 @@ class Server {
   std::unique_ptr<LetterPost> post_;  // where letters are sent; ends after those who poke it
   std::unique_ptr<BadgeIssuer> badges_;
   std::unique_ptr<CalendarFeeds> calendars_;
+  std::unique_ptr<RecommendationLinks> recommendations_;
   std::unique_ptr<StoreWatch> watch_;  // of a shared store alone
   std::unique_ptr<NightWork> night_work_;
   StaticFiles files_;

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diagnostics, go, placesOf, untilQuiet } from './app.mjs';
-import { isThere } from './expect.mjs';
+import { diagnostics, go, placesOf, untilQuiet, untilShared } from './app.mjs';
+import { assert, isThere } from './expect.mjs';
 import { root } from './site.mjs';
 import { containing, words } from './words.mjs';
 
@@ -51,6 +51,22 @@ export async function showGraph(page) {
   await page.getByRole('radio', { name: words('preview.view.graph') }).click();
   await isThere(page.getByRole('img', { name: containing('preview.graph.summary') }), 'the graph');
   await untilQuiet(page);
+}
+
+/** Asks a colleague for a recommendation, by the form. @return the link for them */
+export async function askColleague(page, colleague) {
+  await go(page, '/profile');
+  await page.getByRole('link', { name: containing('title.recommendations') }).click();
+  await page.getByRole('textbox', { name: words('recommendations.name') }).fill(colleague);
+  await page.getByRole('radio', { name: words('recommendations.manager') }).check({ force: true });
+  await page.getByRole('button', { name: words('recommendations.make') }).click();
+  await untilShared(page);
+  const field = page.getByRole('textbox', { name: words('recommendations.url', { name: colleague }) });
+  await isThere(field, 'the link');
+  const link = await field.inputValue();
+  const mail = await page.getByRole('link', { name: words('recommendations.mail_to', { name: colleague }) }).getAttribute('href');
+  assert.ok(mail.startsWith('mailto:?subject=') && decodeURIComponent(mail).includes(link), 'the draft of an e-mail has the link');
+  return link;
 }
 
 export const sharedBlock = (page) => page.getByRole('textbox', { name: words('note.shared_label') }).first();

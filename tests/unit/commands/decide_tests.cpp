@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "insights/progress.hpp"
 #include "support/the_cast.hpp"
 
 namespace obverse {
@@ -133,6 +134,25 @@ TEST_CASE("either of the pair ticks a goal, nobody else", "[commands]") {
   CHECK(desk.run(cast.mentor, SetGoalDone{goal_of(cast.pairing), false}) == 1);
   CHECK(refusal(desk, cast.coordinator, SetGoalDone{goal_of(cast.pairing), true}) == ErrorCode::Forbidden);
   CHECK(refusal(desk, cast.mentee, SetGoalDone{named<RecordId>("none"), true}) == ErrorCode::NotFound);
+}
+
+TEST_CASE("a session that was not held after all is planned again, and counts for nothing", "[commands]") {
+  Desk desk(cast);
+  CHECK(refusal(desk, cast.mentor, TakeBackHeld{first_session}) == ErrorCode::Conflict);
+  desk.run(cast.mentor, SetSessionHeld{first_session});
+  const auto held_of = [&] {
+    const auto progress = programme_progress(desk.model(), cast.programme);
+    const auto row = std::find_if(progress.rows.begin(), progress.rows.end(),
+                                  [&](const MenteeProgress& one) { return one.person == cast.mentee; });
+    return row == progress.rows.end() ? std::int64_t{-1} : row->sessions_held;
+  };
+  CHECK(held_of() == 1);
+  CHECK(refusal(desk, cast.other_mentor, TakeBackHeld{first_session}) == ErrorCode::Forbidden);
+  desk.run(cast.mentee, TakeBackHeld{first_session});
+  CHECK(desk.model().find<Session>(first_session)->state == SessionState::Planned);
+  CHECK(held_of() == 0);
+  desk.run(cast.mentor, SetSessionHeld{first_session});  // and it can be held in the end
+  CHECK(held_of() == 1);
 }
 
 TEST_CASE("a held first_session tells the staff the date and no words", "[commands]") {

@@ -139,6 +139,26 @@ TEST_CASE("who writes which record", "[domain]") {
                            std::string("x")}) == "mentee, coordinator");
 }
 
+TEST_CASE("a colleague's words come from the server alone, and the staff only takes them away",
+          "[domain][recommendation]") {
+  const Model model = programme_model(cast);
+  const auto fresh = named<RecordId>("fresh");
+  const Scope admission = scope_of(ScopeKind::Admission, cast.mentee),
+              staff = scope_of(ScopeKind::Staff, cast.programme);
+  CHECK(writers_of(model, {admission, fresh, "recommendation_request", "name", std::string("Anna")}) == "mentee");
+  CHECK(writers_of(model, {admission, fresh, "recommendation_request", "is_withdrawn", true}) == "mentee");
+  CHECK(writers_of(model, {admission, fresh, "recommendation_given", "written_at", std::int64_t{1}}).empty());
+  CHECK(writers_of(model, {admission, fresh, "recommendation_given", "deleted", true}).empty());
+  CHECK(writers_of(model, {staff, fresh, "recommendation", "text", std::string("praise")}).empty());
+  CHECK(writers_of(model, {staff, fresh, "recommendation", "name", std::string("Anna")}).empty());
+  CHECK(writers_of(model, {staff, fresh, "recommendation", "text", std::string()}) == "coordinator");
+  CHECK(writers_of(model, {staff, fresh, "recommendation", "deleted", true}) == "coordinator");
+  // Nowhere else, where other people could read or write it.
+  for (const Scope& scope : {admission, pair_scope, mentee_scope, scope_of(ScopeKind::Private, cast.mentee)})
+    CHECK(writers_of(model, {scope, fresh, "recommendation", "text", std::string("praise")}).empty());
+  CHECK(writers_of(model, {staff, fresh, "recommendation_request", "name", std::string("Anna")}).empty());
+}
+
 TEST_CASE("types and fields of a later version follow the right to the scope", "[domain]") {
   const Model model = programme_model(cast);
   const auto fresh = named<RecordId>("fresh");
