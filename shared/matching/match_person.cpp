@@ -2,24 +2,49 @@
 
 #include <optional>
 
+#include "base/text.hpp"
+
 namespace obverse::matching {
 
 namespace {
 
 constexpr std::int32_t minutes_in_week = 7 * 24 * 60;
 
-std::optional<std::int32_t> two_digits(std::string_view text) {
-  if (text.size() != 2 || text[0] < '0' || text[0] > '9' || text[1] < '0' || text[1] > '9') return std::nullopt;
-  return (text[0] - '0') * 10 + (text[1] - '0');
+/// A number of one or two digits.
+std::optional<std::int32_t> small_number(std::string_view text) {
+  if (text.empty() || text.size() > 2) return std::nullopt;
+  std::int32_t number = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9') return std::nullopt;
+    number = number * 10 + (c - '0');
+  }
+  return number;
 }
 
-/// Minutes since midnight of "08:30"; "24:00" is the end of the day.
+/// Minutes since midnight of "08:30", "8.30" or "8"; "24:00" is the end of the day.
 std::optional<std::int32_t> minutes_from_clock(std::string_view text) {
-  if (text.size() != 5 || text[2] != ':') return std::nullopt;
-  const auto hour = two_digits(text.substr(0, 2));
-  const auto minute = two_digits(text.substr(3, 2));
-  if (!hour || !minute || *minute > 59 || *hour * 60 + *minute > 24 * 60) return std::nullopt;
-  return *hour * 60 + *minute;
+  const std::size_t sign = text.find_first_of(":.");
+  const auto hour = small_number(text.substr(0, sign));
+  const bool has_minutes = sign != std::string_view::npos;
+  const auto minute = has_minutes && text.size() == sign + 3 ? small_number(text.substr(sign + 1)) : std::nullopt;
+  if (!hour || (has_minutes && !minute)) return std::nullopt;
+  const std::int32_t minutes = *hour * 60 + minute.value_or(0);
+  if (minute.value_or(0) > 59 || minutes > 24 * 60) return std::nullopt;
+  return minutes;
+}
+
+struct Clocks {
+  std::string_view from, to;
+};
+
+/// The two times of "9-17" or "9:00 – 17:30": between them stands a hyphen or a dash.
+std::optional<Clocks> clocks_of(std::string_view hours) {
+  for (const std::string_view dash : {"-", "\xE2\x80\x93", "\xE2\x80\x94"}) {
+    const std::size_t at = hours.find(dash);
+    if (at == std::string_view::npos) continue;
+    return Clocks{trimmed(hours.substr(0, at)), trimmed(hours.substr(at + dash.size()))};
+  }
+  return std::nullopt;
 }
 
 std::int32_t offset_at(const ZoneOffsets& zone, std::int64_t ms) {
@@ -46,9 +71,10 @@ WeekTimes week_at(std::int32_t from, std::int32_t to, std::int32_t offset) {
 
 std::vector<WeekTimes> week_times_from_hours(std::string_view hours, const ZoneOffsets& zone,
                                              const std::vector<Date>& days) {
-  if (hours.size() != 11 || hours[5] != '-') return {};
-  const auto from = minutes_from_clock(hours.substr(0, 5));
-  const auto to = minutes_from_clock(hours.substr(6));
+  const auto clocks = clocks_of(hours);
+  if (!clocks) return {};
+  const auto from = minutes_from_clock(clocks->from);
+  const auto to = minutes_from_clock(clocks->to);
   if (!from || !to || *from >= *to) return {};
   std::vector<WeekTimes> weeks;
   for (const Date& day : days) {

@@ -61,9 +61,9 @@ struct MatchPerson {
   std::vector<std::string> avoids;                ///< keys; private: honoured and never shown
 };
 
-/// "08:30-17:00" from Monday to Friday, in local time, as free half hours in UTC, for each of some days of the
-/// programme: one before and one after each change of clocks, the same days for everybody. A half hour counts only when
-/// it is free whole.
+/// "08:30-17:00", also "9-17" or "9:00 – 17:30", from Monday to Friday, in local time, as free half hours in UTC, for
+/// each of some days of the programme: one before and one after each change of clocks, the same days for everybody. A
+/// half hour counts only when it is free whole.
 /// @return as many weeks as days; empty when the hours cannot be read
 std::vector<WeekTimes> week_times_from_hours(std::string_view hours, const ZoneOffsets& zone,
                                              const std::vector<Date>& days);

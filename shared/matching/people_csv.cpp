@@ -1,7 +1,6 @@
 #include "matching/people_csv.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
@@ -10,48 +9,6 @@
 namespace obverse::matching {
 
 namespace {
-
-struct FieldNames {
-  PersonField field;
-  const char* name;
-  const char* headings;  ///< folded, each between two bars: English, German, French, Spanish
-};
-
-constexpr std::array<FieldNames, person_field_count> field_names = {{
-    {PersonField::Ignore, "ignore", ""},
-    {PersonField::Name, "name",
-     "|name|full name|person|participant|vollstandiger name|nom|nom complet|nom et prenom|nombre|nombre completo|"},
-    {PersonField::Email, "email",
-     "|email|e-mail|mail|e-mail address|email address|e-mail-adresse|mailadresse|adresse e-mail|courriel|correo|"
-     "correo electronico|"},
-    {PersonField::Role, "role", "|role|type|mentor or mentee|part|rolle|role|rol|funcion|"},
-    {PersonField::Capacity, "capacity",
-     "|capacity|places|mentees|max mentees|max pairs|kapazitat|platze|capacite|capacidad|plazas|"},
-    {PersonField::Offers, "offers",
-     "|offers|can teach|skills|competences|expertise|bietet|kann zeigen|kompetenzen|propose|competences|ofrece|"
-     "competencias|puede ensenar|"},
-    {PersonField::Wants, "wants",
-     "|wants|wants to learn|needs|learning needs|learns|sucht|mochte lernen|lernwunsche|cherche|veut apprendre|besoins|"
-     "busca|quiere aprender|necesidades|"},
-    {PersonField::Interests, "interests", "|interests|hobbies|interessen|interets|centres d'interet|intereses|"},
-    {PersonField::Goals, "goals", "|goals|development goals|goal|ziele|objectifs|objetivos|"},
-    {PersonField::Languages, "languages", "|languages|language|sprachen|sprache|langues|langue|idiomas|idioma|"},
-    {PersonField::Channels, "channels", "|channels|channel|contact by|communication|kanale|canaux|canales|"},
-    {PersonField::Site, "site", "|site|location|office|city|standort|ort|lieu|sitio|sede|ciudad|"},
-    {PersonField::Unit, "unit",
-     "|unit|department|division|team|abteilung|bereich|service|departement|equipe|departamento|equipo|area|"},
-    {PersonField::Hours, "hours",
-     "|hours|working hours|availability|arbeitszeit|arbeitszeiten|stunden|horaires|heures|horario|horas|"},
-    {PersonField::TimeZone, "time_zone", "|time zone|timezone|zone|time_zone|zeitzone|fuseau horaire|zona horaria|"},
-    {PersonField::Remote, "remote", "|remote|remote fine|online|fernarbeit|a distance|remoto|en linea|"},
-    {PersonField::Manager, "manager",
-     "|manager|manager email|manager e-mail|line manager|line mgr|reports to|vorgesetzte|vorgesetzter|fuhrungskraft|"
-     "responsable|superieur|jefe|jefa|"},
-    {PersonField::Readiness, "readiness", "|readiness|ready|bereitschaft|preparation|disposicion|"},
-    {PersonField::Prefers, "prefers",
-     "|prefers|wishes|preferences|preferred|wunsche|souhaits|preferences|deseos|preferencias|"},
-    {PersonField::Avoids, "avoids", "|avoids|avoid|not with|nicht mit|pas avec|eviter|evitar|no con|"},
-}};
 
 bool is_one_of(const std::string& word, std::string_view words) {
   return !word.empty() && words.find("|" + word + "|") != std::string_view::npos;
@@ -85,17 +42,22 @@ bool is_email(std::string_view text) {
          text.find_first_of(" \t,;:<>\"") == text.npos;
 }
 
-std::optional<std::vector<TopicLevel>> topics_from(std::string_view text) {
-  std::vector<TopicLevel> topics;
+struct Topics {
+  std::vector<TopicLevel> list;
+  bool has_bad_level = false;  ///< of a topic that then has none
+};
+
+Topics topics_from(std::string_view text) {
+  Topics topics;
   for (const std::string& piece : pieces_of(text, ";|")) {
     const std::size_t colon = piece.rfind(':');
     TopicLevel topic{std::string(trimmed(std::string_view(piece).substr(0, colon))), 0};
     if (colon != std::string::npos) {
       const auto level = number_within(trimmed(std::string_view(piece).substr(colon + 1)), 1, 8);
-      if (!level) return std::nullopt;
-      topic.level = *level;
+      topics.has_bad_level = topics.has_bad_level || !level;
+      topic.level = level.value_or(0);
     }
-    topics.push_back(std::move(topic));
+    topics.list.push_back(std::move(topic));
   }
   return topics;
 }
@@ -106,22 +68,28 @@ class RowReader {
   RowReader(const std::vector<PersonField>& mapping, const std::vector<KnownZone>& zones, const std::vector<Date>& days)
       : mapping_(mapping), zones_(zones), days_(days) {}
 
-  /// @return nothing when the row is no person; then at least one problem was noted
-  std::optional<MatchPerson> read(const CsvRow& row, std::vector<Problem>& problems) {
+  /// @return nothing when the row is no person; then at least one problem was noted, and the row counted
+  std::optional<MatchPerson> read(const CsvRow& row, PeopleImport& import) {
+    std::vector<Problem>& problems = import.problems;
     person_ = {};
     person_.row = row.line;
     email_.clear();
     hours_.clear();
     zone_.clear();
-    const std::size_t before = problems.size();
+    bool is_person = true;
     for (std::size_t k = 0; k < std::min(row.fields.size(), mapping_.size()); ++k) {
       const std::string value(trimmed(row.fields[k]));
       if (value.empty()) continue;
-      if (const char* fault = take(mapping_[k], value)) problems.push_back({fault, value, row.line});
+      const char* fault = take(mapping_[k], value);
+      if (fault == nullptr) continue;
+      problems.push_back({fault, value, row.line});
+      is_person = is_person && !drops_row(problems.back());
     }
-    if (problems.size() == before) finish(problems);
-    if (problems.size() > before) return std::nullopt;
-    return std::move(person_);
+    if (is_person && finish(problems)) return std::move(person_);
+    ++import.unread.all;
+    import.unread.mentees += person_.is_mentee || !person_.is_mentor ? 1 : 0;
+    import.unread.mentors += person_.is_mentor || !person_.is_mentee ? 1 : 0;
+    return std::nullopt;
   }
 
  private:
@@ -170,10 +138,9 @@ class RowReader {
     return nullptr;
   }
   static const char* take_topics(std::vector<TopicLevel>& field, const std::string& value) {
-    auto topics = topics_from(value);
-    if (!topics) return "bad_level";
-    field = std::move(*topics);
-    return nullptr;
+    Topics topics = topics_from(value);
+    field = std::move(topics.list);
+    return topics.has_bad_level ? "bad_level" : nullptr;
   }
   const char* take_role(const std::string& role) {
     const bool is_both = is_one_of(role, "|both|beide|beides|les deux|ambos|ambas|");
@@ -182,8 +149,9 @@ class RowReader {
     return person_.is_mentee || person_.is_mentor ? nullptr : "bad_role";
   }
   const char* take_remote(const std::string& value) {
-    person_.is_remote_fine = is_one_of(value, "|yes|y|true|1|ja|j|oui|o|si|s|");
-    return person_.is_remote_fine || is_one_of(value, "|no|n|false|0|nein|non|") ? nullptr : "bad_remote";
+    const bool is_no = is_one_of(value, "|no|n|false|0|nein|non|");
+    person_.is_remote_fine = !is_no;
+    return is_no || is_one_of(value, "|yes|y|true|1|ja|j|oui|o|si|s|") ? nullptr : "bad_remote";
   }
   const char* take_wishes(const std::string& value) {
     for (const std::string& group : pieces_of(value, ";|,")) {
@@ -193,16 +161,17 @@ class RowReader {
     return nullptr;
   }
 
-  /// What only the whole row can tell.
-  void finish(std::vector<Problem>& problems) {
+  /// What only the whole row can tell. @return whether it is a person
+  bool finish(std::vector<Problem>& problems) {
     const auto note = [&](const char* key, const std::string& subject) {
       problems.push_back({key, subject, person_.row});
+      return !drops_row(problems.back());
     };
     if (person_.name.empty()) person_.name = email_;
     if (person_.name.empty()) return note("no_name", "");
     person_.key = spelling(email_.empty() ? person_.name : email_);
     if (!person_.is_mentee && !person_.is_mentor) return note("bad_role", "");
-    if (hours_.empty()) return;
+    if (hours_.empty()) return true;
     ZoneOffsets offsets;
     if (!zone_.empty()) {
       const auto zone = std::find_if(zones_.begin(), zones_.end(), [&](const KnownZone& z) { return z.name == zone_; });
@@ -210,7 +179,7 @@ class RowReader {
       offsets = zone->offsets;
     }
     person_.times = week_times_from_hours(hours_, offsets, days_);
-    if (person_.times.empty()) note("bad_hours", hours_);
+    return !person_.times.empty() || note("bad_hours", hours_);
   }
 
   const std::vector<PersonField>& mapping_;
@@ -269,19 +238,11 @@ bool has_field(const std::vector<PersonField>& mapping, PersonField field) {
 
 }  // namespace
 
-const char* person_field_name(PersonField field) { return field_names[static_cast<std::size_t>(field)].name; }
-
-std::vector<PersonField> suggested_mapping(const std::vector<std::string>& headings) {
-  std::vector<PersonField> mapping;
-  for (const std::string& heading : headings) {
-    const std::string wanted = spelling(heading);
-    PersonField meaning = PersonField::Ignore;
-    for (const FieldNames& names : field_names) {
-      if (is_one_of(wanted, names.headings) && !has_field(mapping, names.field)) meaning = names.field;
-    }
-    mapping.push_back(meaning);
+bool drops_row(const Problem& problem) {
+  for (const char* key : {"no_name", "bad_email", "duplicate_email", "bad_role"}) {
+    if (problem.key == key) return true;
   }
-  return mapping;
+  return false;
 }
 
 Result<PeopleImport> people_from_csv(const std::vector<CsvRow>& rows, const std::vector<PersonField>& mapping,
@@ -298,7 +259,7 @@ Result<PeopleImport> people_from_csv(const std::vector<CsvRow>& rows, const std:
   }
   RowReader reader(meaning, zones, days);
   for (std::size_t k = 1; k < rows.size(); ++k) {
-    auto person = reader.read(rows[k], import.problems);
+    auto person = reader.read(rows[k], import);
     if (person) import.people.push_back(std::move(*person));
   }
   drop_duplicates(import);

@@ -51,15 +51,25 @@ struct KnownZone {
   ZoneOffsets offsets;
 };
 
-/// What was read from a table: the people whose rows are whole, and what is wrong with the others.
+/// How many rows are left out; of those, who could be a mentee, and who a mentor, once they are mended.
+struct UnreadRows {
+  std::int32_t all = 0, mentees = 0, mentors = 0;
+};
+
+/// What was read from a table: the people in it, and what is wrong with rows and values.
 struct PeopleImport {
   std::vector<MatchPerson> people;  ///< keys are folded e-mail addresses, or folded names where no address was told
   /// The keys of "match.problem.<key>", {subject} being the bad value: "no_name", "bad_email", "duplicate_email" (also
   /// by case alone), "bad_role", "bad_capacity", "bad_level", "bad_hours", "unknown_zone", "bad_remote",
   /// "bad_readiness", "unknown_person" (a wish or manager whom nobody is), "manager_cycle", "too_many_people". A row
-  /// with a problem that leaves no doubt about the person (an unknown wish) is kept, without the bad value.
+  /// with a problem that leaves no doubt about who somebody is and on which side is kept, without the bad value.
   std::vector<Problem> problems;
+  UnreadRows unread;  ///< without those that tell of somebody twice
 };
+
+/// Whether the row with this problem is left out: without a name, an address or a role nobody is known. Otherwise only
+/// the value is.
+bool drops_row(const Problem& problem);
 
 /// People from rows; the first one holds the headings.
 /// @param mapping what each column means; empty: suggested_mapping

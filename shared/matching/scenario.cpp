@@ -42,7 +42,7 @@ Measures measures_of(const CostMatrix& costs, std::int32_t limit, const std::vec
   std::sort(scores.begin(), scores.end());
   if (!scores.empty()) {
     measures.worst_score = scores.front();
-    measures.median_score = scores[(scores.size() - 1) / 2];
+    measures.median_score = (scores[(scores.size() - 1) / 2] + scores[scores.size() / 2]) / 2;
   }
   for (std::int32_t i = 0; i < costs.rows(); ++i) {
     const std::int32_t mine = assignment[index(i)];

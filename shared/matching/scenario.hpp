@@ -13,7 +13,7 @@ namespace obverse::matching {
 struct Measures {
   Value value;
   std::int32_t worst_score = -1;   ///< of the matched, -1 when nobody is
-  std::int32_t median_score = -1;  ///< the lower of the two in the middle
+  std::int32_t median_score = -1;  ///< of two in the middle, half way between them
   std::int64_t blocking = 0;       ///< pairs who would both rather have each other
   std::int32_t envious = 0;        ///< mentees who would rather have a mentor that somebody else has
   std::vector<std::int32_t> load;  ///< mentees of each mentor

@@ -62,9 +62,7 @@ void AppHarness::settle() {
     if (output.error) FAIL(output.error->detail);
     frames += output.has_frame ? 1 : 0;
     wake_at_ = output.wake_at_ms;
-    for (const ui::NodeChange& change : output.semantics) {
-      if (change.node && change.node->scroll_y) scroll_y_[change.id] = *change.node->scroll_y;
-    }
+    follow(output.semantics);
     for (const Effect& effect : output.effects) carry_out(effect);
     const bool is_quiet = answers_.empty() && !output.is_settling;
     for (Input& answer : std::exchange(answers_, {})) app_->post(std::move(answer));
@@ -72,6 +70,29 @@ void AppHarness::settle() {
     if (output.is_settling) now_ms += 16;
   }
   FAIL("the app does not come to rest");
+}
+
+/// As the browser: scrolls where the app scrolls to, and to what it gives the focus, unless that is where it scrolled.
+void AppHarness::follow(const std::vector<ui::NodeChange>& changes) {
+  std::vector<ui::NodeId> scrolled;
+  for (const ui::NodeChange& change : changes) {
+    if (!change.node || !change.node->scroll_y) continue;
+    scroll_y_[change.id] = *change.node->scroll_y;
+    scrolled.push_back(change.id);
+  }
+  for (const ui::NodeChange& change : changes) {
+    const ui::Node* node = app_->ui().semantics().find(change.id);
+    if (change.kind != ui::NodeChange::Kind::Focus || !node) continue;
+    focused = words_of(*node);
+    const ui::Node* owner = app_->ui().semantics().find(node->parent);
+    while (owner && owner->role != ui::NodeRole::Scroller) owner = app_->ui().semantics().find(owner->parent);
+    if (!owner || std::find(scrolled.begin(), scrolled.end(), owner->id) != scrolled.end()) continue;
+    const float top = box(*node).y, bottom = top + node->bounds.height;
+    if (top >= box(*owner).y && bottom <= box(*owner).y + owner->bounds.height) continue;
+    scroll_y_[owner->id] = std::clamp(node->bounds.y + node->bounds.height / 2 - owner->bounds.height / 2, 0.0F,
+                                      std::max(0.0F, owner->content_height - owner->bounds.height));
+    answers_.push_back(input::Scroll{owner->id, 0, scroll_y_[owner->id]});
+  }
 }
 
 void AppHarness::advance(std::int64_t ms) {

@@ -76,12 +76,14 @@ class AppHarness {
   /// What a worker would answer.
   static input::Matched solved(const effect::Match& match);
   std::vector<std::string> announcements;
+  std::string focused;                  ///< the words of what the app gave the focus to last
   std::vector<std::string> read_aloud;  ///< what the voice of the device was given; empty: silence
   int frames = 0, takes_of_lock = 0;
   std::vector<ui::Node> mirror() const { return app_->ui().semantics().nodes(); }
 
  private:
   void carry_out(const Effect& effect);
+  void follow(const std::vector<ui::NodeChange>& changes);
   void scroll_to(const ui::Node& node);
 
   ScriptedServer& server_;

@@ -3,6 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "screens/app_harness.hpp"
+#include "screens/people_words.hpp"
+#include "support/core_builders.hpp"
 
 using namespace obverse;
 using ui::NodeRole;
@@ -292,4 +294,20 @@ TEST_CASE("a letter that was being written is there after the page was loaded ag
   tab.advance(1000);
   tab.load(note_path() + "/letter");
   CHECK(tab.find(NodeRole::TextArea, "Letter")->value == "half a letter");
+}
+
+TEST_CASE("the ring is on the next session, not on the one after the last that was held", "[screens]") {
+  std::vector<Op> ops = world_ops(world_cast);
+  OpMaker maker{"missed"};
+  maker.at(world_start_ms);
+  const Scope scope = scope_of(ScopeKind::Pairing, world_cast.pairing);
+  for (std::int64_t number = 1; number <= 3; ++number)
+    ops.push_back(maker.write(scope, session_id(world_cast.pairing, number).as<RecordTag>(), Session::type, "state",
+                              static_cast<std::int64_t>(SessionState::Missed)));
+  OpLog log;
+  Model model;
+  log.merge(ops, model);
+  using ui::CoinState;
+  CHECK(coins_of(model, world_cast.pairing, 4, 5) ==
+        std::vector<CoinState>{CoinState::Open, CoinState::Open, CoinState::Open, CoinState::Next, CoinState::Open});
 }

@@ -94,6 +94,41 @@ TEST_CASE("help pages arrive later, and a link to one waits for them", "[screens
   CHECK(tab.heading() == "There is no page here");
 }
 
+TEST_CASE("whoever looks for help finds answers first, somebody to ask, and one's own guide only", "[screens][help]") {
+  ScriptedServer server = world_server({});
+  const Scope scope = scope_of(ScopeKind::Programme, world_cast.programme);
+  OpMaker maker{"contact"};
+  server.take({maker.write(scope, world_cast.coordinator.as<RecordTag>(), Person::type, "contact",
+                           std::string("By e-mail: ingrid.moen@halden.example."))});
+  AppHarness tab(server);
+  tab.sign_in("mentee");
+  tab.navigate("/guidelines");
+  tab.post(input::Content{"help", help_pack});
+  const std::string page = tab.semantics();
+  CHECK(page.find("Questions and answers") < page.find("Somebody to ask"));
+  CHECK(page.find("Somebody to ask") < page.find("Try it yourself."));
+  const ui::Node* person = tab.find(NodeRole::Link, "Write to Ingrid Moen by e-mail");
+  REQUIRE(person != nullptr);
+  CHECK(person->href == "mailto:ingrid.moen@halden.example");
+  CHECK_FALSE(tab.has_words("Ask first."));
+  tab.press(NodeRole::Button, "Guidelines for mentors");
+  CHECK(tab.has_words("Ask first."));
+  tab.press(NodeRole::Button, "Guidelines for mentors");
+  CHECK_FALSE(tab.has_words("Ask first."));
+}
+
+TEST_CASE("a coordinator without an address is named all the same, and does not ask oneself", "[screens][help]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server);
+  tab.sign_in("mentor");
+  tab.navigate("/guidelines");
+  CHECK(tab.has_words("Ingrid Moen"));
+  CHECK_FALSE(tab.has(NodeRole::Link, "Write to*"));
+  tab.sign_in("coordinator");
+  tab.navigate("/guidelines");
+  CHECK_FALSE(tab.has_words("Somebody to ask"));
+}
+
 TEST_CASE("lessons for mentors join the others when they arrive", "[screens][help]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server);

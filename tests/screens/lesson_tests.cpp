@@ -154,3 +154,56 @@ TEST_CASE("a curriculum of hundreds of lessons stands in the page in parts", "[s
   tab.activate(NodeRole::Button, "Show 242 more");
   CHECK(rows() == 180);
 }
+
+namespace {
+
+/// A laptop, and so many lessons that their list is far longer than the view.
+AppHarness long_list_tab(ScriptedServer& server) {
+  Json json = *json_from_text(small_curriculum_text());
+  const Json first = json["lessons"][0];
+  for (int i = 0; i < 30; ++i) {
+    Json lesson = first;
+    lesson["id"] = "lesson-" + std::to_string(i);
+    lesson["title"] = "Lesson number " + std::to_string(i);
+    json["lessons"].push_back(lesson);
+  }
+  AppHarness tab(server, {.width = 1280, .height = 800, .curriculum = text_from_json(json)});
+  tab.sign_in("mentee");
+  return tab;
+}
+
+float top_of(const AppHarness& tab, const std::string& lesson) {
+  return tab.box(*tab.find(NodeRole::Link, lesson + ",*")).y;
+}
+
+}  // namespace
+
+TEST_CASE("choosing a lesson leaves the list where it was scrolled to", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = long_list_tab(server);
+  tab.navigate("/lessons");
+  tab.press(NodeRole::Link, "Lesson number 15,*");
+  CHECK(tab.url == "/lessons/lesson-15");
+  CHECK(tab.focused == "Lesson number 15");
+  const float before = top_of(tab, "Lesson number 17");
+  CHECK(before > 0);
+  tab.activate(NodeRole::Link, "Lesson number 17,*");
+  CHECK(top_of(tab, "Lesson number 17") == before);
+  CHECK(tab.focused == "Lesson number 17");
+}
+
+TEST_CASE("the chosen lesson stands in sight in the list on entry", "[screens]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = long_list_tab(server);
+  tab.navigate("/lessons/lesson-20");
+  CHECK(top_of(tab, "Lesson number 20") > 0);
+  CHECK(top_of(tab, "Lesson number 20") < 740);
+  tab.navigate("/home");
+  tab.navigate("/lessons/lesson-29");
+  CHECK(top_of(tab, "Lesson number 29") > 0);
+  CHECK(top_of(tab, "Lesson number 29") < 740);
+  tab.navigate("/home");
+  tab.navigate("/lessons/lesson-1");
+  CHECK(top_of(tab, "Lesson number 1") > 0);
+  CHECK(top_of(tab, "Lesson number 1") < 740);
+}

@@ -80,6 +80,15 @@ TEST_CASE("a swap gives a mentee the other mentor, and who must move, moves", "[
   CHECK(mentor_of(tab, "Anna Berg") == "Mia Okafor");
 }
 
+TEST_CASE("a button beside a list is not broken into two lines", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = reporting_tab(server);
+  tab.activate(NodeRole::Button, "Anna Berg");
+  CHECK(tab.box(*tab.find(NodeRole::Button, "Not this pair")).height <= 48);
+  tab.activate(NodeRole::Button, "Mia Okafor*");
+  CHECK(tab.box(*tab.find(NodeRole::Button, "Not this pair")).height <= 48);
+}
+
 TEST_CASE("who is unmatched can be given the place that helps most", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab(server, {.width = 1280, .height = 800});
@@ -151,6 +160,48 @@ TEST_CASE("errors of a file are mended where they stand", "[screens][preview]") 
   tab.activate(NodeRole::Button, "Match 6 people");
   CHECK(mentor_of(tab, "Zoe Dahl") != "unknown");
   CHECK_FALSE(tab.has_words("things to fix"));
+}
+
+TEST_CASE(
+    "a value that cannot be read costs nobody their place, and rows that can be mended are not said to be missing",
+    "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server, {.width = 1280, .height = 800});
+  tab.load("/preview");
+  tab.choose_file(choose_csv,
+                  "name,role,hours,offers,wants\nAnna,mentee,9-17,,chat:9\nMia,mentor,nine to five,chat:6,\n");
+  CHECK(mentor_of(tab, "Anna") == "Mia");
+  CHECK(tab.has_words("Write hours like 08:30-17:00, or 9-17, not “nine to five”."));
+  tab.load("/preview");
+  tab.choose_file(choose_csv, "name,role\nAnna,boss\nBen,boss\nMia,boss\n");
+  CHECK(tab.has_words("No row could be read yet: 3 things to mend."));
+  CHECK_FALSE(tab.has_words("There is no mentee in this file."));
+  tab.activate(NodeRole::Button, "Mend it here");
+  CHECK(tab.has_words("No row could be read yet: 3 things to mend."));
+  tab.type(NodeRole::TextBox, "Mentee or mentor, Line 4", "mentor");
+  CHECK(tab.has_words("No mentee could be read yet: 2 things to mend."));
+  tab.type(NodeRole::TextBox, "Mentee or mentor, Line 2", "mentee");
+  CHECK_FALSE(tab.has_words("could be read yet"));
+  tab.type(NodeRole::TextBox, "Mentee or mentor, Line 3", "mentee");
+  CHECK(tab.has_words("3 people ready"));
+  CHECK_FALSE(tab.has_words("could be read yet"));
+  tab.activate(NodeRole::Button, "Match 3 people");
+  CHECK(mentor_of(tab, "Anna") == "Mia");
+  tab.load("/preview");
+  tab.choose_file(choose_csv, "name,email,role\nAnna,anna@,mentee\nBen,,mentee\n");
+  CHECK(tab.has_words("There is no mentor in this file."));
+}
+
+TEST_CASE("a table to begin with can be saved, and every column says how it is written", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server, {.width = 1280, .height = 800});
+  tab.load("/preview");
+  CHECK(tab.has(NodeRole::RowHeader, "hours"));
+  CHECK(tab.has_words("From and to, Monday to Friday; 9-17 too"));
+  tab.press(NodeRole::Button, "Save an empty table");
+  REQUIRE(tab.downloads.size() == 1);
+  CHECK(tab.downloads[0].name == "obverse-people.csv");
+  CHECK(tab.downloads[0].text.find("name,email,role,capacity") == 0);
 }
 
 TEST_CASE("headings in another language are guessed, and a column can be given its meaning", "[screens][preview]") {

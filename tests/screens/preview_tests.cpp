@@ -235,7 +235,7 @@ TEST_CASE("the reasons of a pair sum to its score", "[screens][preview]") {
   ScriptedServer server = world_server({});
   AppHarness tab = sample_tab(server);
   tab.activate(NodeRole::Button, "Henrik Lindqvist");
-  for (const char* words : {"smaller reason"}) {
+  for (const char* words : {"other reason"}) {
     for (const ui::Node& node : tab.mirror()) {
       if (node.role != NodeRole::Button || node.name.find(words) == std::string::npos) continue;
       tab.post(input::Activate{node.id});
@@ -255,6 +255,17 @@ TEST_CASE("the reasons of a pair sum to its score", "[screens][preview]") {
   REQUIRE(score != nullptr);
   CHECK(sum == std::stoi(score->text));
   CHECK(weights == 100);
+}
+
+TEST_CASE("a slider says what it can give of 100 points, as the reasons of a pair count", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab = sample_tab(server);
+  tab.activate(NodeRole::Button, "Henrik Lindqvist");
+  CHECK(tab.has_words("25 of 100"));  // Topics to learn
+  CHECK(tab.has_words("25 / 25"));
+  tab.set_slider("Topics to learn", 100);
+  CHECK(tab.has_words("54 of 100"));
+  CHECK(tab.has_words(" / 54"));
 }
 
 TEST_CASE("why not another mentor is answered with a price and the people who would move", "[screens][preview]") {

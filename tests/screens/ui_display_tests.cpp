@@ -2,8 +2,11 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "support/seeded_random.hpp"
 #include "support/widget_harness_ui.hpp"
+#include "ui/brand.hpp"
 #include "ui/data_display.hpp"
+#include "ui/fonts.hpp"
 #include "ui/markdown.hpp"
 #include "ui/overlay.hpp"
 #include "ui/text_block.hpp"
@@ -121,6 +124,80 @@ TEST_CASE("a word that no line has room for is broken, and every letter of it is
   app.draw();
   CHECK(widest <= 200.5F);
   CHECK(drawn == "In" + word + "it ends.");  // spaces between pieces belong to none
+}
+
+TEST_CASE("words after a long semibold sentence stand a space away from it", "[ui]") {
+  // The spaces of the sentence were counted as narrow as those of regular words, until nothing was left of the last.
+  WidgetHarness app([&] {
+    Page page;
+    const auto runs = runs_of_rich_text("*Use your own device, with your own hands.* If your mentor", 400);
+    const TextMetrics metrics = metrics_of({});
+    const InlineBlock block = break_runs(runs, metrics, 2000);
+    REQUIRE(block.pieces.size() == 2);
+    const float drawn = line_width(block.pieces[0].text, metrics_of_run(runs[0], metrics));
+    CHECK(std::abs(block.pieces[1].x - (drawn + line_width(" ", metrics))) < 0.1F);
+  });
+  app.draw();
+}
+
+TEST_CASE("a line of mixed weights is as wide as its pieces, and no space between two is lost", "[ui]") {
+  const std::vector<std::string> words = {"your", "own", "hands.", "If", "W", "illicit", "mentor,"};
+  WidgetHarness app([&] {
+    Page page;
+    const TextMetrics metrics = metrics_of({});
+    for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+      obverse::SeededRandom random(seed);
+      std::vector<InlineRun> runs;
+      float width = 0;
+      std::string whole;
+      for (int k = 0; k < 5; ++k) {
+        InlineRun run;
+        run.weight = random.chance(50) ? 600 : 400;
+        if (k > 0 && random.chance(50)) run.text += " ";
+        for (std::int64_t count = random.below(6); count >= 0; --count)
+          run.text += random.pick(words) + (count > 0 ? " " : "");
+        if (k < 4 && random.chance(50)) run.text += " ";
+        width += line_width(run.text, metrics_of_run(run, metrics));
+        whole += run.text;
+        runs.push_back(std::move(run));
+      }
+      INFO(seed << ": " << whole);
+      const InlineBlock block = break_runs(runs, metrics, 10'000);
+      const InlinePiece& last = block.pieces.back();
+      CHECK(std::abs(last.x + last.width - width) < 0.5F);
+      for (const InlinePiece& piece : block.pieces)
+        CHECK(std::abs(piece.width - line_width(piece.text, metrics_of_run(runs[piece.run], metrics))) < 0.1F);
+      for (InlineRun& run : runs) run.weight = 600;
+      TextMetrics strong = metrics;
+      strong.weight = 600;
+      CHECK(std::abs(break_runs(runs, metrics, 10'000).natural_width - line_width(whole, strong)) < 1.5F);
+    }
+  });
+  app.draw();
+}
+
+TEST_CASE("the second of two discs hides no letter of the first", "[ui]") {
+  WidgetHarness app([&] {
+    Page page;
+    for (const float size : {32.0F, 36.0F, 64.0F}) {
+      const TextMetrics letters{std::round(size * 0.36F), size, 600};
+      const float ring_begins = pair_stack_width(size) - size - 2;
+      for (const char* initials : {"DO", "MO", "WM"}) CHECK(size / 2 + line_width(initials, letters) / 2 < ring_begins);
+    }
+  });
+  app.draw();
+}
+
+TEST_CASE("numbers at the right of their column stay clear of the words of the next", "[ui]") {
+  const TableColumn mixed[] = {{"Area", weight(2), false, true}, {"Sessions", content(), true}, {"Last", weight()}};
+  WidgetHarness app([&] {
+    Page page;
+    data_table("result", "Result", mixed, result_cells);
+  });
+  app.view.width = 1000;
+  app.draw();
+  const Node& number = app.find(NodeRole::Cell, "With help");
+  CHECK(app.find(NodeRole::Cell, "3").bounds.x - (number.bounds.x + number.bounds.width) >= 24);
 }
 
 TEST_CASE("hostile Markdown is harmless", "[ui]") {

@@ -101,13 +101,19 @@ void App::keep_frame(ui::FrameResult frame) {
   }
 }
 
-/// After a change of place the reader starts at the new title.
+/// After a change of place the reader starts at the new title. Beside the list of lessons that is the one of the chosen
+/// lesson: the title of the list stays, and with the focus on it the browser would scroll the list up to it.
 void App::focus_heading() {
+  const auto* lessons = std::get_if<place::Lessons>(&view_.route);
+  const Lesson* chosen = lessons != nullptr ? find_lesson(curriculum_, lessons->lesson) : nullptr;
+  ui::NodeId title = 0, chosen_title = 0;
   for (const ui::Node& node : ui_.semantics().nodes()) {
-    if (node.role != ui::NodeRole::Heading || node.level != 1) continue;
-    output_.semantics.push_back({ui::NodeChange::Kind::Focus, node.id, 0, nullptr});
-    break;
+    if (node.role != ui::NodeRole::Heading) continue;
+    if (node.level == 1 && title == 0) title = node.id;
+    if (chosen != nullptr && node.text == chosen->title) chosen_title = node.id;
   }
+  const ui::NodeId target = chosen_title != 0 ? chosen_title : title;
+  if (target != 0) output_.semantics.push_back({ui::NodeChange::Kind::Focus, target, 0, nullptr});
   moves_focus_ = false;
 }
 

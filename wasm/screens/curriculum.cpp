@@ -83,6 +83,7 @@ void draw_lesson_row(const LessonView& view, std::string_view chosen) {
                 .trail_icon = ui::icon::chevron_right,
                 .is_selected = is_chosen,
                 .is_current = is_chosen});
+  if (is_chosen) ui::bring_into_sight(view.lesson->id);
 }
 
 void draw_groups(const ScreenContext& context, const std::vector<AreaGroup>& groups, std::string_view chosen,

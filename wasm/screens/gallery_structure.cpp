@@ -137,7 +137,9 @@ void draw_progress() {
   ui::Row row("rings", {.gap = 20});
   ui::step_ring(3, 8, 64, nullptr, "3/8");
   ui::step_ring(8, 8, 48, ui::icon::check);
-  ui::step_coins(2, 5, tr("pair.held", {{"held", 2}, {"planned", 5}}));
+  constexpr ui::CoinState coins[] = {ui::CoinState::Done, ui::CoinState::Done, ui::CoinState::Next, ui::CoinState::Open,
+                                     ui::CoinState::Open};
+  ui::step_coins(coins, tr("pair.held", {{"held", 2}, {"planned", 5}}));
 }
 
 void draw_badges() {

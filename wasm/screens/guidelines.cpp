@@ -1,3 +1,7 @@
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "follow_up/shared_note.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -16,6 +20,68 @@ void draw_part(std::string_view key, const std::string& title, const std::string
   const bool has_title = text.rfind("# ", 0) == 0;  // the text brings its own
   if (!has_title) ui::heading(2, title, ui::TextStyle::H2);
   ui::markdown("text", text, {.style = ui::TextStyle::Body, .heading_level = has_title ? 2 : 3});
+}
+
+/// What the other side is told: there, and out of the way of one's own.
+void draw_folded_part(std::string_view key, const std::string& title, const std::string& text, bool& is_open) {
+  if (text.empty()) return;
+  ui::Card card(key, {.gap = 12});
+  if (ui::button("open", title,
+                 {.kind = ui::ButtonKind::Text,
+                  .icon_after = is_open ? ui::icon::chevron_down : ui::icon::chevron_right,
+                  .is_small = true,
+                  .expanded = is_open}))
+    is_open = !is_open;
+  if (is_open) ui::markdown("text", text, {.style = ui::TextStyle::Body, .heading_level = 2});
+}
+
+/// The address in what somebody tells about how to write to them, or nothing.
+std::string_view mail_address_in(std::string_view words) {
+  while (!words.empty()) {
+    const std::size_t end = std::min(words.find_first_of(" \n,;<>()"), words.size());
+    std::string_view word = words.substr(0, end);
+    while (!word.empty() && (word.back() == '.' || word.back() == ':')) word.remove_suffix(1);
+    // In an address of a link these would begin something else.
+    if (is_mail_address(word) && word.find_first_of("?&%#") == std::string_view::npos) return word;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return {};
+}
+
+void draw_coordinator(const ScreenContext& context, PersonId id, const Person& person) {
+  const std::string name = full_name(context, id), short_initials = initials(context, id);
+  const std::string_view address = mail_address_in(person.contact);
+  const std::string href = address.empty() ? std::string() : std::string("mailto:").append(address);
+  const std::string said = address.empty() ? std::string() : tr("guidelines.ask_mail", {{"name", name}});
+  ui::list_row("person", name,
+               {.caption = person.job_title,
+                .second_caption = address.empty() ? std::string_view(person.contact) : address,
+                .href = href,
+                .name = said,
+                .lead = {.kind = ui::Lead::Kind::Avatar, .initials = short_initials},
+                .trail_icon = address.empty() ? nullptr : ui::icon::mail_open,
+                .is_static = address.empty(),
+                .is_plain = true});
+}
+
+/// The coordinators of the programme by name; nothing where there is none to ask but oneself.
+void draw_somebody_to_ask(const ScreenContext& context) {
+  std::vector<PersonId> people;
+  for (const auto& [id, row] : context.model.table<Membership>()) {
+    const Membership& member = row.fields;
+    const bool is_other = member.person != context.me && context.model.find<Person>(member.person) != nullptr;
+    if (member.programme == context.programme && member.role == Role::Coordinator && is_other)
+      people.push_back(member.person);
+  }
+  if (people.empty()) return;
+  ui::Card card("ask", {.gap = 8});
+  ui::heading(2, tr("guidelines.ask"), ui::TextStyle::H2);
+  ui::paragraph(tr("guidelines.ask_text"));
+  ui::List list("coordinators", tr("guidelines.ask"), 0);
+  for (const PersonId id : people) {
+    ui::ListItem item(text_from_id(id));
+    draw_coordinator(context, id, *context.model.find<Person>(id));
+  }
 }
 
 void draw_help_links(const Curriculum& curriculum) {
@@ -81,14 +147,17 @@ void draw_guidelines(const ScreenContext& context, ViewState& view, Commands& co
   const Curriculum& words = context.curriculum;
   const ui::Language language(content_language(context, view));
   const Programme* programme = context.model.find<Programme>(context.programme);
-  const bool is_mentor = context.role == Role::Mentor;
-  draw_part("mine", tr(is_mentor ? "guidelines.mentor" : "guidelines.mentee"),
-            is_mentor ? words.mentor_guidelines : words.mentee_guidelines);
+  const bool is_mentor = context.role == Role::Mentor, is_mentee = context.role == Role::Mentee;
+  draw_help_links(words);
+  draw_somebody_to_ask(context);
+  if (is_mentee) draw_part("mine", tr("guidelines.mentee"), words.mentee_guidelines);
+  if (is_mentor) draw_part("mine", tr("guidelines.mentor"), words.mentor_guidelines);
   draw_part("ground_rules", tr("guidelines.ground_rules"),
             programme && !programme->ground_rules.empty() ? programme->ground_rules : words.ground_rules);
-  draw_part("theirs", tr(is_mentor ? "guidelines.mentee" : "guidelines.mentor"),
-            is_mentor ? words.mentee_guidelines : words.mentor_guidelines);
-  draw_help_links(words);
+  if (!is_mentee)
+    draw_folded_part("mentees", tr("guidelines.open_mentee"), words.mentee_guidelines, view.guidelines.shows_mentees);
+  if (!is_mentor)
+    draw_folded_part("mentors", tr("guidelines.open_mentor"), words.mentor_guidelines, view.guidelines.shows_mentors);
 }
 
 }  // namespace obverse

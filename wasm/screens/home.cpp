@@ -75,7 +75,7 @@ void draw_home(const ScreenContext& context, ViewState& view, Commands& commands
   const auto upcoming = upcoming_sessions(context);
   ui::Row columns("columns", {.gap = 24,
                               .align = ui::Align::Start,
-                              .columns = {ui::weight(1), ui::fixed(is_two_columns ? 336.0F : 1.0F)},
+                              .columns = {ui::weight(1), ui::fixed(is_two_columns ? 372.0F : 1.0F)},
                               .stack_below = 900});
   columns.next();
   if (!upcoming.empty())

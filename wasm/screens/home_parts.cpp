@@ -90,7 +90,7 @@ void draw_continue_lesson(const ScreenContext& context) {
   ui::glyph(ui::icon::chevron_right);
 }
 
-/// Where there is room the picture with its numbers in words, else a small one that leads to them.
+/// Where there is room for its words the picture with its numbers, else the sentence that leads to them.
 void draw_skills(const ScreenContext& context) {
   const auto checks = skill_checks_of(context.model, context.me);
   const SkillChange change = latest_change(checks);
@@ -103,15 +103,7 @@ void draw_skills(const ScreenContext& context) {
   const bool has_before = change.before != nullptr;
   const std::string sentence = skills_sentence(areas, has_before);
   if (ui::breakpoint() < ui::Breakpoint::Large) {
-    ui::PressCard card("skills", tr("skills.title") + ". " + sentence, "/skills", {});
-    ui::Row row("row", {.gap = 18, .columns = {ui::fixed(84), ui::weight(1), ui::content()}, .cell_gap = 2});
-    row.next();
-    draw_skill_radar(areas, sentence, false, 36, false);
-    row.next();
-    ui::paragraph(tr("skills.title"), {.style = ui::TextStyle::H3});
-    ui::caption(sentence);
-    row.next();
-    ui::glyph(ui::icon::chevron_right);
+    ui::choice_card("skills", ui::icon::chart_no_axes_column_increasing, tr("skills.title"), sentence, "/skills");
     return;
   }
   ui::Card card("skills", {.gap = 8});
@@ -119,7 +111,7 @@ void draw_skills(const ScreenContext& context) {
   ui::caption(sentence);
   {
     ui::Column middle("radar", {.content = ui::Align::Center});
-    draw_skill_radar(areas, sentence, has_before, 84, false);
+    draw_skill_radar(areas, sentence, has_before, 84, true);
   }
   draw_skill_rows(areas);
   ui::link("all", tr("skills.open"), "/skills", {.icon = ui::icon::chart_no_axes_column_increasing});

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "insights/skills.hpp"
 #include "screens/agreement_words.hpp"
@@ -30,23 +31,27 @@ void draw_pair_header(const ScreenContext& context, const PairView& pair, bool i
   ui::caption(tr(pair.pairing->state == PairingState::Paused ? "pair.paused" : "pair.active"));
 }
 
+/// The next session of a pair, or nothing.
+std::optional<SessionView> next_session_of(const ScreenContext& context, PairingId pairing) {
+  for (SessionView& view : upcoming_sessions(context)) {
+    if (view.pair.id == pairing) return std::move(view);
+  }
+  return std::nullopt;
+}
+
 void draw_sessions_card(const ScreenContext& context, const PairView& pair) {
   const SessionCount count = count_sessions(context, pair.id);
   ui::Card card("sessions", {.gap = 14});
   const std::string words = tr("pair.held", {{"held", count.held}, {"planned", count.planned}});
   ui::heading(2, words, ui::TextStyle::H3);
-  ui::step_coins(count.held, count.planned, words);
-  SessionId next;
-  for (const SessionView& view : upcoming_sessions(context)) {
-    if (view.pair.id != pair.id) continue;
+  const auto next = next_session_of(context, pair.id);
+  ui::step_coins(coins_of(context.model, pair.id, next ? next->session->number : 0, count.planned), words);
+  if (next)
     ui::icon_line(ui::icon::calendar_days,
-                  tr("pair.next", {{"when", day_time_words(context, Instant{view.session->starts_at})},
-                                   {"number", view.session->number}}));
-    next = view.id;
-    break;
-  }
+                  tr("pair.next", {{"when", day_time_words(context, Instant{next->session->starts_at})},
+                                   {"number", next->session->number}}));
   ui::Row links("links", {.gap = 20});
-  if (!next.is_nil()) ui::link("open", tr("home.open_session"), session_path(next), {.icon = ui::icon::notebook_pen});
+  if (next) ui::link("open", tr("home.open_session"), session_path(next->id), {.icon = ui::icon::notebook_pen});
   ui::link("all", tr("pair.all_sessions"), "/sessions", {.icon = ui::icon::list});
 }
 

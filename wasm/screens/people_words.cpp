@@ -96,4 +96,18 @@ SessionCount count_sessions(const ScreenContext& context, PairingId pairing) {
   return count;
 }
 
+std::vector<ui::CoinState> coins_of(const Model& model, PairingId pairing, std::int64_t next, int count) {
+  std::vector<ui::CoinState> coins(static_cast<std::size_t>(std::max(0, count)), ui::CoinState::Open);
+  for (const SessionId id : sessions_of(model, pairing)) {
+    const Session* session = model.find<Session>(id);
+    if (!session || session->number < 1 || session->number > count) continue;
+    ui::CoinState& coin = coins[static_cast<std::size_t>(session->number - 1)];
+    if (session->state == SessionState::Held)
+      coin = ui::CoinState::Done;
+    else if (session->number == next)
+      coin = ui::CoinState::Next;
+  }
+  return coins;
+}
+
 }  // namespace obverse

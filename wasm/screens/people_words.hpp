@@ -6,6 +6,7 @@
 
 #include "state/screen_context.hpp"
 #include "ui/brand.hpp"
+#include "ui/data_display.hpp"
 
 namespace obverse {
 
@@ -53,5 +54,8 @@ struct SessionCount {
   int held = 0, planned = 0;
 };
 SessionCount count_sessions(const ScreenContext& context, PairingId pairing);
+/// Coins for the first `count` sessions: held ones are done, and the one with the number `next` is next; it need not
+/// follow the held ones.
+std::vector<ui::CoinState> coins_of(const Model& model, PairingId pairing, std::int64_t next, int count);
 
 }  // namespace obverse

@@ -242,7 +242,7 @@ void draw_preview(const ScreenContext& context, ViewState& view, Commands& comma
     else
       draw_list_page(context, view, commands);
   }
-  if (state.page == PreviewPage::Import && state.table) draw_preview_meaning_dialog(*state.table);
+  if (state.page == PreviewPage::Import && state.table) draw_preview_meaning_dialog(state);
   if (state.page == PreviewPage::Proposals) draw_published_toast(state, commands);
   if (is_matching && has_match && !has_panes) draw_weights_dialog(context, state, commands);
   if (is_matching && has_match) draw_preview_keep_dialog(state, context, commands);

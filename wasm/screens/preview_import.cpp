@@ -79,7 +79,8 @@ void draw_columns(PreviewTable& table) {
 
 }  // namespace
 
-void draw_preview_meaning_dialog(PreviewTable& table) {
+void draw_preview_meaning_dialog(PreviewState& state) {
+  PreviewTable& table = *state.table;
   bool is_open = table.open_column >= 0;
   const std::size_t column = is_open ? static_cast<std::size_t>(table.open_column) : 0;
   const std::string title = is_open ? tr("preview.import.meaning", {{"column", table.rows.front().fields[column]}})
@@ -94,7 +95,7 @@ void draw_preview_meaning_dialog(PreviewTable& table) {
     int selected = static_cast<int>(table.mapping[column]);
     if (ui::radio_group("meaning", title, options, selected, {.row_height_min = 48, .gap = 4})) {
       set_meaning(table, column, static_cast<PersonField>(selected));
-      read_table(table, true);
+      read_table_again(state, true);
     }
     if (ui::button("done", tr("preview.import.done"), {.kind = ui::ButtonKind::Primary, .fills_width = true}))
       is_open = false;
@@ -134,6 +135,7 @@ bool draw_fix(PreviewTable& table, const ImportFix& fix) {
     }
   }
   if (fix.is_fixed) return false;
+  if (!matching::drops_row(fix.problem)) ui::caption(tr("preview.import.counts"));
   ui::Row row("ways", {.gap = 8});
   if (!fix.suggestion.empty() &&
       ui::button("use", tr("preview.import.use", {{"value", fix.suggestion}}),
@@ -152,8 +154,9 @@ bool draw_fix(PreviewTable& table, const ImportFix& fix) {
   return false;
 }
 
-void draw_fixes(PreviewTable& table) {
-  if (table.fixes.empty()) return;
+/// @return true when the table was changed
+bool draw_fixes(PreviewTable& table) {
+  if (table.fixes.empty()) return false;
   ui::Card card("fixes", {.gap = 12});
   ui::heading(2, tr("preview.import.fixes", {{"count", open_fixes(table)}}), ui::TextStyle::H3);
   const auto suggested = std::count_if(table.fixes.begin(), table.fixes.end(),
@@ -164,20 +167,19 @@ void draw_fixes(PreviewTable& table) {
     for (const ImportFix& fix : fixes) {
       if (!fix.is_fixed && !fix.suggestion.empty()) set_cell(table, fix, fix.suggestion);
     }
-    read_table(table, false);
-    return;
+    return true;
   }
+  bool is_changed = false;
   ui::List list("list", tr("preview.import.fixes", {{"count", open_fixes(table)}}), 16);
   for (std::size_t k = 0; k < table.fixes.size() && k < fixes_shown_max; ++k) {
     ui::ListItem item(std::to_string(table.fixes[k].row) + "-" + std::to_string(table.fixes[k].column));
     ui::Column column("fix", {.gap = 6});
-    if (draw_fix(table, table.fixes[k])) {
-      read_table(table, false);
-      break;
-    }
+    is_changed = draw_fix(table, table.fixes[k]);
+    if (is_changed) break;
   }
   if (table.fixes.size() > fixes_shown_max)
     ui::caption(tr("preview.problems.more", {{"count", table.fixes.size() - fixes_shown_max}}));
+  return is_changed;
 }
 
 }  // namespace
@@ -214,7 +216,7 @@ void draw_preview_import(PreviewState& state) {
     row.next();
     draw_columns(table);
     row.next();
-    draw_fixes(table);
+    if (draw_fixes(table)) read_table_again(state, false);
   }
 }
 

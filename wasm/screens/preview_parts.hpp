@@ -42,7 +42,7 @@ void draw_preview_proposals(const ScreenContext& context, ViewState& view, Comma
 /// Says what was published, and takes it back.
 void draw_published_toast(PreviewState& state, Commands& commands);
 /// Asks what a column means.
-void draw_preview_meaning_dialog(PreviewTable& table);
+void draw_preview_meaning_dialog(PreviewState& state);
 /// The columns of a file and its rows with errors, each to be mended in place.
 void draw_preview_import(PreviewState& state);
 /// Two scenarios side by side, and the way back.

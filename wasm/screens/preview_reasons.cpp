@@ -234,6 +234,22 @@ void draw_preview_reasons(PreviewState& state, std::int32_t mentee) {
   draw_alternatives(state, why);
 }
 
+namespace {
+
+/// The mentor who is looked at in place of the present one. @return whether they were taken
+bool draw_swap(PreviewState& state, std::int32_t mentee) {
+  const std::string name =
+      tr("preview.swap_name", {{"mentee", mentee_name(state, mentee)}, {"mentor", mentor_name(state, state.compared)}});
+  if (!ui::button("swap", tr("preview.swap"),
+                  {.icon = ui::icon::arrow_left_right, .is_small = true, .fills_width = true, .name = name}))
+    return false;
+  lock_pair(state, mentee, state.compared);
+  state.compared = unmatched;
+  return true;
+}
+
+}  // namespace
+
 void draw_preview_decision(PreviewState& state, std::int32_t mentee) {
   const std::int32_t mentor = state.match->assignment()[static_cast<std::size_t>(mentee)];
   const std::int32_t wanted = mentor == unmatched ? state.compared : mentor;
@@ -243,9 +259,11 @@ void draw_preview_decision(PreviewState& state, std::int32_t mentee) {
   }
   const bool is_locked = state.match->locked_mentor(mentee) == wanted;
   const bool can_swap = mentor != unmatched && state.compared != unmatched && state.compared != mentor;
-  std::vector<ui::Track> tracks = {ui::weight(1), ui::weight(1)};
-  if (can_swap) tracks.push_back(ui::weight(1));
-  ui::Row row("decision", {.gap = 8, .columns = tracks, .stack_below = 280, .stacks_at_large_text = true});
+  if (can_swap && draw_swap(state, mentee)) return;
+  ui::Row row("decision", {.gap = 8,
+                           .columns = {ui::weight(1), ui::content()},  // "Not this pair" is never broken
+                           .stack_below = 280,
+                           .stacks_at_large_text = true});
   row.next();
   if (ui::button("lock", tr(is_locked ? "preview.unlock" : "preview.lock"),
                  {.icon = is_locked ? ui::icon::lock_open : ui::icon::lock, .is_small = true, .fills_width = true})) {
@@ -254,17 +272,6 @@ void draw_preview_decision(PreviewState& state, std::int32_t mentee) {
     else
       lock_pair(state, mentee, wanted);
     return;
-  }
-  if (can_swap) {
-    row.next();
-    const std::string name = tr(
-        "preview.swap_name", {{"mentee", mentee_name(state, mentee)}, {"mentor", mentor_name(state, state.compared)}});
-    if (ui::button("swap", tr("preview.swap"),
-                   {.icon = ui::icon::arrow_left_right, .is_small = true, .fills_width = true, .name = name})) {
-      lock_pair(state, mentee, state.compared);
-      state.compared = unmatched;
-      return;
-    }
   }
   row.next();
   if (ui::button("forbid", tr("preview.forbid"),

@@ -1,5 +1,6 @@
 // The preview before there is anything to see, and what is wrong with a file.
 
+#include "matching/people_formats.hpp"
 #include "screens/preview_parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -19,12 +20,30 @@ void draw_promises() {
   ui::icon_line(ui::icon::lightbulb, tr("preview.promise.reasons"), {}, ui::color::success);
 }
 
-void draw_columns() {
+/// Each column: what it is called, how it is written, and an example. And all of them as a table to fill in.
+void draw_columns(PreviewState& state, Commands& commands) {
   ui::Card card("columns", {.kind = ui::CardKind::Flat, .gap = 8});
   ui::heading(2, tr("preview.columns.title"), ui::TextStyle::H3);
   ui::rich_text(tr("preview.columns.needed"), {.style = ui::TextStyle::BodyDense});
-  ui::rich_text(tr("preview.columns.more"), {.style = ui::TextStyle::BodyDense});
-  ui::rich_text(tr("preview.columns.lists"), {.style = ui::TextStyle::BodyDense});
+  if (ui::button("template", tr("preview.columns.save"), {.icon = ui::icon::download, .is_small = true}))
+    commands.wish(wish::Save{"obverse-people.csv", "text/csv;charset=utf-8", matching::csv_template()});
+  if (ui::is_compact()) {  // there it is a long list
+    if (ui::button("how", tr("preview.columns.format"),
+                   {.kind = ui::ButtonKind::Text, .is_small = true, .expanded = state.shows_formats}))
+      state.shows_formats = !state.shows_formats;
+    if (!state.shows_formats) return;
+  }
+  const std::string labels[] = {tr("preview.columns.column"), tr("preview.columns.format"),
+                                tr("preview.columns.example")};
+  const ui::TableColumn columns[] = {
+      {labels[0], ui::weight(2), false, true}, {labels[1], ui::weight(4)}, {labels[2], ui::weight(4)}};
+  std::vector<ui::TableCell> cells;
+  for (const matching::ColumnFormat& column : matching::column_formats) {
+    cells.push_back({.text = column.heading});
+    cells.push_back({.text = tr(std::string("preview.format.") + column.format)});
+    cells.push_back({.text = column.example});
+  }
+  ui::data_table("formats", tr("preview.columns.title"), columns, cells, {.is_dense = true});
 }
 
 }  // namespace
@@ -68,7 +87,7 @@ void draw_preview_start(const ScreenContext& context, PreviewState& state, Comma
   }
   if (may_publish(context)) draw_own_people(context, state);
   draw_promises();
-  draw_columns();
+  draw_columns(state, commands);
 }
 
 void draw_preview_run(PreviewState& state) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "screens/preview_parts.hpp"
 #include "ui/data_display.hpp"
@@ -14,15 +15,24 @@ namespace {
 using matching::Criterion;
 using ui::tr;
 
-void draw_slider(PreviewState& state, Criterion criterion) {
+/// Of 100 points, what each criterion can give with these weights: what the reasons of a pair count with.
+std::vector<std::int32_t> shares_of(const matching::Weights& weights) {
+  const auto parts = matching::parts_of(weights);
+  if (!parts) return std::vector<std::int32_t>(weights.size(), 0);
+  return matching::rounded_parts({parts->begin(), parts->end()}, 256, 100);
+}
+
+void draw_slider(PreviewState& state, Criterion criterion, std::int32_t share) {
   const auto k = static_cast<std::size_t>(criterion);
   const std::string label = criterion_words(criterion);
   const std::int32_t weight = wanted_decisions(state).weights[k];
   const std::string words = std::to_string(weight);
   const std::string minus = tr("preview.less", {{"criterion", label}});
   const std::string plus = tr("preview.more", {{"criterion", label}});
+  const std::string caption = tr("preview.weight_share", {{"points", share}});
   double value = weight;
-  ui::SliderOptions options{.value_words = words, .minus_name = minus, .plus_name = plus, .has_number_field = true};
+  ui::SliderOptions options{
+      .value_words = words, .minus_name = minus, .plus_name = plus, .has_number_field = true, .caption = caption};
   if (state.before && state.before->weights[k] != weight) options.mark = state.before->weights[k];
   if (ui::slider(matching::criterion_name(criterion), label, value, options))
     set_weight(state, criterion, static_cast<std::int32_t>(value));
@@ -170,8 +180,10 @@ void draw_preview_weights(const ScreenContext& context, PreviewState& state, Com
       reset_weights(state);
   }
   ui::caption(tr("preview.weights_text"));
+  const std::vector<std::int32_t> shares = shares_of(wanted_decisions(state).weights);
   for (const Criterion criterion : std::vector<Criterion>(state.told)) {
-    if (criterion != Criterion::Background || state.decisions.rules.uses_background) draw_slider(state, criterion);
+    if (criterion != Criterion::Background || state.decisions.rules.uses_background)
+      draw_slider(state, criterion, shares[static_cast<std::size_t>(criterion)]);
   }
   const std::string untold = untold_words(state);
   if (!untold.empty()) ui::caption(tr("preview.untold", {{"list", untold}}));

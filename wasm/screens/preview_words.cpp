@@ -1,6 +1,7 @@
 #include "screens/preview_words.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/text.hpp"
 #include "ui/strings.hpp"
@@ -155,7 +156,11 @@ std::string problem_words(const matching::Problem& problem) {
 }
 
 std::string refusal_words(const PreviewState& state) {
-  return state.refusal.empty() ? std::string() : tr(state.refusal, {{"subject", state.refusal_subject}});
+  if (state.refusal.empty()) return {};
+  std::int64_t count = 0;  // of the sentences whose subject is a number
+  const std::string& subject = state.refusal_subject;
+  std::from_chars(subject.data(), subject.data() + subject.size(), count);
+  return tr(state.refusal, {{"subject", subject}, {"count", count}});
 }
 
 std::string price_words(const matching::Alternative& alternative) {

@@ -70,14 +70,15 @@ void draw_skill_radar(const std::vector<AreaSkill>& areas, const std::string& se
     if (has_before) before.push_back(level(skill.before));
   }
   const std::string now_words = tr("skills.now"), before_words = tr("skills.before");
-  const std::string rings = has_labels ? tr("skills.rings") : std::string();
+  constexpr float radius_of_a_page = 90;  // a smaller one stands over the levels in words
+  const std::string rings = has_labels && radius > radius_of_a_page ? tr("skills.rings") : std::string();
   const std::vector<std::string_view> labels(axes.begin(), axes.end());
   ui::radar_chart("chart", sentence, labels, {now_words, now}, {before_words, before},
                   {.radius = radius,
                    .levels = skill_levels_max,
                    .has_labels = has_labels,
                    .has_markers = radius > 60,
-                   .has_legend = has_labels && has_before,
+                   .has_legend = has_before,
                    .rings_words = rings});
 }
 

@@ -34,12 +34,12 @@ PreviewFacts make_facts(const PreviewState& state) {
   }
   sort_stably(facts.pairs, [](const PreviewPair& a, const PreviewPair& b) { return a.points < b.points; });
   for (const std::int32_t places : match.capacities()) facts.places += places;
-  if (!facts.pairs.empty()) {
-    facts.worst = facts.pairs.front().points;
-    facts.median = facts.pairs[(facts.pairs.size() - 1) / 2].points;
-  }
   const matching::Measures measures =
       matching::measures_of(match.costs(), match.cost_limit(), match.capacities(), match.assignment());
+  if (!facts.pairs.empty()) {
+    facts.worst = points_of(measures.worst_score);
+    facts.median = points_of(measures.median_score);
+  }
   facts.blocking = static_cast<std::int32_t>(measures.blocking);
   facts.envious = measures.envious;
   for (const std::int32_t load : measures.load) facts.load_most = std::max(facts.load_most, load);

@@ -28,10 +28,24 @@ std::int32_t count_if_role(const std::vector<MatchPerson>& people, bool MatchPer
 
 /// @return whether these people can be matched; if not, the refusal says why
 bool are_enough(PreviewState& state, const std::vector<MatchPerson>& people) {
+  const auto whole = std::find_if(state.table->fixes.begin(), state.table->fixes.end(), [](const ImportFix& fix) {
+    return !fix.is_fixed && fix.problem.key == "too_many_people";
+  });
   const std::int32_t mentees = count_if_role(people, &MatchPerson::is_mentee);
   const std::int32_t mentors = count_if_role(people, &MatchPerson::is_mentor);
-  if (mentees == 0)
+  const matching::UnreadRows& unread = state.table->unread;
+  // A fault of the whole file says more than the people that are missing because of it, and so do rows that wait to be
+  // mended.
+  if (whole != state.table->fixes.end())
+    refuse(state, "match.problem." + whole->problem.key, whole->problem.subject);
+  else if (people.empty() && unread.all > 0)
+    refuse(state, "preview.refused.unread", std::to_string(unread.all));
+  else if (mentees == 0 && unread.mentees > 0)
+    refuse(state, "preview.refused.unread_mentees", std::to_string(unread.mentees));
+  else if (mentees == 0)
     refuse(state, "preview.refused.no_mentees");
+  else if (mentors == 0 && unread.mentors > 0)
+    refuse(state, "preview.refused.unread_mentors", std::to_string(unread.mentors));
   else if (mentors == 0)
     refuse(state, "preview.refused.no_mentors");
   else if (static_cast<std::size_t>(mentees) * static_cast<std::size_t>(mentors) > preview_pairs_max)
@@ -100,6 +114,12 @@ std::vector<Criterion> told_criteria(const MatchPreview& match) {
   return told;
 }
 
+void read_table_again(PreviewState& state, bool is_fresh) {
+  refuse(state, {});
+  const std::vector<MatchPerson> people = read_table(*state.table, is_fresh);
+  if (state.table->fault.empty()) are_enough(state, people);
+}
+
 void use_table(PreviewState& state) {
   refuse(state, {});
   std::vector<MatchPerson> people = read_table(*state.table, false);
@@ -108,14 +128,10 @@ void use_table(PreviewState& state) {
   for (const ImportFix& fix : state.table->fixes) {
     if (!fix.is_fixed) state.problems.push_back(fix.problem);
   }
-  // A fault of the whole file says more than the people that are missing because of it.
-  const auto whole = std::find_if(state.problems.begin(), state.problems.end(),
-                                  [](const matching::Problem& problem) { return problem.key == "too_many_people"; });
-  if (whole != state.problems.end()) {
-    refuse(state, "match.problem." + whole->key, whole->subject);
-    return state.problems.clear();
+  if (!are_enough(state, people)) {
+    if (people.empty() && state.table->unread.all == 0) state.problems.clear();  // the refusal says it all
+    return;
   }
-  if (!are_enough(state, people)) return;
   matching::MatchRules rules = state.decisions.rules;
   rules.uses_background = false;
   rules.exclusions.clear();

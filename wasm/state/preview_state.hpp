@@ -168,6 +168,7 @@ struct PreviewState {
   bool shows_ranges = false;       ///< how far weights can move
   std::int32_t pairs_shown = 0;    ///< further pairs than the first screenful that were asked for
   bool is_sample_wanted = false;   ///< asked for, not yet here
+  bool shows_formats = false;      ///< on phones: how each column of a table is written
 
   std::optional<PreviewRun> run;  ///< under way
   std::int64_t runs = 0;          ///< so far: ids
@@ -200,6 +201,10 @@ void import_people(PreviewState& state, std::string_view file_name, std::string_
 /// Matches the people of the table as it stands; rows with errors are left out and listed. When it cannot be used,
 /// `refusal` says why. Precondition: there is a table.
 void use_table(PreviewState& state);
+/// Reads the rows of the table again, because one was mended; `refusal` says why they cannot be matched, if they
+/// cannot.
+/// @param is_fresh  the list of what is to be mended begins anew
+void read_table_again(PreviewState& state, bool is_fresh);
 /// Matches other people by the weights and aim of now and these rules. Precondition: problems_of(people) is empty and
 /// both sides are there.
 void take_people(PreviewState& state, std::vector<matching::MatchPerson> people, const matching::MatchRules& rules,

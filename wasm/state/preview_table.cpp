@@ -147,6 +147,7 @@ std::vector<matching::MatchPerson> read_table(PreviewTable& table, bool is_fresh
   if (is_fresh) table.fixes.clear();
   for (ImportFix& fix : table.fixes) fix.is_fixed = true;
   table.people = 0;
+  table.unread = {};
   table.fault.clear();
   auto import = matching::people_from_csv(rows, mapping, {}, {table.day});
   if (!import) {
@@ -168,6 +169,7 @@ std::vector<matching::MatchPerson> read_table(PreviewTable& table, bool is_fresh
       *known = std::move(fix);
   }
   table.people = import->people.size();
+  table.unread = import->unread;
   return std::move(import->people);
 }
 

@@ -28,6 +28,7 @@ struct PreviewTable {
   std::vector<ImportFix> fixes;
   std::vector<std::int32_t> skipped;  ///< lines of the file that are left out
   std::size_t people = 0;             ///< that are ready
+  matching::UnreadRows unread;        ///< that wait to be mended
   std::string fault;                  ///< key: no people can be read at all; empty: they can
   bool has_left_out_hours = false;
   std::int32_t open_column = -1;  ///< whose meaning is being chosen

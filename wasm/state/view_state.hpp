@@ -53,6 +53,10 @@ struct LessonReaderState {
   bool shows_contents = false;
   bool is_read_aloud = false;
 };
+/// The guides of the sides that one is not on.
+struct GuidelinesState {
+  bool shows_mentees = false, shows_mentors = false;
+};
 struct SessionNoteState {
   RecordId history;  ///< own block whose earlier versions are shown; nil = none
   RecordId writing;  ///< own block that had the last key; prompts go there
@@ -186,6 +190,7 @@ struct ViewState {
   TasterState taster;
   CurriculumState curriculum;
   LessonReaderState lesson;
+  GuidelinesState guidelines;
   SessionNoteState session_note;
   SkillsState skills;
   PairState pair;

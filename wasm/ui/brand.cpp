@@ -77,9 +77,12 @@ void avatar(std::string_view initials, Side side, float diameter) {
   if (is_visible(rect)) draw_avatar(initials, side, rect.GetCenter(), size);
 }
 
+// The ring of the second disc, of 2 px, only touches the first: two wide letters fill nearly all of one.
+float pair_stack_width(float size) { return size * 2 - 1; }
+
 void pair_stack(std::string_view mentee, std::string_view mentor, float diameter) {
   const float size = scaled(diameter);
-  const ImRect rect = place(size * 2 - 8, size);
+  const ImRect rect = place(pair_stack_width(size), size);
   if (!is_visible(rect)) return;
   const ImVec2 first(rect.Min.x + size / 2, rect.GetCenter().y);
   const ImVec2 second(rect.Max.x - size / 2, first.y);

@@ -22,6 +22,8 @@ enum class Side : std::uint8_t { Mentee, Mentor };
 void avatar(std::string_view initials, Side side, float diameter = 48);
 /// Two discs that overlap by 8.
 void pair_stack(std::string_view mentee, std::string_view mentor, float diameter = 32);
+/// Width of such a pair of discs as wide as `size` px.
+float pair_stack_width(float size);
 /// Two half discs with initials.
 void pair_mark(std::string_view mentee, std::string_view mentor, float size = 112);
 

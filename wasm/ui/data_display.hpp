@@ -16,8 +16,13 @@ void step_ring(int done, int count, float diameter = 64, const char* middle_icon
                std::string_view middle_text = {}, Color arc = color::primary);
 /// n segments in a line: done, current (hollow), to come. @param words  what it says: "Step 4 of 8"
 void step_bar(std::string_view key, int done, int count, std::string_view words);
-/// Coins of a series: held (check), next (ring), to come.
-void step_coins(int done, int count, std::string_view words);
+enum class CoinState : std::uint8_t {
+  Open,  ///< to come, or not held
+  Next,  ///< a ring in the first colour
+  Done,  ///< a check
+};
+/// Coins of a series, numbered from 1.
+void step_coins(std::span<const CoinState> coins, std::string_view words);
 void progress_bar(std::string_view key, std::string_view name, double share, std::string_view words,
                   Color fill = color::primary);
 

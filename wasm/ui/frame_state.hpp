@@ -94,6 +94,13 @@ struct OpenScroller {
   bool is_sideways = false;
 };
 
+/// What a Scroller was last moved for.
+struct Sight {
+  NodeId shown = 0;
+  std::uint32_t since = 0, frame = 0;  ///< the frame in which it was brought into sight, and the last one it was in
+  bool is_moved = false;               ///< the browser is told in that first frame
+};
+
 /// A Bar that is open.
 struct OpenBar {
   NodeId key = 0;
@@ -137,7 +144,7 @@ struct FrameState {
   std::unordered_map<NodeId, Measure> measures;
   std::unordered_map<NodeId, std::shared_ptr<LaidMarkdown>> markdowns;  ///< by the id of their column
   std::unordered_map<NodeId, ScrollOffset> scrolls;
-  std::unordered_map<NodeId, float> scroll_requests;  ///< by the hash of a scroller's key
+  std::unordered_map<NodeId, Sight> sights;  ///< by scroller
   std::vector<IdScope> ids;
   std::vector<LayoutBox> boxes;
   std::vector<CellState> cells;

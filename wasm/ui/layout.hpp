@@ -125,8 +125,9 @@ class SideScroller {
   SideScroller& operator=(const SideScroller&) = delete;
 };
 
-/// Moves the scroller with this key to `y` when it is drawn next.
-void scroll_to(std::string_view scroller_key, float y);
+/// Inside a ListItem, after what it holds: the open Scroller shows this item. It moves once for each `key`, when that
+/// is another one than before or the scroller was away, and only if the item is out of sight.
+void bring_into_sight(std::string_view key);
 
 struct ColumnOptions {
   float gap = 16;

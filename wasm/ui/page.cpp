@@ -139,18 +139,14 @@ Scroller::Scroller(std::string_view key, const ScrollerOptions& options) {
 
   ScrollOffset& offset = now.scrolls[id];
   const float content_height = measured(id).height;
-  const auto request = now.scroll_requests.find(ImHashData(key.data(), key.size()));
-  if (request != now.scroll_requests.end()) offset.y = request->second;
   offset.y = std::clamp(offset.y, 0.0F, std::max(0.0F, content_height - area.height));
 
   Node& node = add_node(id, NodeRole::Scroller, rect);
   node.name = options.name;
   node.content_width = area.width;
   node.content_height = std::max(content_height, area.height);
-  if (request != now.scroll_requests.end()) {
-    node.scroll_y = offset.y;
-    if (content_height >= area.height + offset.y) now.scroll_requests.erase(request);
-  }
+  const auto sight = now.sights.find(id);
+  if (sight != now.sights.end() && sight->second.is_moved && sight->second.since == now.frame) node.scroll_y = offset.y;
   now.semantics.open(node.id);
   push_ids(id);
   now.origins.emplace_back(rect.Min.x, std::round(rect.Min.y - offset.y));
@@ -223,8 +219,26 @@ SideScroller::~SideScroller() {
   close_slot(open.key, flow.natural_width, flow.line_height);
 }
 
-void scroll_to(std::string_view scroller_key, float y) {
-  state().scroll_requests[ImHashData(scroller_key.data(), scroller_key.size())] = y;
+void bring_into_sight(std::string_view key) {
+  FrameState& now = state();
+  const NodeId scroller = now.scrollers.back().key, item = ImHashData(key.data(), key.size());
+  Sight& sight = now.sights[scroller];
+  const bool was_away = sight.frame != now.frame && sight.frame + 1 != now.frame;
+  if (sight.shown != item || was_away) sight = {item, now.frame, now.frame, false};
+  sight.frame = now.frame;
+  if (sight.since != now.frame) return;
+  const ImRect seen = ImGui::GetCurrentWindow()->ClipRect;
+  const float top = box().y, bottom = box().cursor;
+  if (top >= seen.Min.y && bottom <= seen.Max.y) return;
+  const float move = std::round((top + bottom) / 2 - seen.GetCenter().y);
+  // Where the content ends sooner, the middle cannot be had: then the end is as near as it gets.
+  const float offset_max = std::max(0.0F, measured(scroller).height - seen.GetHeight());
+  ScrollOffset& offset = now.scrolls[scroller];
+  const float wanted = std::clamp(offset.y + move, 0.0F, std::max(offset_max, offset.y));
+  if (wanted == offset.y && measured(scroller).height > 0) return;
+  offset.y = wanted;
+  sight.is_moved = true;
+  now.has_unsettled = true;
 }
 
 }  // namespace obverse::ui

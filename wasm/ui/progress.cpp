@@ -22,14 +22,14 @@ void draw_centred(std::string_view text, ImVec2 center, const TextMetrics& metri
             metrics, colour);
 }
 
-void draw_coin(ImVec2 center, int number, int done) {
+void draw_coin(ImVec2 center, int number, CoinState coin) {
   const float size = scaled(32);
-  if (number <= done) {
+  if (coin == CoinState::Done) {
     fill_disc(center, size / 2, palette().primary);
     tick(center, scaled(20), palette().onprimary);
     return;
   }
-  const bool is_next = number == done + 1;
+  const bool is_next = coin == CoinState::Next;
   line_disc(center, size / 2, is_next ? palette().primary : palette().divider, is_next ? 3.0F : 2.0F);
   const TextMetrics metrics{scaled(15), scaled(20), 600};
   draw_centred(std::to_string(number), center, metrics, is_next ? palette().primary : color_value(surface().text2));
@@ -103,7 +103,8 @@ void step_bar(std::string_view key, int done, int count, std::string_view words)
   node.value_text = words;
 }
 
-void step_coins(int done, int count, std::string_view words) {
+void step_coins(std::span<const CoinState> coins, std::string_view words) {
+  const int count = static_cast<int>(coins.size());
   const float size = scaled(32);
   const float room = text_room();
   const int per_line = std::max(1, std::min(count, static_cast<int>((room + 8) / (size + 8))));
@@ -116,7 +117,7 @@ void step_coins(int done, int count, std::string_view words) {
     const float x = rect.Min.x + static_cast<float>(i % per_line) * step;
     const int line = i / per_line;
     const float y = rect.Min.y + static_cast<float>(line) * (size + 8);
-    draw_coin(ImVec2(x + size / 2, y + size / 2), i + 1, done);
+    draw_coin(ImVec2(x + size / 2, y + size / 2), i + 1, coins[static_cast<std::size_t>(i)]);
   }
   add_node(next_id(), NodeRole::Image, rect).name = words;
 }

@@ -25,7 +25,7 @@ float lead_width(const Lead& lead) {
     case Lead::Kind::StepRing:
     case Lead::Kind::Done: return scaled(48);
     case Lead::Kind::Avatar: return scaled(44);
-    case Lead::Kind::AvatarPair: return scaled(32) * 2 - 8;
+    case Lead::Kind::AvatarPair: return pair_stack_width(scaled(32));
   }
   return 0;
 }

@@ -85,15 +85,21 @@ void label_line(std::string_view label, const SliderOptions& options) {
              fits ? Align::End : Align::Start);
 }
 
-/// Label left, a field for the number right.
+/// Label left, the caption under it, a field for the number right.
 void number_line(NodeId id, std::string_view label, double& value, const SliderOptions& options) {
   const float field_width = scaled(64), height = row_height(44);
   const TextBlock block =
       break_text(label, text_metrics(TextStyle::H3), std::max(60.0F, text_room() - field_width - 12));
-  const ImRect rect = snapped(place(block.natural_width + field_width + 12, std::max(height, block.height()), true));
-  if (is_visible(rect))
-    draw_block(block, rect.Min.x, std::round(rect.GetCenter().y - block.height() / 2), block.width,
-               color_value(surface().text));
+  TextBlock under;
+  if (!options.caption.empty()) under = break_text(options.caption, text_metrics(TextStyle::Caption), text_room());
+  const float words = block.height() + under.height();
+  const ImRect rect = snapped(place(block.natural_width + field_width + 12, std::max(height, words), true));
+  const float y = std::round(rect.GetCenter().y - words / 2);
+  const ImRect under_rect(rect.Min.x, y + block.height(), rect.Min.x + under.width + 2, y + words);
+  if (is_visible(rect)) {
+    draw_block(block, rect.Min.x, y, block.width, color_value(surface().text));
+    draw_block(under, under_rect.Min.x, under_rect.Min.y, under.width, color_value(surface().text2));
+  }
   const float top = std::round(rect.GetCenter().y - height / 2);
   const auto least = static_cast<std::int32_t>(options.min), most = static_cast<std::int32_t>(options.max);
   auto number = static_cast<std::int32_t>(std::lround(value));
@@ -101,6 +107,7 @@ void number_line(NodeId id, std::string_view label, double& value, const SliderO
   if (number != static_cast<std::int32_t>(std::lround(value))) value = number;
   number_box(id, label, number, ImRect(rect.Max.x - field_width, top, rect.Max.x, top + height),
              {.min = least, .max = most, .step = static_cast<std::int32_t>(options.step)});
+  if (!options.caption.empty()) add_text_node(next_id(), NodeRole::Text, under_rect, options.caption, under.metrics);
 }
 
 }  // namespace
@@ -112,7 +119,7 @@ bool slider(std::string_view key, std::string_view label, double& value, const S
     number_line(combine_ids(id, 1), label, value, options);
   else
     label_line(label, options);
-  if (!options.caption.empty()) caption(options.caption);
+  if (!options.caption.empty() && !options.has_number_field) caption(options.caption);
   const ImRect rect = snapped(place(240, scaled(48), true));
   const bool has_buttons = !options.minus_name.empty();
   const float button_size = has_buttons ? rect.GetHeight() : 0;

@@ -17,6 +17,8 @@ namespace obverse::ui {
 namespace {
 
 constexpr float column_gap = 16;
+constexpr float number_gap =
+    32;  // where numbers, which end at the right of theirs, meet words, which begin at the left
 constexpr float bar_width = 64;
 constexpr float bar_gap = 12;
 constexpr float row_reach = 10;          // of the ground of a row beyond its words
@@ -64,6 +66,12 @@ CellTexts break_cell(const TableCell& cell, const TableColumn& column, float wid
   return texts;
 }
 
+/// Between this column and the next.
+float gap_after(std::span<const TableColumn> columns, std::size_t index) {
+  if (index + 1 >= columns.size()) return 0;
+  return columns[index].is_number && !columns[index + 1].is_number ? number_gap : column_gap;
+}
+
 float natural_width_of(std::size_t index, std::span<const TableColumn> columns, std::span<const TableCell> cells,
                        const TableLooks& looks) {
   float width = std::ceil(line_width(columns[index].label, looks.head)) + (columns[index].is_sortable ? looks.icon : 0);
@@ -86,7 +94,7 @@ float natural_width_of(std::size_t index, std::span<const TableColumn> columns, 
 std::vector<float> widths_of(std::span<const TableColumn> columns, std::span<const TableCell> cells,
                              const TableLooks& looks, float room) {
   std::vector<float> widths;
-  float rest = room - column_gap * static_cast<float>(columns.size() - 1);
+  float rest = room;
   float shares = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const Track& track = columns[i].width;
@@ -95,7 +103,7 @@ std::vector<float> widths_of(std::span<const TableColumn> columns, std::span<con
     if (track.kind == Track::Kind::Content) width = natural_width_of(i, columns, cells, looks);
     if (track.kind == Track::Kind::Weight) shares += track.value;
     widths.push_back(width);
-    rest -= width;
+    rest -= width + gap_after(columns, i);
   }
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].width.kind == Track::Kind::Weight)
@@ -229,7 +237,7 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
     draw_cell(combine_ids(id, 0x10U + static_cast<std::uint32_t>(i)), row[i], columns[i],
               ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), looks, is_selected,
               options.are_rows_pressable ? combine_ids(id, 1) : 0);
-    x += widths[i] + column_gap;
+    x += widths[i] + gap_after(columns, i);
   }
   state().semantics.close();
   return result.is_pressed;
@@ -244,7 +252,7 @@ int draw_header(std::span<const TableColumn> columns, const std::vector<float>& 
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (draw_header_cell(columns[i], i, ImRect(x, rect.Min.y, x + widths[i], rect.Max.y), options, looks))
       pressed = static_cast<int>(i);
-    x += widths[i] + column_gap;
+    x += widths[i] + gap_after(columns, i);
   }
   state().semantics.close();
   return pressed;

@@ -16,6 +16,7 @@ struct Atom {
   std::size_t begin = 0, end = 0;
   float width = 0;
   bool is_after_space = false;
+  float space = 0;          ///< before it, as wide as in the run where it stands: semibold letters have wider ones
   bool is_cut_off = false;  ///< the atom before is the beginning of the same word, which no line has room for
 };
 
@@ -27,9 +28,11 @@ void add_word(std::vector<Atom>& atoms, Atom word, std::string_view text, const 
     const std::size_t fits = word.width <= width ? rest.size() : bytes_that_fit(rest, metrics, width);
     if (fits == 0 || fits >= rest.size()) break;
     const std::size_t cut = word.begin + fits;
-    atoms.push_back(
-        {word.run, word.begin, cut, line_width(rest.substr(0, fits), metrics), word.is_after_space, word.is_cut_off});
-    word = {word.run, cut, word.end, 0, false, true};
+    Atom piece = word;
+    piece.end = cut;
+    piece.width = line_width(rest.substr(0, fits), metrics);
+    atoms.push_back(piece);
+    word = {word.run, cut, word.end, 0, false, 0, true};
   }
   atoms.push_back(word);
 }
@@ -37,6 +40,7 @@ void add_word(std::vector<Atom>& atoms, Atom word, std::string_view text, const 
 std::vector<Atom> atoms_of(const std::vector<InlineRun>& runs, const TextMetrics& base, float width) {
   std::vector<Atom> atoms;
   bool is_after_space = false;
+  float space = 0;
   for (std::size_t r = 0; r < runs.size(); ++r) {
     const std::string& text = runs[r].text;
     const TextMetrics metrics = metrics_of_run(runs[r], base);
@@ -44,13 +48,15 @@ std::vector<Atom> atoms_of(const std::vector<InlineRun>& runs, const TextMetrics
     while (i < text.size()) {
       if (text[i] == ' ' || text[i] == '\n') {
         is_after_space = true;
+        space += line_width(" ", metrics);
         ++i;
         continue;
       }
       std::size_t end = text.find_first_of(" \n", i);
       if (end == std::string::npos) end = text.size();
-      add_word(atoms, {r, i, end, 0, is_after_space}, text, metrics, width);
+      add_word(atoms, {r, i, end, 0, is_after_space, space}, text, metrics, width);
       is_after_space = false;
+      space = 0;
       i = end;
     }
   }
@@ -136,14 +142,13 @@ InlineBlock break_runs(const std::vector<InlineRun>& runs, const TextMetrics& me
   InlineBlock block;
   block.metrics = metrics;
   const std::vector<Atom> atoms = atoms_of(runs, metrics, width);
-  const float space = line_width(" ", metrics);
   float x = 0;
   std::int32_t line = 0;
   for (std::size_t first = 0; first < atoms.size();) {
     std::size_t last = first + 1;  // a word may go on in the next run: "*Share*,"
     float word = atoms[first].width;
     while (last < atoms.size() && !atoms[last].is_after_space && !atoms[last].is_cut_off) word += atoms[last++].width;
-    const float gap = atoms[first].is_after_space && !block.pieces.empty() ? space : 0;
+    const float gap = block.pieces.empty() ? 0 : atoms[first].space;
     block.natural_width += gap + word;
     const bool opens_line = x > 0 && x + gap + word > width + 0.01F;
     if (opens_line) ++line;

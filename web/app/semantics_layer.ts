@@ -43,7 +43,7 @@ export class SemanticsLayer {
     for (const operation of operations) if (operation.op === "put") this.#position(operation);
     this.#confine();
     this.#openToKeyboard();
-    for (const operation of operations) if (operation.op === "focus") this.#focus(this.#elements.get(operation.id));
+    for (const operation of operations) if (operation.op === "focus") this.#focusWhereScrolled(operations, this.#elements.get(operation.id));
     this.#keepFocus(focused);
     this.#text.measure();
   }
@@ -127,10 +127,16 @@ export class SemanticsLayer {
   }
 
   /** Headings and landmarks take the focus only when they are given it. */
-  #focus(element: HTMLElement | null | undefined): void {
+  #focus(element: HTMLElement | null | undefined, preventScroll = false): void {
     if (!element) return;
     if (!element.classList.contains("control") && !element.hasAttribute("tabindex")) element.tabIndex = -1;
-    element.focus();
+    element.focus({ preventScroll });
+  }
+
+  /** Where the core has just scrolled to stays in sight, also when the focus goes to the title above. */
+  #focusWhereScrolled(operations: readonly SemanticsOperation[], element: HTMLElement | undefined): void {
+    const scrolled = operations.filter((operation) => operation.op === "put" && operation.scroll_y !== undefined).map(({ id }) => this.#elements.get(id));
+    this.#focus(element, scrolled.some((scroller) => scroller?.contains(element ?? null)));
   }
 
   /** The focus never falls to the page: a control that was made anew keeps it; when it went, or became mere text, the main heading has it. */

@@ -154,6 +154,7 @@ void DemoWriter::write_directory_entry(const Json& json, PersonId person) {
       .text("goals", joined(json_array(json, "goals"), "\n"))
       .text("interests", joined(json_array(json, "interests"), "\n"))
       .text("working_hours", text_of(json, "working_hours"))
+      .text("contact", text_of(json, "contact"))
       .integer("level", json_integer(json, "level").value_or(0))
       .integer("capacity", json_integer(json, "capacity").value_or(0));
 }

@@ -114,9 +114,22 @@ TEST_CASE("hours that wrap round the week's end are still there", "[matching]") 
   REQUIRE(weeks.size() == 1);
   CHECK(weeks[0].has(6 * 48 + 40));  // Monday 08:00 there is Sunday 20:00 in UTC
   CHECK_FALSE(weeks[0].has(4 * 48 + 40));
-  CHECK(week_times_from_hours("9-17", auckland, {winter}).empty());
   CHECK(week_times_from_hours("17:00-09:00", auckland, {winter}).empty());
   CHECK(week_times_from_hours("08:00-24:30", auckland, {winter}).empty());
+}
+
+TEST_CASE("hours are read as people write them", "[matching]") {
+  const auto weeks = week_times_from_hours("09:00-17:00", {}, {winter});
+  REQUIRE(weeks.size() == 1);
+  for (const char* hours : {"9-17", "9:00-17:00",
+                            "9\xE2\x80\x93"
+                            "17",
+                            "9.00 - 17.00", "09:00 \xE2\x80\x94 17"})
+    CHECK(week_times_from_hours(hours, {}, {winter}) == weeks);
+  CHECK(week_times_from_hours("9:00-17:30", {}, {winter}) == week_times_from_hours("09:00-17:30", {}, {winter}));
+  for (const char* none :
+       {"", "-", "9", "9-", "nine to five", "9-25", "9:5-17", "9:60-17", "9-17-18", "09:000-17", "9:-17"})
+    CHECK(week_times_from_hours(none, {}, {winter}).empty());
 }
 
 TEST_CASE("another site is fine when both are ready to meet from afar", "[matching]") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "matching/people_formats.hpp"
 #include "support/matching_people.hpp"
 #include "support/seeded_random.hpp"
 
@@ -73,6 +74,43 @@ TEST_CASE("a bad value is a problem of its row, in the words of the file", "[mat
   CHECK(imported("email,role\nnobody,mentee\n").problems == std::vector<Problem>{{"bad_email", "nobody", 2}});
   CHECK(imported("name,role,hours,zone\nEva,mentee,08:00-12:00,Mars/Base\n").problems ==
         std::vector<Problem>{{"unknown_zone", "Mars/Base", 2}});
+}
+
+TEST_CASE("a value that cannot be read is left out, and its person stays", "[matching]") {
+  const PeopleImport import = imported(
+      "name,role,capacity,wants,hours,remote,readiness,zone\n"
+      "Eva,mentee,many,data:9; chat:2,nine to five,perhaps,0,\n"
+      "Ron,mentor,,,9-17,,,Mars/Base\n");
+  REQUIRE(import.people.size() == 2);
+  const MatchPerson& eva = import.people[0];
+  CHECK(eva.wants.size() == 2);
+  CHECK(eva.wants[0].level == 0);
+  CHECK(eva.wants[1].level == 2);
+  CHECK(eva.times.empty());
+  CHECK(eva.is_remote_fine == MatchPerson{}.is_remote_fine);
+  CHECK(eva.capacity == MatchPerson{}.capacity);
+  CHECK(import.people[1].times.empty());
+  CHECK(import.problems.size() == 6);
+  for (const Problem& problem : import.problems) CHECK_FALSE(drops_row(problem));
+}
+
+TEST_CASE("whoever has no name, no role or no whole address is left out", "[matching]") {
+  const PeopleImport import = imported("name,email,role\nEva,,boss\n,,mentee\nRon,ron@,mentor\nPia,,mentee\n");
+  REQUIRE(import.people.size() == 1);
+  CHECK(import.people[0].name == "Pia");
+  CHECK(import.problems.size() == 3);
+  for (const Problem& problem : import.problems) CHECK(drops_row(problem));
+}
+
+TEST_CASE("the table to begin with has every column and is read without a problem", "[matching]") {
+  const PeopleImport import = imported(csv_template());
+  CHECK(import.problems.empty());
+  REQUIRE(import.people.size() == 1);
+  CHECK(import.people[0].name == "Ruth Feldman");
+  CHECK_FALSE(import.people[0].times.empty());
+  CHECK(import.people[0].wants.size() == 2);
+  for (const ColumnFormat& column : column_formats)
+    CHECK(suggested_mapping({column.heading}) == std::vector<PersonField>{column.field});
 }
 
 TEST_CASE("an address that differs by case alone is the same person twice", "[matching]") {

@@ -301,6 +301,15 @@ TEST_CASE("a comparison of best with fair says who changes, who gains and who lo
   CHECK(preview.assignment() == best);
 }
 
+TEST_CASE("the median of two pairs is half way between them, not the weaker of the two", "[matching]") {
+  CostMatrix costs(3, 3);
+  for (std::int32_t i = 0; i < 3; ++i) costs.row(i)[i] = static_cast<std::uint16_t>(10'000 * (i + 1));
+  const Measures two = measures_of(costs, forbidden_cost, {1, 1, 1}, {0, 1, unmatched});
+  CHECK(two.median_score == two.worst_score + 5'000);
+  const Measures three = measures_of(costs, forbidden_cost, {1, 1, 1}, {0, 1, 2});
+  CHECK(three.median_score == three.worst_score + 10'000);
+}
+
 TEST_CASE("scenario 26: groups under five people are hidden, and never one alone", "[matching]") {
   CostMatrix costs(16, 16);
   Assignment assignment;
