@@ -4,7 +4,7 @@
 // the number. The program takes "one" for the number 1 only. French says "0 minute" too, so it must say so with =0.
 
 /** English prints these numbers as they are; another language may give them another form, as in "1er mai". */
-const plainNumbers = { 'date.long': ['day'], 'date.short': ['day'] };
+const plainNumbers = { 'date.long': ['day'], 'date.short': ['day'], 'date.with_year': ['day'] };
 /** What the two fonts of a first visit can draw: Latin-1, œ, and typographic signs (see fonts.mjs). */
 const drawable = /^[\n\x20-\x7e\u00a0-\u00ff\u0152\u0153\u2010\u2011–—‘’‚“”„•…‹›€™−×÷]*$/u;
 const argumentLength = 8;

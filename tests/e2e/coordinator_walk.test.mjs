@@ -105,7 +105,7 @@ export const tests = {
     assert.equal(await page.getByText(words('error.forbidden')).count(), 0, 'nothing was refused');
     const asked = new Set(scopesHolding(site.data, '"pairing_offer"'));
     assert.ok([...asked].every((scope) => scope.startsWith('a:')), 'each is asked where only they and the staff read');
-    const questions = scopesHolding(site.data, '"asked_at"').filter((scope) => scope.startsWith('a:'));
+    const questions = scopesHolding(site.data, '"partner"').filter((scope) => scope.startsWith('a:'));
     assert.equal(questions.length, 2 * published, 'the server has a question for both people of each pair');
 
     const mentor = await signInPerson(browser, site, decliner.key);

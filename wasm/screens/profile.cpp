@@ -29,6 +29,15 @@ int open_step(const ScreenContext& context) {
   return 0;
 }
 
+/// "2 March 1998".
+std::string day_of_life_words(const std::string& date) {
+  const auto day = date_from_text(date);
+  if (!day) return date;
+  return tr(
+      "date.with_year",
+      {{"day", day->day}, {"month", tr("month." + std::to_string(day->month))}, {"year", std::to_string(day->year)}});
+}
+
 void draw_line(const ScreenContext& context, PersonId person, const TalentField& field, bool has_audience) {
   const ProfileLine line = profile_line(context.model, person, field);
   ui::KeyScope scope(field.name);
@@ -37,7 +46,7 @@ void draw_line(const ScreenContext& context, PersonId person, const TalentField&
   if (line.text.empty())
     ui::paragraph(tr("profile.empty"), {.color = ui::color::text2});
   else
-    ui::user_text("text", line.text);
+    ui::user_text("text", field.name == "employed_since" ? day_of_life_words(line.text) : line.text);
   if (has_audience && !line.text.empty())
     ui::icon_line(line.audience == ProfileAudience::OnlyMe ? ui::icon::lock : ui::icon::users_round,
                   audience_words(context, line.audience), {.style = ui::TextStyle::Caption});

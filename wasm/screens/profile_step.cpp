@@ -19,10 +19,17 @@ using ui::tr;
 constexpr ProfileAudience audiences[] = {ProfileAudience::OnlyMe, ProfileAudience::Staff, ProfileAudience::Partner,
                                          ProfileAudience::Everyone};
 
-/// How many steps there are, those about readiness included.
-int step_count(const ScreenContext& context) {
+/// Where a step stands: among those of the profile, or among the questions about readiness, which are a way of their
+/// own.
+struct StepPlace {
+  int first = 0, last = 0;
+  bool is_question = false;
+};
+
+StepPlace place_of(const ScreenContext& context, int number) {
+  if (number <= profile_line_steps) return {1, profile_line_steps, false};
   const Questionnaire* sheet = readiness_sheet(context);
-  return profile_line_steps + (sheet ? static_cast<int>(sheet->groups.size()) : 0);
+  return {profile_line_steps + 1, profile_line_steps + (sheet ? static_cast<int>(sheet->groups.size()) : 0), true};
 }
 
 std::string draft_key(const TalentField& field) { return "profile/" + std::string(field.name); }
@@ -94,14 +101,15 @@ void draw_questions(const ScreenContext& context, const ViewState& view, Command
   const QuestionnaireGroup& group = sheet.groups[static_cast<std::size_t>(number - profile_line_steps - 1)];
   const ui::Language language(content_language(context, view));
   ui::heading(1, group.title, ui::TextStyle::H1);
+  ui::icon_line(ui::icon::lock, tr("note.only_me"), {.style = ui::TextStyle::Caption});
   if (number == profile_line_steps + 1) ui::paragraph(sheet.intro);
   for (const QuestionnaireItem& item : group.items) draw_question(context, commands, sheet, item);
 }
 
-void draw_actions(Commands& commands, int number, int count) {
+void draw_actions(Commands& commands, int number, const StepPlace& within) {
   const auto at = [](int step) { return place::Mine{place::MinePart::Profile, step}; };
-  const bool is_last = number == count;
-  const std::string back_label = number > 1 ? tr("profile.previous") : std::string();
+  const bool is_last = number == within.last;
+  const std::string back_label = number > within.first ? tr("profile.previous") : std::string();
   const std::string back = path_from_route(at(number - 1));
   const auto pressed = ui::action_bar("actions", tr(is_last ? "profile.done" : "profile.next"),
                                       {.back_label = back_label,
@@ -125,9 +133,11 @@ std::string self_answer_of(const ScreenContext& context, const Questionnaire& sh
 }
 
 void draw_profile_step(const ScreenContext& context, ViewState& view, Commands& commands, int number) {
-  const int count = step_count(context);
-  if (number > count) return draw_missing(context, view, commands);
-  const std::string words = tr("profile.step_of", {{"step", number}, {"steps", count}});
+  const StepPlace within = place_of(context, number);
+  if (number > within.last) return draw_missing(context, view, commands);
+  const int step = number - within.first + 1, count = within.last - within.first + 1;
+  const std::string words = tr("profile.step_of", {{"step", step}, {"steps", count}});
+  const std::string title = tr(within.is_question ? "profile.readiness" : "title.profile");
   const std::string back = tr("profile.leave");
   ui::Page page;
   ui::HeaderOptions options;
@@ -136,12 +146,12 @@ void draw_profile_step(const ScreenContext& context, ViewState& view, Commands& 
   options.back_name = back;
   options.back_icon = ui::icon::x;
   options.is_title_heading = false;
-  options.step_done = number - 1;
+  options.step_done = step - 1;
   options.step_count = count;
   options.step_words = words;
-  ui::header("top", tr("title.profile"), options);
-  ui::Landmark main(ui::NodeRole::Main, tr("title.profile"));
-  draw_actions(commands, number, count);
+  ui::header("top", title, options);
+  ui::Landmark main(ui::NodeRole::Main, title);
+  draw_actions(commands, number, within);
   ui::KeyScope scope(std::to_string(number));
   ui::Scroller body("step", {.padding = ui::Padding(ui::page_padding().left, 24), .gap = 16, .width_max = 640});
   draw_notices(context, view, commands);

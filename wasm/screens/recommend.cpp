@@ -63,7 +63,6 @@ void draw_text(RecommendState& state, Commands& commands) {
     state.problem.clear();
   }
   ui::caption(tr("recommend.length", {{"count", length}, {"most", recommendation_text_max}}));
-  ui::icon_line(ui::icon::lock, tr("recommend.who_reads", {{"person", state.person}}));
   ui::icon_line(ui::icon::info, tr("recommend.kept", {{"person", state.person}}));
   if (!state.problem.empty() && !is_about_length)
     ui::status_line("problem", {ui::icon::triangle_alert, ui::color::warn, tr(state.problem)});
@@ -86,6 +85,8 @@ void draw_request(RecommendState& state, Commands& commands) {
               ui::is_compact() ? ui::TextStyle::H1 : ui::TextStyle::H1Large);
   ui::paragraph(
       tr("recommend.intro", {{"name", state.name}, {"person", state.person}, {"programme", state.programme}}));
+  // Before anything is written.
+  ui::icon_line(ui::icon::lock, tr("recommend.who_reads", {{"person", state.person}}));
   draw_guiding_questions();
   draw_text(state, commands);
 }

@@ -40,7 +40,7 @@ void draw_link_ways(const ScreenContext& context, Commands& commands, const Reco
                   .is_small = true,
                   .name = tr("recommendations.copy_for", {{"name", request.name}})})) {
     commands.wish(wish::Copy{url});
-    commands.announce(tr("recommendations.copied"));
+    commands.confirm(tr("recommendations.copied"));
   }
   if (mailto.size() <= mailto_octets_max)
     ui::button("mail", tr("recommendations.mail"),

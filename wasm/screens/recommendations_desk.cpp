@@ -121,7 +121,7 @@ void draw_removal(const ScreenContext& context, RecommendationsState& state, Com
     if (ui::button("yes", tr("recommendations.remove_yes"),
                    {.kind = ui::ButtonKind::Danger, .icon = ui::icon::trash_2, .fills_width = true})) {
       commands.run(DropRecommendation{state.removing});
-      commands.announce(tr("recommendations.removed"));
+      commands.confirm(tr("recommendations.removed"));
       is_open = false;
     }
   }

@@ -58,7 +58,7 @@ export async function askColleague(page, colleague) {
   await go(page, '/profile');
   await page.getByRole('link', { name: containing('title.recommendations') }).click();
   await page.getByRole('textbox', { name: words('recommendations.name') }).fill(colleague);
-  await page.getByRole('radio', { name: words('recommendations.manager') }).check({ force: true });
+  await page.getByRole('radio', { name: words('recommendations.manager') }).click();
   await page.getByRole('button', { name: words('recommendations.make') }).click();
   await untilShared(page);
   const field = page.getByRole('textbox', { name: words('recommendations.url', { name: colleague }) });
