@@ -32,7 +32,7 @@ TEST_CASE("a profile is filled step by step, and each line is kept as it is writ
   tab.sign_in("mentee");
   tab.navigate("/profile/3");
   CHECK(tab.heading() == "What brought you here");
-  CHECK(tab.has_words("Step 3 of 5"));
+  CHECK(tab.has_words("Step 3 of 4"));
   tab.type(NodeRole::TextArea, "Education", "Physics in Lagos");
   tab.advance(3000);
   CHECK(read_of(tab, "education") == "Physics in Lagos");
