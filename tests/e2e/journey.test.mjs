@@ -45,7 +45,9 @@ async function tellAboutOneself(page, hand, mentor) {
   await isAt(page, '/profile/4');
   await hand.write(words('profile.field.contact'), forMentor);
   await hand.choose(words('profile.who_reads', { what: 'How to write to me' }), `${mentor.preferred} and the coordinators`);
-  await hand.press('button', words('profile.next'));
+  await hand.press('button', words('profile.done'));
+  await isAt(page, '/profile');
+  await hand.press('link', words('profile.questions_begin'));
   await isAt(page, '/profile/5');
   await hand.press('radio', /^Rather not$/);
   await hand.press('link', words('profile.leave'));
@@ -157,8 +159,8 @@ async function askForLetter(page, hand, path) {
 /** On the phone: a shared note and a private one, found again among all notes with a slip of the finger. */
 async function writeOnTheTrain(page, hand, path) {
   const before = await sharedBlock(page).inputValue();
-  await hand.write(words('note.shared_label'), `${before}\n${decided}`);
   await hand.write(words('note.private_label'), hidden);
+  await hand.write(words('note.shared_label'), `${before}\n${decided}`);
   await untilSaid(page, 'note.waiting_at');
   await go(page, '/sessions');
   await hand.press('link', containing('title.notes'));

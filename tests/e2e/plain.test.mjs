@@ -36,11 +36,11 @@ export const tests = {
     assert.deepEqual(await unseen(page), []);
     await finishLesson(page, 'share-one-file');
     const path = await openNote(page, 'mentee');
+    await privateBlock(page).fill('Plain bittern.');
     await sharedBlock(page).click();
     await page.keyboard.press('Control+End');
     await page.keyboard.type(' Plain heron.');
-    await privateBlock(page).fill('Plain bittern.');
-    await privateBlock(page).blur();
+    await sharedBlock(page).blur();
     await untilSaid(page, 'note.shared_at');
     await page.reload();
     await untilDrawn(page);

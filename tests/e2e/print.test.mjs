@@ -30,9 +30,9 @@ export const tests = {
   'a note prints to the letter in any script, without what only a screen can do': async (browser) => withSite(startServer, async (site) => {
     const { context, page } = await signInPerson(browser, site, pair.mentee.key);
     await openNote(page, 'mentee');
-    await sharedBlock(page).fill(written);
     await privateBlock(page).fill(scripts.join(' '));
-    await privateBlock(page).blur();
+    await sharedBlock(page).fill(written);
+    await sharedBlock(page).blur();
     await untilSaid(page, 'note.shared_at');
     const { texts, html, pages } = await printed(page);
     assert.ok(texts.includes(written), 'the shared words, to the letter');

@@ -102,7 +102,7 @@ export const tests = {
     await listener.until(new RegExp(`^textbox, ${said('note.private_label').source}`));
     await listener.type('Slow down.');
     await page.evaluate(() => document.activeElement.blur());
-    await untilSaid(page, 'note.shared_at');
+    await untilSaid(page, 'note.private_saved');
     await listener.until(new RegExp(`^button, ${said('note.add_private').source}`));
     assert.deepEqual(compare('spoken/mentor-note.txt', await listener.log()), []);
     noTrouble(context);

@@ -82,7 +82,8 @@ export const tests = {
     await openNote(page, 'mentee');
     await privateBlock(page).fill(canary);
     await privateBlock(page).blur();
-    await untilSaid(page, 'note.shared_at');
+    await untilSaid(page, 'note.private_saved');
+    await untilShared(page);
     // While the account is closed, so that nothing writes over it.
     await page.goto('about:blank');
     const side = await context.newPage();

@@ -39,10 +39,12 @@ async function workOffline(context, page) {
   await finishLesson(page, lesson);
   const path = await openNote(page, 'mentee');
   await sharedBlock(page).fill(sharedCanary);
+  await sharedBlock(page).blur();
+  await untilSaid(page, 'note.waiting_at');
   await privateBlock(page).fill(privateCanary);
   await privateBlock(page).blur();
   await eventually(async () => (await unsent(page)) >= 3, true, 'the lesson and two notes wait to be shared');
-  await untilSaid(page, 'note.waiting_at');
+  await untilSaid(page, 'note.private_saved');
   await page.close();
   return path;
 }
@@ -99,9 +101,11 @@ export const tests = {
     await finishLesson(page, lesson);
     const path = await openNote(page, 'mentee');
     await sharedBlock(page).fill(sharedCanary);
+    await sharedBlock(page).blur();
+    await untilSaid(page, 'note.kept_here_at');
     await privateBlock(page).fill(privateCanary);
     await privateBlock(page).blur();
-    await untilSaid(page, 'note.kept_here_at');
+    await untilSaid(page, 'note.private_saved');
     await page.reload();
     await untilDrawn(page);
     assert.equal(await sharedBlock(page).inputValue(), sharedCanary);

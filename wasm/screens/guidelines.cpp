@@ -52,12 +52,10 @@ void draw_coordinator(const ScreenContext& context, PersonId id, const Person& p
   const std::string name = full_name(context, id), short_initials = initials(context, id);
   const std::string_view address = mail_address_in(person.contact);
   const std::string href = address.empty() ? std::string() : std::string("mailto:").append(address);
-  const std::string said = address.empty() ? std::string() : tr("guidelines.ask_mail", {{"name", name}});
   ui::list_row("person", name,
                {.caption = person.job_title,
                 .second_caption = address.empty() ? std::string_view(person.contact) : address,
                 .href = href,
-                .name = said,
                 .lead = {.kind = ui::Lead::Kind::Avatar, .initials = short_initials},
                 .trail_icon = address.empty() ? nullptr : ui::icon::mail_open,
                 .is_static = address.empty(),
