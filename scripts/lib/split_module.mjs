@@ -15,7 +15,7 @@ import { join } from 'node:path';
 const firstFiles = /unity_first_\d+|imgui\/imgui(_draw|_widgets)?\.cpp|wasm\/main\.|wasm\/bridge\/(?!match_)/;
 
 /** Used by the first picture, although the rest of their files is of later use; the last of them makes the tables of an empty Model. */
-const firstNames = /TableSettingsAddSettingsHandler|App8start_up|App19read_known_accounts|ui8can_draw|text_size_choice|open_radio_group|ui6Damage|__tuple_impl\w*9RecordTag\w*C2Ev$/;
+const firstNames = /TableSettingsAddSettingsHandler|App8start_up|App19read_known_accounts|ui8can_draw|text_size_choice|open_radio_group|ui6Damage|PixelBox|__tuple_impl\w*9RecordTag\w*C2Ev$/;
 
 /**
  * Smaller functions stay in the first part: an entry point costs as much as they do, and the linker gives functions that came out alike one

@@ -26,7 +26,7 @@ void TemporaryFolder::put(const std::string& name, std::string_view content) con
 
 Instant demo_noon() { return Instant{days_from_date({2026, 11, 22}) * 86'400'000 + 43'200'000}; }
 
-std::string demo_file() { return std::string(OBVERSE_SOURCE_DIR) + "/assets/demo/first_wave.json"; }
+std::string demo_file() { return OBVERSE_SOURCE_DIR "/assets/demo/first_wave.json"; }
 
 TestServer::TestServer(ServerTuning tuning, ServerOptions options) : tuning_(std::move(tuning)) {
   tuning_.clock = demo_noon;
