@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t damage_boxes_max = 4;
 /// So many triangles are skipped to find where two frames go on alike: more than a row of a table has.
 constexpr std::size_t window = 256;
+/// So many comparisons may be spent on that in a frame: where everything is other, it is not worth it.
+constexpr std::size_t search_max = 40'000;
 
 std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
   hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
@@ -87,7 +89,7 @@ void Damage::read(const ImDrawData& frame) {
 /// common subsequence is right; this one goes on alike as soon as it can.
 void Damage::compare() {
   const std::size_t before = looks_before_.size(), now = looks_.size();
-  std::size_t i = 0, j = 0;
+  std::size_t i = 0, j = 0, searched = 0;
   while (i < before || j < now) {
     if (is_most()) return damage_.assign(1, canvas_);
     if (i < before && j < now && looks_before_[i] == looks_[j]) {
@@ -96,7 +98,7 @@ void Damage::compare() {
       continue;
     }
     std::size_t gone = i < before ? 1 : 0, come = j < now ? 1 : 0;
-    for (std::size_t skip = 1; skip <= window && gone + come == 2; ++skip) {
+    for (std::size_t skip = 1; skip <= window && gone + come == 2 && searched < search_max; ++skip, ++searched) {
       const bool is_gone = i + skip < before && looks_before_[i + skip] == looks_[j];
       const bool is_come = j + skip < now && looks_[j + skip] == looks_before_[i];
       if (is_gone) std::tie(gone, come) = std::pair{skip, std::size_t{0}};

@@ -27,7 +27,7 @@ class Damage {
   /// @param background  0xAABBGGRR, what the canvas is cleared with
   /// @return boxes of which no two overlap, a few at most; none when nothing looks different; one over all of the
   /// canvas at first, after `forget`, when its size or background changed, or when most of it did
-  /// Complexity: O(triangles) for what is the same; times `window` for what is not, until most of the canvas is.
+  /// Complexity: O(triangles), and a bounded search where they differ.
   const std::vector<PixelBox>& update(const ImDrawData& frame, std::uint32_t background);
 
   /// What is on the canvas is not known any more.
