@@ -77,6 +77,9 @@ bool CanvasRenderer::start(const std::string& selector) {
   context_ = static_cast<int>(emscripten_webgl_create_context(selector.c_str(), &attributes));
   if (context_ <= 0) return false;
   emscripten_webgl_make_context_current(context_);
+  // Whoever asked the browser first settled the attributes.
+  emscripten_webgl_get_context_attributes(context_, &attributes);
+  keeps_pixels_ = attributes.preserveDrawingBuffer;
   make_objects();
   return true;
 }
@@ -159,6 +162,7 @@ void CanvasRenderer::draw(ImDrawData* draw_data, unsigned clear_color) {
       if (texture->Status != ImTextureStatus_OK) update_texture(texture);
     }
   }
+  if (!keeps_pixels_) damage_.forget();
   const std::vector<ui::PixelBox>& boxes = damage_.update(*draw_data, clear_color);
   const auto width = static_cast<GLsizei>(std::lround(draw_data->DisplaySize.x * draw_data->FramebufferScale.x));
   const auto height = static_cast<GLsizei>(std::lround(draw_data->DisplaySize.y * draw_data->FramebufferScale.y));

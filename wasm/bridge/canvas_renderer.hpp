@@ -59,6 +59,7 @@ class CanvasRenderer {
 
   int context_ = 0;
   bool is_lost_ = false;
+  bool keeps_pixels_ = false;  ///< the canvas has between frames what was drawn
   unsigned program_ = 0, vertex_array_ = 0, vertex_buffer_ = 0, index_buffer_ = 0;
   int projection_location_ = -1;
   ui::Damage damage_;

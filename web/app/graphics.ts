@@ -5,6 +5,7 @@ import type { Post } from "./core";
 /** The core asks for the same context by the same name; the first to ask settles these. */
 const attributes: WebGLContextAttributes = {
   alpha: false, depth: false, stencil: false, antialias: false, powerPreference: "low-power",
+  preserveDrawingBuffer: true,  // only what changed is drawn anew
 };
 
 /** Makes the context of the canvas. @return false when the browser gives none */
