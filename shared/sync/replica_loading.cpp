@@ -155,7 +155,9 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
       else
         loading.is_pulled_damaged = true;
     } else if (starts_with(key, gone_prefix)) {
-      if (const auto id = op_id_from_key(key, gone_prefix)) loading.gone.emplace(*id, text);
+      const auto id = op_id_from_key(key, gone_prefix);
+      is_readable = id.has_value();
+      if (id) loading.gone.emplace(*id, text);
     } else if (starts_with(key, rejected_prefix)) {
       const Result<Json> json = json_from_text(text);
       const Json* member = json ? json_member(*json, "op") : nullptr;

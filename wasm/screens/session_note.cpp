@@ -86,10 +86,8 @@ void draw_foot(const ScreenContext& context, ViewState& view, Commands& commands
   }
   if (session.state != SessionState::Planned || !is_due(context, session)) return;
   if (ui::action_bar("held", tr("note.mark_held"), {.icon = ui::icon::check, .width_max = 560}) ==
-      ui::ActionBarResult::Primary) {
-    commands.run(SetSessionHeld{note.session});
-    commands.confirm(Confirmation{tr("note.held_said"), note.session, {}, 0});
-  }
+      ui::ActionBarResult::Primary)
+    mark_held(commands, note.session);
 }
 
 void draw_body(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,

@@ -61,11 +61,6 @@ void draw_ways(const ScreenContext& context, ViewState& view, Commands& commands
   }
 }
 
-void mark_held(Commands& commands, SessionId session) {
-  commands.run(SetSessionHeld{session});
-  commands.confirm(Confirmation{tr("note.held_said"), session, {}, 0});
-}
-
 /// One question of the pulse with its worded answers.
 void draw_pulse_question(const ScreenContext& context, const Questionnaire& sheet, const QuestionnaireItem& item,
                          Commands& commands, SessionId session) {
@@ -89,6 +84,11 @@ void draw_pulse_question(const ScreenContext& context, const Questionnaire& shee
 
 bool is_due(const ScreenContext& context, const Session& session) {
   return context.now.ms >= session.starts_at - due_before_ms;
+}
+
+void mark_held(Commands& commands, SessionId session) {
+  commands.run(SetSessionHeld{session});
+  commands.confirm(Confirmation{tr("note.held_said"), session, {}, 0});
 }
 
 void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session) {

@@ -7,6 +7,8 @@ namespace obverse {
 
 /// Whether the session begins within minutes, or has begun: only then is marking it as held the main thing to do.
 bool is_due(const ScreenContext& context, const Session& session);
+/// Marks a session as held, and says so with a way back.
+void mark_held(Commands& commands, SessionId session);
 /// What stands beside the notes of a session: how it goes, what is still to do, how it was.
 void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session);
 /// Two questions about a session that was held, three for mentors; for oneself alone.

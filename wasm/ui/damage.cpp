@@ -4,9 +4,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 #include <tuple>
 #include <utility>
+
+#include "ui/hash.hpp"
 
 namespace obverse::ui {
 
@@ -18,22 +19,12 @@ constexpr std::size_t window = 256;
 /// So many comparisons may be spent on that in a frame: where everything is other, it is not worth it.
 constexpr std::size_t search_max = 40'000;
 
-std::uint64_t mixed(std::uint64_t hash, std::uint64_t word) {
-  hash = (hash ^ word) * 0x9E3779B97F4A7C15ULL;
-  return hash ^ hash >> 32U;
-}
-
-std::uint64_t two_floats(float first, float second) {
-  std::uint32_t bits[2] = {};
-  std::memcpy(&bits[0], &first, sizeof first);
-  std::memcpy(&bits[1], &second, sizeof second);
-  return std::uint64_t{bits[0]} << 32U | bits[1];
-}
-
 std::uint64_t look_of(const ImDrawVert& corner) {
-  std::uint64_t hash = mixed(14695981039346656037ULL, two_floats(corner.pos.x, corner.pos.y));
-  hash = mixed(hash, two_floats(corner.uv.x, corner.uv.y));
-  return mixed(hash, corner.col);
+  Hash hash;
+  hash.add(corner.pos.x, corner.pos.y);
+  hash.add(corner.uv.x, corner.uv.y);
+  hash.add(std::uint64_t{corner.col});
+  return hash.value();
 }
 
 std::int32_t whole_below(float value) { return static_cast<std::int32_t>(std::floor(value)); }
@@ -68,15 +59,17 @@ void Damage::read(const ImDrawData& frame) {
       const ImVec4& clip = command.ClipRect;
       const PixelBox clip_box =
           box_around(clip.x * scale.x, clip.y * scale.y, clip.z * scale.x, clip.w * scale.y, canvas_);
-      std::uint64_t shared = mixed(static_cast<std::uint64_t>(command.GetTexID()), two_floats(clip.x, clip.y));
-      shared = mixed(shared, two_floats(clip.z, clip.w));
+      Hash shared;
+      shared.add(static_cast<std::uint64_t>(command.GetTexID()));
+      shared.add(clip.x, clip.y);
+      shared.add(clip.z, clip.w);
       for (unsigned first = 0; first + 2 < command.ElemCount; first += 3) {
         const ImDrawIdx* index = list->IdxBuffer.Data + command.IdxOffset + first;
         const ImDrawVert* corners = list->VtxBuffer.Data + command.VtxOffset;
         const ImVec2 a = corners[index[0]].pos, b = corners[index[1]].pos, c = corners[index[2]].pos;
-        std::uint64_t look = shared;
-        for (int corner = 0; corner < 3; ++corner) look = mixed(look, corners_[command.VtxOffset + index[corner]]);
-        looks_.push_back(look);
+        Hash look = shared;
+        for (int corner = 0; corner < 3; ++corner) look.add(corners_[command.VtxOffset + index[corner]]);
+        looks_.push_back(look.value());
         boxes_.push_back(box_around(std::min({a.x, b.x, c.x}) * scale.x, std::min({a.y, b.y, c.y}) * scale.y,
                                     std::max({a.x, b.x, c.x}) * scale.x, std::max({a.y, b.y, c.y}) * scale.y,
                                     clip_box));

@@ -1,48 +1,12 @@
 #include "ui/semantics.hpp"
 
-#include <cstring>
 #include <string_view>
+
+#include "ui/hash.hpp"
 
 namespace obverse::ui {
 
 namespace {
-
-/// Tells apart what a node was from what it is; takes eight bytes at a time, because all nodes of a frame go through
-/// it. Multiplies and folds like FxHash and wyhash: the upper bits of each product reach the lower ones before the next
-/// word.
-class Hash {
- public:
-  void add(std::string_view text) {
-    while (text.size() >= 8) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, text.data(), 8);
-      add(word);
-      text.remove_prefix(8);
-    }
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data(), text.size());
-    add(word);
-  }
-  void add(std::uint64_t word) {
-    value_ = (value_ ^ word) * 0x9E3779B97F4A7C15ULL;
-    value_ ^= value_ >> 32U;
-  }
-  void add(float first, float second) {
-    std::uint32_t bits[2] = {};
-    std::memcpy(&bits[0], &first, sizeof first);
-    std::memcpy(&bits[1], &second, sizeof second);
-    add(std::uint64_t{bits[0]} << 32U | bits[1]);
-  }
-  void add(const std::optional<double>& value) {
-    std::uint64_t bits = 0x7FF8000000000001;  // no number has it
-    if (value) std::memcpy(&bits, &*value, sizeof bits);
-    add(bits);
-  }
-  std::uint64_t value() const { return value_; }
-
- private:
-  std::uint64_t value_ = 14695981039346656037ULL;
-};
 
 std::uint64_t bits_of(std::optional<bool> value) { return value ? (*value ? 2U : 1U) : 0U; }
 
