@@ -1,6 +1,6 @@
 // What is drawn, as pixels: there is a picture on every screen, and it comes back when the browser has taken it away.
 
-import { diagnostics, open, signIn, untilQuiet } from './support/app.mjs';
+import { diagnostics, go, open, signIn, untilDrawn, untilQuiet, untilShared } from './support/app.mjs';
 import { newDevice } from './support/browser.mjs';
 import { assert, noTrouble } from './support/expect.mjs';
 import { roles } from './support/screens.mjs';
@@ -8,8 +8,8 @@ import { startServer, withSite } from './support/site.mjs';
 
 export const needsPicture = true;
 
-/** How many different colours a picture of the canvas has, in a coarse grid. */
-async function coloursOf(page) {
+/** The page as it is seen: every seventh pixel. */
+async function pixelsOf(page) {
   const picture = (await page.screenshot()).toString('base64');
   return page.evaluate(async (data) => {
     const image = new Image();
@@ -20,9 +20,12 @@ async function coloursOf(page) {
     const drawing = canvas.getContext('2d');
     drawing.drawImage(image, 0, 0);
     const pixels = new Uint32Array(drawing.getImageData(0, 0, image.width, image.height).data.buffer);
-    return new Set(pixels.filter((_, index) => index % 7 === 0)).size;
+    return [...pixels.filter((_, index) => index % 7 === 0)];
   }, picture);
 }
+
+/** How many different colours a picture of the canvas has. */
+const coloursOf = async (page) => new Set(await pixelsOf(page)).size;
 
 export const tests = {
   'a lost drawing context comes back with its picture': async (browser) => withSite(startServer, async (site) => {
@@ -41,6 +44,22 @@ export const tests = {
     const after = await coloursOf(page);
     assert.ok(before > 50, `the first picture has ${before} colours`);
     assert.ok(after > before / 2, `${before} colours before, ${after} after`);
+    noTrouble(context);
+  }),
+
+  'a screen that was drawn in part looks as one that is drawn whole': async (browser) => withSite(startServer, async (site) => {
+    const { context, page } = await signIn(browser, site, 'mentee');
+    for (const path of ['/settings', '/profile', '/recommendations', '/guidelines', '/skills']) {
+      await go(page, path);  // much of the page stays: the places at the side, the ground
+      const inPart = await pixelsOf(page);
+      await page.reload();
+      await untilDrawn(page);
+      await untilShared(page);
+      const whole = await pixelsOf(page);
+      const different = inPart.filter((pixel, index) => pixel !== whole[index]).length;
+      // A ring of the focus, or the time of the last exchange, may differ.
+      assert.ok(different < whole.length / 100, `${path}: ${different} of ${whole.length} pixels differ`);
+    }
     noTrouble(context);
   }),
 
