@@ -67,7 +67,18 @@ void Replica::write_changes(const std::vector<Change>& changes, StoreBatch& batc
       const OwnOp& own = outbox.issue(change, std::move(write), together.next(outbox.next_n()), physical(now));
       log_.merge({&own.op, 1}, model_);
       put_own(batch, own);
+      put_base(batch, own.op);
     }
+  }
+}
+
+/// A change of a text says only where it puts what. So it does not reach the store without the writes that it stands
+/// on: those of others that are still on their way there, or failed to arrive, come along.
+void Replica::put_base(StoreBatch& batch, const Op& op) const {
+  if (op.kind != static_cast<char>(FieldKind::Text) || store_.is_idle()) return;
+  for (const Op* known : log_.ops_of(op.record)) {
+    if (known->field != op.field || batch.puts.count(op_key(known->id)) != 0) continue;
+    if (const std::string* entry = store_.relaxed_put(op_key(known->id))) batch.put(op_key(known->id), *entry);
   }
 }
 

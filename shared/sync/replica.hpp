@@ -157,6 +157,7 @@ class Replica {
   std::string meta_text() const;
   void put_meta(StoreBatch& batch);
   void put_own(StoreBatch& batch, const OwnOp& own) const;
+  void put_base(StoreBatch& batch, const Op& op) const;
   void drop_cursor(StoreBatch& batch);
   std::vector<StoreBatch> ask_store(StoreBatch batch);
 

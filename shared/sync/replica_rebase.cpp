@@ -198,8 +198,10 @@ std::vector<Replica::Edit> Replica::edits_to_remake(const Scope& scope) const {
     std::set_difference(made.begin(), made.end(), on_top_of.begin(), on_top_of.end(), std::back_inserter(last));
     std::set_difference(on_top_of.begin(), on_top_of.end(), made.begin(), made.end(), std::back_inserter(first));
     edit.key = key;
-    edit.before = log_.text_at(key, first).value_or("");
-    const auto after = log_.text_at(key, last);
+    const auto before = log_.text_at(key, first);
+    edit.before = before.value_or("");
+    // Without what it stands on a change can tell its words, but not their places.
+    const auto after = before ? log_.text_at(key, last) : std::nullopt;
     for (const Op& op : edit.ops) edit.after += after ? "" : words_of(op.value);
     if (after) edit.after = *after;
     result.push_back(std::move(edit));

@@ -84,6 +84,15 @@ void StoreQueue::withdraw(const std::string& key) {
   }
 }
 
+const std::string* StoreQueue::relaxed_put(const std::string& key) const {
+  for (auto it = pending_.rbegin(); it != pending_.rend(); ++it) {
+    const StoreBatch& batch = it->second.batch;
+    const auto found = batch.puts.find(key);
+    if (!batch.is_strict && found != batch.puts.end()) return &found->second;
+  }
+  return nullptr;
+}
+
 bool StoreQueue::has_failed(bool is_strict) const {
   return std::any_of(pending_.begin(), pending_.end(), [&](const auto& entry) {
     return entry.second.has_failed && entry.second.batch.is_strict == is_strict;

@@ -30,6 +30,8 @@ class StoreQueue {
 
   bool has_failed(bool is_strict) const;
   bool is_waiting(bool is_strict) const;
+  /// What a relaxed batch that has not arrived yet writes there; nullptr when none does. Newest first.
+  const std::string* relaxed_put(const std::string& key) const;
   /// Everything has arrived.
   bool is_idle() const { return pending_.empty(); }
 
