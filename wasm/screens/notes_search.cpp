@@ -2,6 +2,7 @@
 // connection.
 
 #include <algorithm>
+#include <map>
 
 #include "base/text.hpp"
 #include "exchange/notes_markdown.hpp"
@@ -70,30 +71,33 @@ struct HitView {
   bool is_private = false;
 };
 
-std::optional<HitView> session_hit(const ScreenContext& context, RecordId record, const std::string& query) {
+/// One's own sessions by the note of each.
+std::map<NoteId, SessionView> sessions_by_note(const ScreenContext& context) {
+  std::map<NoteId, SessionView> sessions;
+  for (SessionView& session : sessions_of_me(context)) sessions.emplace(note_id(session.id), std::move(session));
+  return sessions;
+}
+
+std::optional<HitView> session_hit(const ScreenContext& context, const std::map<NoteId, SessionView>& sessions,
+                                   RecordId record, const std::string& words) {
   const auto& rows = context.model.table<NoteBlock>();
   const auto row = rows.find(record);
   if (row == rows.end()) return std::nullopt;
-  HitView view;
-  view.is_private = row->second.scope.kind == ScopeKind::Private;
-  view.words = snippet(row->second.fields.text, query);
-  for (const SessionView& session : sessions_of_me(context)) {
-    if (note_id(session.id) != row->second.fields.note) continue;
-    view.title = tr("sessions.row", {{"number", session.session->number}, {"name", session.pair.partner_name}});
-    view.caption = date_words(context, Instant{session.session->starts_at});
-    view.path = session_path(session.id);
-  }
-  if (view.path.empty()) return std::nullopt;
-  return view;
+  const auto found = sessions.find(row->second.fields.note);
+  if (found == sessions.end()) return std::nullopt;
+  const SessionView& session = found->second;
+  return HitView{tr("sessions.row", {{"number", session.session->number}, {"name", session.pair.partner_name}}),
+                 date_words(context, Instant{session.session->starts_at}), words, session_path(session.id),
+                 row->second.scope.kind == ScopeKind::Private};
 }
 
-std::optional<HitView> lesson_hit(const ScreenContext& context, RecordId record, const std::string& query) {
+std::optional<HitView> lesson_hit(const ScreenContext& context, RecordId record, const std::string& words) {
   const auto* mark = context.model.find<LessonMark>(record);
   const Lesson* lesson = mark ? find_lesson(context.curriculum, mark->lesson) : nullptr;
   if (!lesson) return std::nullopt;
   const int step = static_cast<int>(mark->step);
-  return HitView{lesson->title, tr("lesson.step_of", {{"step", step}, {"steps", lesson->steps.size()}}),
-                 snippet(mark->words, query), step_path(*lesson, step), true};
+  return HitView{lesson->title, tr("lesson.step_of", {{"step", step}, {"steps", lesson->steps.size()}}), words,
+                 step_path(*lesson, step), true};
 }
 
 void draw_hit(const HitView& view) {
@@ -108,6 +112,17 @@ void draw_hit(const HitView& view) {
   if (view.is_private) ui::icon_line(ui::icon::lock, who, {.style = ui::TextStyle::Caption});
 }
 
+/// The words of a hit that are shown.
+std::string words_of(const ScreenContext& context, const NoteHit& hit, const std::string& query) {
+  if (hit.is_lesson) {
+    const auto* mark = context.model.find<LessonMark>(hit.record);
+    return mark ? snippet(mark->words, query) : std::string();
+  }
+  const auto& rows = context.model.table<NoteBlock>();
+  const auto row = rows.find(hit.record);
+  return row == rows.end() ? std::string() : snippet(row->second.fields.text, query);
+}
+
 /// Looks again only when the query, the notes or what is known of them changed.
 const NoteHits& look(const ScreenContext& context, NotesState& state) {
   const std::size_t known = context.notes->note_count();
@@ -119,6 +134,8 @@ const NoteHits& look(const ScreenContext& context, NotesState& state) {
   state.looked_through = known;
   state.hits =
       trimmed(state.query).empty() ? context.notes->latest(hits_max) : context.notes->find(state.query, hits_max);
+  state.words.clear();
+  for (const NoteHit& hit : state.hits.hits) state.words.push_back(words_of(context, hit, state.query));
   return state.hits;
 }
 
@@ -174,9 +191,11 @@ void draw_found(const ScreenContext& context, NotesState& state) {
     return;
   }
   ui::List list("found", title, 12);
-  for (const NoteHit& hit : found.hits) {
-    const auto view =
-        hit.is_lesson ? lesson_hit(context, hit.record, state.query) : session_hit(context, hit.record, state.query);
+  const auto sessions = sessions_by_note(context);
+  for (std::size_t i = 0; i < found.hits.size(); ++i) {
+    const NoteHit& hit = found.hits[i];
+    const auto view = hit.is_lesson ? lesson_hit(context, hit.record, state.words[i])
+                                    : session_hit(context, sessions, hit.record, state.words[i]);
     if (!view) continue;
     ui::ListItem item(text_from_id(hit.record));
     draw_hit(*view);

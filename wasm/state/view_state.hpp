@@ -86,6 +86,7 @@ struct PlanState {
 struct NotesState {
   std::string query;
   NoteHits hits;                   ///< of the query as it was last looked for
+  std::vector<std::string> words;  ///< of each hit, as they are shown
   std::string looked_for;          ///< that query
   std::uint64_t looked_at = 0;     ///< revision of the Model then
   std::size_t looked_through = 0;  ///< notes that were known then
