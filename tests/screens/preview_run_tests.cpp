@@ -85,3 +85,34 @@ TEST_CASE("of two long solves only the newer one counts, and it brings both chan
   tab.post(AppHarness::solved(tab.tasks[3]));
   CHECK(tab.find(NodeRole::Slider, "Least score of a pair")->now == 0.0);
 }
+
+TEST_CASE("a drag over many people ends with what the same weight gives at once", "[screens][preview]") {
+  ScriptedServer server = world_server({});
+  AppHarness tab(server, {.width = 1280, .height = 800});
+  tab.load("/preview");
+  tab.activate(NodeRole::Button, "Try the sample");
+  tab.choose_file("Other file", many_csv(210));
+  const ui::Node* slider = tab.find(NodeRole::Slider, "Topics to learn");
+  REQUIRE(slider != nullptr);
+  const double before = *slider->now;
+  const ui::NodeBounds at = tab.box(*slider);
+  const double y = at.y + at.height / 2;
+  tab.post(input::Pointer{"move", at.x + 30.0, y, false, 0});
+  tab.post(input::Pointer{"down", at.x + 30.0, y, false, 0});
+  for (int step = 0; step < 20; ++step) tab.post(input::Pointer{"move", at.x + 30.0 + 5 * step, y, false, 0});
+  const auto weight_of = [](const AppHarness& one) { return *one.find(NodeRole::Slider, "Topics to learn")->now; };
+  SECTION("while the pointer is held still") { tab.advance(200); }
+  SECTION("when it is let go") { tab.post(input::Pointer{"up", at.x + 125.0, y, false, 0}); }
+  const double after = weight_of(tab);
+  CHECK(after != before);
+  AppHarness other(server, {.width = 1280, .height = 800});
+  other.load("/preview");
+  other.activate(NodeRole::Button, "Try the sample");
+  other.choose_file("Other file", many_csv(210));
+  other.set_slider("Topics to learn", weight_of(tab));
+  for (const char* words : {"Proven best", "of 210 mentees matched"}) {
+    CHECK(tab.has_words(words));
+    CHECK(other.has_words(words));
+  }
+  CHECK(tab.semantics() == other.semantics());
+}

@@ -64,6 +64,11 @@ bool App::is_welcome_awaited() const {
 
 void App::draw() {
   needs_frame_ = false;
+  const bool is_matching = std::holds_alternative<place::Preview>(view_.route);
+  if (is_matching && follow_drag(view_.preview, ui_.is_pressed())) {
+    needs_frame_ = output_.is_settling = true;
+    return;
+  }
   if (idle_move_) events_.insert(events_.begin(), *std::exchange(idle_move_, std::nullopt));
   for (int frame = 0; frame < frames_per_step_max; ++frame) {
     const auto events = std::exchange(events_, {});
@@ -83,7 +88,8 @@ void App::draw() {
     if (!is_changed && !may_have_changed_view && !needs_frame_) break;
     needs_frame_ = false;
   }
-  if (view_.route == notes_place && !are_notes_looked_at_) needs_frame_ = output_.is_settling = true;
+  const bool is_behind = is_matching && is_behind_drag(view_.preview);
+  if (is_behind || (view_.route == notes_place && !are_notes_looked_at_)) needs_frame_ = output_.is_settling = true;
   if (stage() == Stage::Ready || stage() == Stage::Welcome) tell_query();
   if (moves_focus_) focus_heading();
 }

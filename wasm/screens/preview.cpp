@@ -92,6 +92,7 @@ void draw_wide_head(const ScreenContext& context, PreviewState& state, Commands&
 /// The mentee whose reasons stand at the right: the chosen one, or the first of the table.
 std::int32_t shown_mentee(PreviewState& state) {
   if (state.selected >= 0) return state.selected;
+  if (const auto held = held_mentee(state)) return *held;
   const PreviewFacts& facts = facts_of(state);
   const std::vector<std::size_t>& order = preview_order(state);
   if (!order.empty()) return facts.pairs[order.front()].mentee;

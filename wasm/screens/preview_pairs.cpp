@@ -181,7 +181,7 @@ void draw_forbidden(PreviewState& state) {
 const std::vector<std::size_t>& preview_order(PreviewState& state) {
   const PreviewFacts& facts = facts_of(state);
   const auto how = static_cast<std::uint64_t>(state.order) * 2 + (state.is_descending ? 1 : 0);
-  return state.shown_order.at(state.revision * 8 + how, [&] {
+  return state.shown_order.at(facts_revision(state) * 8 + how, [&] {
     std::vector<std::size_t> order(facts.pairs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     sort_stably(order, [&](std::size_t a, std::size_t b) {

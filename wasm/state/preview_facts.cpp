@@ -100,7 +100,7 @@ matching::Criterion main_reason_of(const PreviewState& state, const PreviewPair&
 }
 
 const PreviewFacts& facts_of(PreviewState& state) {
-  return state.facts.at(state.revision, [&] { return make_facts(state); });
+  return state.facts.at(facts_revision(state), [&] { return make_facts(state); });
 }
 
 const std::vector<PairRange>& ranges_of(PreviewState& state, std::int32_t mentee) {
@@ -116,8 +116,16 @@ const std::vector<PairRange>& ranges_of(PreviewState& state, std::int32_t mentee
   });
 }
 
+std::uint64_t facts_revision(const PreviewState& state) { return state.is_held ? state.facts_revision : state.revision; }
+
+std::optional<std::int32_t> held_mentee(const PreviewState& state) {
+  const bool is_older = state.is_held && state.reasons_revision != state.facts_revision;
+  return is_older ? std::optional(state.reasons.peek()->mentee) : std::nullopt;
+}
+
 const PreviewReasons& reasons_of(PreviewState& state, std::int32_t mentee) {
-  const std::uint64_t revision = state.revision << 16U | static_cast<std::uint64_t>(mentee + 1);
+  const std::uint64_t now = state.is_held ? state.reasons_revision : state.revision;
+  const std::uint64_t revision = now << 16U | static_cast<std::uint64_t>(mentee + 1);
   return state.reasons.at(revision, [&] { return make_reasons(state, mentee); });
 }
 

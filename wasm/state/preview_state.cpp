@@ -68,16 +68,24 @@ void note_step(PreviewState& state, PreviewRun::Step step, PreviewDecisions to, 
   ++state.revision;
 }
 
-/// Brings the match to other decisions; refused ones leave it as it was.
-/// @param changing  a slider, whose steps count as one change; -1: none
-void change(PreviewState& state, PreviewDecisions to, std::int32_t changing) {
-  refuse(state, {});
-  if (is_long(state, to)) return begin_run(state, {.decisions = std::move(to), .slider = changing});
+void solve_change(PreviewState& state, PreviewDecisions to, std::int32_t changing) {
   const bool is_next_step = changing >= 0 && changing == state.changing;
   if (!is_next_step) state.before = present(state);
   if (const Status status = bring_to(*state.match, state.people, state.decisions, to); !status)
     return refuse(state, status.error().detail);
   note_step(state, PreviewRun::Step::Change, std::move(to), changing);
+}
+
+/// Brings the match to other decisions; refused ones leave it as it was.
+/// @param changing  a slider, whose steps count as one change; -1: none
+void change(PreviewState& state, PreviewDecisions to, std::int32_t changing) {
+  refuse(state, {});
+  if (is_long(state, to)) return begin_run(state, {.decisions = std::move(to), .slider = changing});
+  if (state.is_held && changing >= 0) {
+    state.held = HeldChange{std::move(to), changing};
+    return;
+  }
+  solve_change(state, std::move(to), changing);
 }
 
 /// One step along the history.
@@ -259,8 +267,42 @@ void stop_run(PreviewState& state) {
 }
 
 const PreviewDecisions& wanted_decisions(const PreviewState& state) {
+  if (state.held) return state.held->to;
   const bool is_edit = state.run && state.run->step == PreviewRun::Step::Change;
   return is_edit ? state.run->decisions : state.decisions;
+}
+
+bool follow_drag(PreviewState& state, bool is_pressed) {
+  const bool was_held = state.is_held;
+  const auto pairs = [&] {
+    const auto& table = state.match->table();
+    return matching::index(table.mentee_count()) * matching::index(table.mentor_count());
+  };
+  state.is_held = is_pressed && state.match && pairs() > preview_pairs_in_a_frame;
+  if (!state.is_held || !was_held) {
+    if (state.held && state.match) solve_change(state, std::move(state.held->to), state.held->slider);
+    state.held.reset();
+    state.facts_revision = state.reasons_revision = state.revision;
+    state.has_worked = false;
+    return false;
+  }
+  if (!state.held || state.has_worked) {
+    // Each second picture has new reasons; the last one has them too.
+    if (!state.held || (state.facts_revision & 1U) == 0) state.reasons_revision = state.facts_revision;
+    state.has_worked = false;
+    return false;
+  }
+  const HeldChange next = std::move(*state.held);
+  state.held.reset();
+  solve_change(state, next.to, next.slider);
+  state.facts_revision = state.revision;
+  facts_of(state);
+  state.has_worked = true;
+  return true;
+}
+
+bool is_behind_drag(const PreviewState& state) {
+  return state.held || (state.is_held && state.reasons_revision != state.revision);
 }
 
 void undo_change(PreviewState& state) { go(state, PreviewRun::Step::Undo); }

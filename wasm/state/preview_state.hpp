@@ -137,6 +137,12 @@ struct PreviewRun {
   std::int32_t percent = 0;
 };
 
+/// Where a slider is that is being dragged over many people, before that is solved.
+struct HeldChange {
+  PreviewDecisions to;
+  std::int32_t slider = -1;
+};
+
 /// A matching that somebody tries out: nothing of it is stored or sent before they say so.
 struct PreviewState {
   std::optional<matching::MatchPreview> match;  ///< the last good one
@@ -173,6 +179,10 @@ struct PreviewState {
   std::optional<PreviewRun> run;  ///< under way
   std::int64_t runs = 0;          ///< so far: ids
   std::int32_t changing = -1;     ///< what a slider that moved last sets; -1: another change
+  bool is_held = false;           ///< a slider is being dragged over many people: follow_drag
+  bool has_worked = false;        ///< in the last frame, which was not drawn
+  std::optional<HeldChange> held;
+  std::uint64_t facts_revision = 0, reasons_revision = 0;  ///< while it is held: of what stands on the screen
   PreviewScenarios scenarios;
   PublishedPairs published;
   Memo<PreviewFacts> facts;
@@ -188,6 +198,8 @@ struct PreviewState {
 inline constexpr std::size_t preview_pairs_at_once = 1'000'000;
 /// And at all: as many as people_max can make.
 inline constexpr std::size_t preview_pairs_max = matching::people_max * matching::people_max / 4;
+/// While a slider is dragged, more than these are solved in one frame and drawn in the next.
+inline constexpr std::size_t preview_pairs_in_a_frame = 40'000;
 /// Steps of making the graph larger.
 inline constexpr std::int32_t graph_zoom_max = 4;
 /// Alternatives that are shown at first.
@@ -240,15 +252,26 @@ void allow_pair(PreviewState& state, std::int32_t mentee, std::int32_t mentor);
 void set_places(PreviewState& state, std::int32_t mentor, std::int32_t capacity);
 /// All at once: those of a scenario. What cannot be kept with these people is left out.
 void take_decisions(PreviewState& state, PreviewDecisions decisions);
+/// Called before each frame: solves what a drag asked for, or, when nothing is held any more, all that is left of it.
+/// @param is_pressed  a pointer is held down
+/// @return true when that took the time of this frame, and the next one is to be drawn
+bool follow_drag(PreviewState& state, bool is_pressed);
+/// Whether a further frame has something to do for a drag.
+bool is_behind_drag(const PreviewState& state);
 void undo_change(PreviewState& state);
 void redo_change(PreviewState& state);
 
 /// What adds the most points to a pair of the best matching.
 matching::Criterion main_reason_of(const PreviewState& state, const PreviewPair& pair);
 
-// What follows from it; worked out when asked for first. Precondition: there is a match.
+// What follows from it; worked out when asked for first. During a drag (follow_drag) it may be of a step before.
+// Precondition: there is a match.
 const PreviewFacts& facts_of(PreviewState& state);
 const PreviewReasons& reasons_of(PreviewState& state, std::int32_t mentee);
+/// The revision that facts_of is of.
+std::uint64_t facts_revision(const PreviewState& state);
+/// Whose reasons stand on the screen, while a drag leaves no time for others.
+std::optional<std::int32_t> held_mentee(const PreviewState& state);
 const PreviewSides& sides_of(PreviewState& state);
 /// For each criterion that is told, up to `preview_range_steps` either way. Solves again at each step, so it is asked
 /// for; empty where that would take long. Precondition: the mentee has a mentor.

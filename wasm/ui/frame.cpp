@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::int32_t passes_max = 5;
 constexpr std::uint32_t forget_after_frames = 600;
+constexpr double rest_ms = 100, silent_ms_max = 1000;  // of what is being dragged
 
 FrameState* current = nullptr;
 
@@ -243,6 +244,8 @@ void Ui::end_pass() {
   now.is_pass_open = false;
 }
 
+bool Ui::is_pressed() const { return ImGui::GetIO().MouseDown[0]; }
+
 bool Ui::cares_for_pointer(float x, float y) const {
   const ImGuiIO& io = ImGui::GetIO();
   if (io.MouseDown[0]) return true;
@@ -253,13 +256,30 @@ bool Ui::cares_for_pointer(float x, float y) const {
   });
 }
 
+/// What is being dragged is drawn in each frame, and said when it rests, or once a second: nobody reads faster, and the
+/// browser lays out anew what it is told.
+static bool may_stay_unsaid(FrameState& now) {
+  const bool is_moving =
+      ImGui::GetIO().MouseDown[0] && std::any_of(now.events.begin(), now.events.end(), [](const UiEvent& event) {
+        return event.kind == UiEvent::Kind::PointerMove;
+      });
+  if (!is_moving || now.view.now_ms >= now.said_at_ms + silent_ms_max) {
+    now.said_at_ms = now.view.now_ms;
+    return false;
+  }
+  const double rests_at_ms = now.view.now_ms + rest_ms;
+  now.wake_at_ms = std::min(now.wake_at_ms.value_or(rests_at_ms), rests_at_ms);
+  return true;
+}
+
 FrameResult Ui::end() {
   FrameState& now = *state_;
   FrameResult result;
   if (now.draw_data == nullptr) return result;
+  const bool is_unsaid = may_stay_unsaid(now);
   now.events.clear();
   result.draw_data = now.draw_data;
-  result.changes = now.semantics.end_frame(now.focused);
+  if (!is_unsaid) result.changes = now.semantics.end_frame(now.focused);
   for (const NodeChange& change : result.changes) {
     if (change.kind == NodeChange::Kind::Focus) now.focused = change.id;
   }

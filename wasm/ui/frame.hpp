@@ -101,6 +101,8 @@ class Ui {
     return end();
   }
 
+  /// Whether a pointer is held down, as of the last frame.
+  bool is_pressed() const;
   /// Whether a pointer that goes there would change the picture of the last frame. @param x, y  CSS px
   bool cares_for_pointer(float x, float y) const;
   const SemanticsTree& semantics() const;

@@ -172,6 +172,7 @@ struct FrameState {
   std::string followed_href;
   std::vector<std::string> announcements;
   std::optional<double> wake_at_ms;
+  double said_at_ms = 0;  ///< when the semantics were compared last
   bool is_animating = false;
   std::unordered_map<NodeId, std::string> status_texts;
 };

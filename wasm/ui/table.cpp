@@ -22,7 +22,7 @@ constexpr float number_gap =
 constexpr float bar_width = 64;
 constexpr float bar_gap = 12;
 constexpr float row_reach = 10;          // of the ground of a row beyond its words
-constexpr std::size_t window_from = 60;  // rows: longer tables draw and say only those near the view
+constexpr std::size_t window_from = 40;  // rows: longer tables draw and say only those near the view
 constexpr std::size_t block_rows = 16;   // rows that come and go together
 constexpr float window_reach = 400;      // px around the view
 
