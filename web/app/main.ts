@@ -6,7 +6,7 @@ import { perform } from "./effects";
 import { listenToElements } from "./element_events";
 import { startGraphics, watchGraphics } from "./graphics";
 import { Matcher } from "./matcher";
-import type { Diagnostics, Output, ShareEffect } from "./messages";
+import type { Diagnostics, Input, Output, ShareEffect } from "./messages";
 import { ModuleParts } from "./module_parts";
 import { listenToPointer } from "./pointer";
 import { PlaceMemory } from "./place_memory";
@@ -48,13 +48,16 @@ interface AppParts {
   page: PlainPage;
 }
 
+/** What a person did at one moment; they wait for the answer. */
+const acts = new Set<Input["kind"]>(["activate", "set_text", "set_number", "key", "navigate"]);
+
 /** Everything around a loaded core. */
 function runApp({ core, parts, app, canvas, page }: AppParts): Post {
   let isStopped = false;
   const post: Post = (input, payload) => {
     if (isStopped) return;
     core.post(input, payload);
-    loop.wake();
+    loop.wake(acts.has(input.kind));
   };
   const transport = new Transport(post);
   const flush = (): void => {

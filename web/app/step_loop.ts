@@ -1,4 +1,6 @@
-// When the core runs: at the next animation frame after a message, at the time it asked for, and otherwise never.
+// When the core runs: at the next animation frame after a message, at the time it asked for, and otherwise never. What a
+// person did (a press, a letter, another place) does not wait for a frame that is late because the last picture is still
+// being painted.
 
 import type { Output } from "./messages";
 
@@ -15,6 +17,8 @@ interface StepLoopParts {
 
 /** Timers longer than this overflow in browsers. */
 const timer_ms_max = 2 ** 31 - 1;
+/** So long what a person did waits for the next animation frame. */
+const act_ms_max = 10;
 /** So many frames are remembered for measurements. */
 const frames_max = 256;
 
@@ -24,6 +28,7 @@ export class StepLoop {
   readonly #parts: StepLoopParts;
   #frame = 0;
   #hiddenTimer = 0;
+  #actTimer = 0;
   #wakeTimer = 0;
   #isRunning = false;
   #isStopped = false;
@@ -34,7 +39,8 @@ export class StepLoop {
   }
 
   /** Something was posted: run soon. A hidden page gets no animation frames, so a timer stands in. */
-  wake(): void {
+  wake(isAct = false): void {
+    if (isAct && !this.#isStopped && this.#actTimer === 0) this.#actTimer = window.setTimeout(() => this.runNow(), act_ms_max);
     if (this.#isStopped || this.#frame !== 0 || this.#hiddenTimer !== 0) return;
     if (document.hidden) this.#hiddenTimer = window.setTimeout(() => this.runNow());
     else this.#frame = requestAnimationFrame(() => this.runNow());
@@ -86,7 +92,9 @@ export class StepLoop {
   #unschedule(): void {
     cancelAnimationFrame(this.#frame);
     window.clearTimeout(this.#hiddenTimer);
+    window.clearTimeout(this.#actTimer);
     this.#frame = 0;
     this.#hiddenTimer = 0;
+    this.#actTimer = 0;
   }
 }
