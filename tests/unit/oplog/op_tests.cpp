@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
+#include "support/the_cast.hpp"
 #include "support/golden_file.hpp"
 
 namespace obverse {
