@@ -2,8 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/the_cast.hpp"
 #include "support/golden_file.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
