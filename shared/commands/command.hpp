@@ -157,6 +157,16 @@ struct WithdrawPairs {
   std::vector<PairingId> pairings;
   std::vector<PersonId> members;  ///< who came in with them, and go with them
 };
+struct PausePairing {
+  PairingId pairing;
+};
+struct EndPairing {
+  PairingId pairing;
+  bool is_completed = false;  ///< it reached its end; else it ended early
+};
+struct ResumePairing {
+  PairingId pairing;
+};  ///< that was paused or ended: the two go on
 /// The programme matches by a protected attribute, of those who consent.
 struct SetBackgroundMatching {
   bool is_on = false;
@@ -298,12 +308,12 @@ using AnyCommand =
                  RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
                  TakeBackHeld, SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp,
                  SendMessage, AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
-                 SetBackgroundMatching, SetBackgroundConsent, KeepMatchScenario, EditAgreement, AcceptAgreement,
-                 AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem, AnswerSkillQuestion,
-                 EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine, AnswerSelfQuestion,
-                 MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson, AnswerLessonOffer,
-                 WithdrawSharedLesson, AskForRecommendation, WithdrawRecommendationRequest, DropRecommendation,
-                 StartLocalProgramme>;
+                 PausePairing, EndPairing, ResumePairing, SetBackgroundMatching, SetBackgroundConsent,
+                 KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone,
+                 RemovePairItem, AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult,
+                 SetProfileLine, AnswerSelfQuestion, MarkLessonStep, EditLessonWords, EditLessonDraft,
+                 RemoveLessonDraft, OfferLesson, AnswerLessonOffer, WithdrawSharedLesson, AskForRecommendation,
+                 WithdrawRecommendationRequest, DropRecommendation, StartLocalProgramme>;
 
 /// Something that a person wants done. Copied, moved and destroyed in command.cpp: written out again in every file that
 /// has a command, the fifty cases of each would cost the compiler more than the rest of the file.

@@ -6,6 +6,7 @@
 #include "commands/changes.hpp"
 #include "commands/decide_authoring.hpp"
 #include "commands/decide_pair.hpp"
+#include "commands/decide_pair_end.hpp"
 #include "commands/decide_recommendations.hpp"
 #include "commands/decide_self.hpp"
 #include "commands/decide_sessions.hpp"
@@ -13,6 +14,7 @@
 #include "commands/local_programme.hpp"
 #include "commands/matching_commands.hpp"
 #include "commands/position.hpp"
+#include "domain/earlier_pairs.hpp"
 
 namespace obverse {
 
@@ -44,6 +46,9 @@ struct Decider {
   Decision operator()(const AnswerOffer& command) const { return answer_offer(model, context, command); }
   Decision operator()(const StartPairs& command) const { return start_pairs(model, context, command); }
   Decision operator()(const WithdrawPairs& command) const { return withdraw_pairs(model, context, command); }
+  Decision operator()(const PausePairing& command) const { return pause_pairing(model, context, command); }
+  Decision operator()(const EndPairing& command) const { return end_pairing(model, context, command); }
+  Decision operator()(const ResumePairing& command) const { return resume_pairing(model, context, command); }
   Decision operator()(const SetBackgroundMatching& command) const {
     return set_background_matching(model, context, command);
   }
@@ -140,7 +145,7 @@ const Pairing* Decider::own_pairing(PairingId pairing) const {
 Decision Decider::operator()(const AddNoteBlock& command) const {
   const auto* session = model.find<Session>(command.session);
   if (session == nullptr) return {ErrorCode::NotFound, "session"};
-  if (own_pairing(session->pairing) == nullptr) return {ErrorCode::Forbidden, "session"};
+  if (partner_of(model, session->pairing, context.actor).is_nil()) return {ErrorCode::Forbidden, "session"};
   if (const auto* deleted = model.find_deleted<NoteBlock>(command.block)) return write_again(command, *deleted);
   if (command.block.is_nil() || !places_of(model, command.block).empty()) return {ErrorCode::Conflict, "block"};
   const NoteId note = note_id(command.session);
@@ -294,6 +299,7 @@ Decision Decider::operator()(const SendMessage& command) const {
 }  // namespace
 
 Result<std::vector<Change>> decide(const Model& model, const DecideContext& context, const Command& command) {
+  if (const Status status = check_pair_goes_on(model, context.actor, command); !status) return status.error();
   return std::visit(Decider{model, context}, command);
 }
 

@@ -18,7 +18,7 @@ struct DecideContext {
 
 /// Turns a wish into the changes that carry it out, or says why not. Pure: rights by `may_write`, rules of the domain
 /// here, nothing stored. Changes that would not change anything are left out, so an empty list means "already so".
-/// @error Forbidden, NotFound, Invalid, TooLarge
+/// @error Forbidden, NotFound, Invalid, TooLarge, Conflict
 Result<std::vector<Change>> decide(const Model& model, const DecideContext& context, const Command& command);
 
 }  // namespace obverse

@@ -69,6 +69,9 @@ constexpr std::array ties = {
     Tie{PairingOffer::type, "person", Tie::To::ScopeOwner},
     Tie{PairingOffer::type, "pairing", Tie::To::Anything},
     Tie{PairingOffer::type, "partner", Tie::To::Anything},
+    Tie{PairingEnd::type, "person", Tie::To::ScopeOwner},
+    Tie{PairingEnd::type, "pairing", Tie::To::Anything},
+    Tie{PairingEnd::type, "partner", Tie::To::Anything},
     Tie{MatchScenario::type, "programme", Tie::To::ScopeOwner},
     Tie{SkillCheck::type, "person", Tie::To::ScopeOwner},
     Tie{SkillCheck::type, "wave", Tie::To::Anything},
@@ -184,6 +187,7 @@ bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarge
       target.type == Employment::type && (target.field == "background" || target.field == "background_consented_at");
   if (is_consent) return actor == person;
   if (target.type == ProfileEntry::type || target.type == RecommendationRequest::type) return actor == person;
+  if (target.type == PairingEnd::type) return is_staff_of(model, actor, person);
   // That words arrived is said by the server alone.
   if (target.type == RecommendationGiven::type) return false;
   if (target.type == LessonOffer::type) {

@@ -56,6 +56,18 @@ struct PairingOffer {
   std::int64_t answered_at = 0;            ///< Instant in ms
 };
 
+/// Word to one of the two that their pairing ended. Scope a:<person>: the pairing itself is in the mentee's scope,
+/// which the mentor does not read any more by then. The staff write it. Id derived from pairing and person.
+struct PairingEnd {
+  static constexpr const char* type = "pairing_end";
+  PersonId person;
+  PairingId pairing;
+  PersonId partner;
+  bool is_completed = false;   ///< it reached its end; else it ended early
+  std::int64_t ended_at = 0;   ///< Instant in ms
+  bool is_taken_back = false;  ///< the pair goes on after all
+};
+
 /// One planned or held meeting of a pair. Scope p:<pairing>; id derived from pairing and number.
 struct Session {
   static constexpr const char* type = "session";

@@ -48,6 +48,10 @@ RecordId pairing_offer_id(PairingId pairing, PersonId person) {
   return id_from_key<RecordId>(key("pairing_offer", pairing) + ":" + text_from_id(person));
 }
 
+RecordId pairing_end_id(PairingId pairing, PersonId person) {
+  return id_from_key<RecordId>(key("pairing_end", pairing) + ":" + text_from_id(person));
+}
+
 NoteId note_id(SessionId session) { return id_from_key<NoteId>(key("note", session)); }
 
 RecordId skill_check_id(PersonId person, SkillWave wave) {

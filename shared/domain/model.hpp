@@ -42,7 +42,7 @@ struct Model {
                  Table<PairItem>, Table<SessionPulse>, Table<FollowUp>, Table<LetterSent>, Table<ProfileEntry>,
                  Table<SelfAnswer>, Table<LessonMark>, Table<CalendarFeed>, Table<LessonDraft>, Table<LessonOffer>,
                  Table<SharedLesson>, Table<RecoveredWords>, Table<RecommendationRequest>, Table<Recommendation>,
-                 Table<RecommendationGiven>>;
+                 Table<RecommendationGiven>, Table<PairingEnd>>;
   // Copied and destroyed in model.cpp: sixty-four tables each, in every file that has a model, would cost the compiler
   // seconds.
   Model();
@@ -89,6 +89,7 @@ SessionId session_id(PairingId pairing, std::int64_t number);
 RecordId session_held_id(SessionId session);
 NoteId note_id(SessionId session);
 RecordId pairing_offer_id(PairingId pairing, PersonId person);
+RecordId pairing_end_id(PairingId pairing, PersonId person);
 RecordId skill_check_id(PersonId person, SkillWave wave);
 /// One competence of one check.
 struct SkillQuestionKey {

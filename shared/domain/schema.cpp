@@ -229,6 +229,13 @@ constexpr std::array fields = {
     field<&PairingOffer::reason>("reason", 500),
     field<&PairingOffer::answered_at>("answered_at", time_limit),
 
+    field<&PairingEnd::person>("person"),
+    field<&PairingEnd::pairing>("pairing"),
+    field<&PairingEnd::partner>("partner"),
+    field<&PairingEnd::is_completed>("is_completed"),
+    field<&PairingEnd::ended_at>("ended_at", time_limit),
+    field<&PairingEnd::is_taken_back>("is_taken_back"),
+
     field<&MatchScenario::programme>("programme"),
     field<&MatchScenario::name>("name", 100),
     field<&MatchScenario::decisions>("decisions", 50'000),
@@ -387,6 +394,7 @@ constexpr std::array types = {
     TypeSpec{NoteBlock::type, "pu", undone},
     TypeSpec{Message::type, "p", undone},
     TypeSpec{PairingOffer::type, "a"},
+    TypeSpec{PairingEnd::type, "a"},
     TypeSpec{MatchScenario::type, "s", undone},
     TypeSpec{SkillCheck::type, "u"},
     TypeSpec{SkillAnswer::type, "u"},

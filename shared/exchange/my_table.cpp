@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/csv.hpp"
+#include "domain/earlier_pairs.hpp"
 
 namespace obverse {
 
@@ -34,13 +35,9 @@ std::string state_words(const Session& session, const MyTableWords& words) {
 }
 
 void add_pairs(std::vector<TableLine>& lines, const Model& model, PersonId me, const MyTableWords& words) {
-  const auto partner_of = [&](PairingId id) {
-    const auto* pairing = model.find<Pairing>(id);
-    return pairing == nullptr ? PersonId{} : partner_in(*pairing, me);
-  };
   for (const auto& entry : model.table<Session>()) {
     const Session& session = entry.second.fields;
-    const PersonId partner = partner_of(session.pairing);
+    const PersonId partner = partner_of(model, session.pairing, me);
     if (partner.is_nil()) continue;
     lines.push_back(
         {words.session, words.day(session.starts_at), words.name(partner), session.title, state_words(session, words)});
@@ -48,7 +45,7 @@ void add_pairs(std::vector<TableLine>& lines, const Model& model, PersonId me, c
   for (const auto& entry : model.table<PairItem>()) {
     const PairItem& item = entry.second.fields;
     const bool is_goal = item.kind == PairItemKind::Goal;
-    const PersonId partner = partner_of(item.pairing);
+    const PersonId partner = partner_of(model, item.pairing, me);
     if (partner.is_nil() || item.is_removed || (!is_goal && item.kind != PairItemKind::Action)) continue;
     lines.push_back({is_goal ? words.goal : words.action, item.due_on, words.name(partner), item.text,
                      item.done_at != 0 ? words.done : std::to_string(item.progress) + " %"});

@@ -4,6 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "domain/earlier_pairs.hpp"
+
 namespace obverse {
 
 namespace {
@@ -43,8 +45,7 @@ std::string markdown_from_notes(const Model& model, PersonId me, const NotesFile
   std::sort(sessions.begin(), sessions.end());
   for (const auto& entry : sessions) {
     const Session& session = *model.find<Session>(entry.second);
-    const auto* pairing = model.find<Pairing>(session.pairing);
-    text += "## " + words.session(session, pairing == nullptr ? PersonId{} : partner_in(*pairing, me)) + "\n\n";
+    text += "## " + words.session(session, partner_of(model, session.pairing, me)) + "\n\n";
     for (const NoteBlockRef& ref : notes[note_id(entry.second)]) text += block_text(ref, words);
   }
   std::vector<const LessonMark*> marks;

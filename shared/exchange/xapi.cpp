@@ -3,6 +3,7 @@
 #include <array>
 
 #include "base/json.hpp"
+#include "domain/earlier_pairs.hpp"
 
 namespace obverse {
 
@@ -42,8 +43,7 @@ class StatementWriter {
   }
 
   void add_session(RecordId id, const Session& session) {
-    const auto* pairing = model_.find<Pairing>(session.pairing);
-    if (pairing == nullptr || partner_in(*pairing, me_).is_nil() || session.state != SessionState::Held) return;
+    if (partner_of(model_, session.pairing, me_).is_nil() || session.state != SessionState::Held) return;
     if (session.attendees.count(me_) == 0) return;  // it was held without them
     const std::string name = text_from_id(id);
     Json statement = begin("session/" + name, "attended", session.starts_at);

@@ -4,6 +4,7 @@
 #include <set>
 #include <string>
 
+#include "domain/earlier_pairs.hpp"
 #include "insights/skills.hpp"
 
 namespace obverse {
@@ -65,24 +66,33 @@ std::int64_t solved_in(const Model& model, PairingId pairing) {
   });
 }
 
-std::int64_t planned_in(const Model& model, const Pairing& pairing, PairingId id) {
-  const auto* programme = model.find<Programme>(pairing.programme);
-  if (programme != nullptr && programme->sessions_per_pair > 0) return programme->sessions_per_pair;
+std::int64_t planned_in(const Model& model, ProgrammeId programme, PairingId id) {
+  const auto* found = model.find<Programme>(programme);
+  if (found != nullptr && found->sessions_per_pair > 0) return found->sessions_per_pair;
   return static_cast<std::int64_t>(sessions_of(model, id).size());
+}
+
+/// Pairings of a person that were begun, in id order.
+std::set<PairingId> begun_pairings_of(const Model& model, PersonId person) {
+  std::set<PairingId> pairings;
+  for (const PairingId id : running_pairings_of(model, person)) pairings.insert(id);
+  for (const EarlierPair& pair : earlier_pairs_of(model, person)) pairings.insert(pair.id);
+  return pairings;
 }
 
 }  // namespace
 
 std::vector<PairSum> pair_sums_of(const Model& model, PersonId person) {
   std::vector<PairSum> sums;
-  for (const auto& [id, row] : model.table<Pairing>()) {
-    const Pairing& pairing = row.fields;
-    const bool was_begun =
-        is_running(pairing) || pairing.state == PairingState::Completed || pairing.state == PairingState::EndedEarly;
-    if (!is_pairing_at_home(row) || partner_in(pairing, person).is_nil() || !was_begun) continue;
+  for (const PairingId id : begun_pairings_of(model, person)) {
+    const auto* pairing = model.find<Pairing>(id);
     PairSum sum;
-    sum.pairing = id.as<PairingTag>();
-    sum.sessions_planned = planned_in(model, pairing, sum.pairing);
+    sum.pairing = id;
+    // A mentor does not read the pairing any more once it ended; the mentee always does.
+    sum.is_mentor = pairing == nullptr || pairing->mentor == person;
+    const ProgrammeId programme =
+        pairing == nullptr ? programme_of(model, person).value_or(ProgrammeId{}) : pairing->programme;
+    sum.sessions_planned = planned_in(model, programme, id);
     sum.solved_together = solved_in(model, sum.pairing);
     for (const SessionId session : sessions_of(model, sum.pairing)) {
       const Session& fields = *model.find<Session>(session);
@@ -105,7 +115,7 @@ std::vector<Achievement> achievements_of(const Model& model, const Curriculum& c
     sum.sessions_held += one.sessions_held;
     sum.sessions_planned += one.sessions_planned;
     sum.solved_together += one.solved_together;
-    is_mentor = is_mentor || model.find<Pairing>(one.pairing)->mentor == person;
+    is_mentor = is_mentor || one.is_mentor;
   }
   const std::int64_t planned = std::max<std::int64_t>(sum.sessions_planned, 1);
   const std::int64_t taught = count_items(model, PairItemKind::Topic, [&](const PairItem& item) {
@@ -138,8 +148,7 @@ std::vector<CertificateFacts> certificates_of(const Model& model, PersonId perso
   std::vector<CertificateFacts> certificates;
   for (const PairSum& sum : pair_sums_of(model, person)) {
     if (!sum.is_complete()) continue;
-    const Pairing& pairing = *model.find<Pairing>(sum.pairing);
-    CertificateFacts facts{person, partner_in(pairing, person), pairing.mentor == person, sum, 0};
+    CertificateFacts facts{person, partner_of(model, sum.pairing, person), sum.is_mentor, sum, 0};
     for (const auto& entry : model.table<LessonProgress>()) {
       const LessonProgress& progress = entry.second.fields;
       facts.lessons_done += progress.person == person && progress.state == LessonState::Done ? 1 : 0;

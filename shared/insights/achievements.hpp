@@ -21,6 +21,7 @@ std::vector<Achievement> achievements_of(const Model& model, const Curriculum& c
 /// What a person and a partner did together.
 struct PairSum {
   PairingId pairing;
+  bool is_mentor = false;  ///< the person is the mentor of the two
   std::int64_t sessions_held = 0, sessions_planned = 0;
   std::int64_t minutes = 0;                          ///< of the held sessions
   std::int64_t solved_together = 0;                  ///< blocks of that kind in shared notes

@@ -17,6 +17,16 @@ void notice_activity(MenteeProgress& row, std::int64_t ms) {
   row.last_activity = std::max(row.last_activity, Instant{ms});
 }
 
+/// When the later of the two said yes.
+Instant agreed_at(const Model& model, PairingId id, const Pairing& pairing) {
+  Instant agreed;
+  for (const PersonId person : {pairing.mentor, pairing.mentee}) {
+    const auto* offer = model.find<PairingOffer>(pairing_offer_id(id, person));
+    if (offer != nullptr) agreed = std::max(agreed, Instant{offer->answered_at});
+  }
+  return agreed;
+}
+
 void add_pairings(const Model& model, ProgrammeId programme, Rows& rows, ProgrammeProgress& total) {
   for (const auto& entry : model.table<Pairing>()) {
     const Pairing& pairing = entry.second.fields;
@@ -25,6 +35,9 @@ void add_pairings(const Model& model, ProgrammeId programme, Rows& rows, Program
         !is_running(pairing))
       continue;
     row->second.mentor = pairing.mentor;
+    row->second.pairing = entry.first.as<PairingTag>();
+    row->second.is_paused = pairing.state == PairingState::Paused;
+    row->second.agreed = agreed_at(model, row->second.pairing, pairing);
     ++total.pairs;
   }
 }
@@ -81,6 +94,20 @@ ProgrammeProgress programme_progress(const Model& model, ProgrammeId programme) 
   };
   sort_stably(total.rows, [&](const MenteeProgress& a, const MenteeProgress& b) { return name_of(a) < name_of(b); });
   return total;
+}
+
+bool is_quiet(const MenteeProgress& row, Instant begun, Instant now) {
+  if (row.pairing.is_nil() || row.is_paused) return false;
+  const Instant since = std::max({row.last_activity, row.agreed, begun});
+  return since.ms > 0 && now.ms - since.ms > quiet_after_ms;
+}
+
+std::vector<PairingId> quiet_pairs(const ProgrammeProgress& progress, Instant begun, Instant now) {
+  std::vector<PairingId> quiet;
+  for (const MenteeProgress& row : progress.rows) {
+    if (is_quiet(row, begun, now)) quiet.push_back(row.pairing);
+  }
+  return quiet;
 }
 
 }  // namespace obverse

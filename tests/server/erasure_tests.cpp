@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "domain/earlier_pairs.hpp"
 #include "server/server_process.hpp"
 #include "server/story.hpp"
 #include "server/test_server.hpp"
@@ -40,6 +41,10 @@ TEST_CASE("erasing a person takes away what they wrote and what is kept of them,
   // What the other wrote stays, and the pair has ended.
   CHECK(story.text_on(story.phone) == "Words of the mentor");
   CHECK(story.hub.model().find<Pairing>(story.cast.pairing)->state == PairingState::EndedEarly);
+  const auto told = earlier_pairs_of(story.phone.model(), story.cast.mentor);
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].id == story.cast.pairing);
+  CHECK_FALSE(told[0].is_completed);
   story.phone.restart();
   CHECK(story.phone.model().find<NoteBlock>(named<RecordId>("hers")) == nullptr);
   CHECK(story.phone.replica.status().quarantined == 0);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
+#include "domain/earlier_pairs.hpp"
 #include "server/story.hpp"
 
 namespace obverse::test {
@@ -192,6 +193,32 @@ TEST_CASE(
   // What was in the mentee's scope is not on his device any more.
   for (const Op* op : story.phone.replica.log().all_ops())
     CHECK(op->scope != scope_of(ScopeKind::Mentee, story.cast.mentee));
+}
+
+TEST_CASE("a pair ends while the mentor writes offline: the words arrive, and the mentor is told on every device",
+          "[scenario]") {
+  Story story;
+  HubDevice& office = story.hub.device(story.cast.coordinator, "office");
+  HubDevice& mentee = story.hub.device(story.cast.mentee, "mentee phone");
+  story.hub.sync_all();
+  story.phone.run(AddNoteBlock{story.meeting, story.block, false, "Written before the end"});
+  office.run(EndPairing{story.cast.pairing, false});
+  office.sync();
+  story.hub.sync_all();
+  story.hub.sync_all();
+  CHECK(story.text_on(mentee) == "Written before the end");
+  CHECK(story.phone.replica.status().rejected.empty());
+  for (const HubDevice* device : {&story.phone, &story.laptop}) {
+    CHECK(device->model().find<Pairing>(story.cast.pairing) == nullptr);
+    CHECK(device->model().find<PairingEnd>(pairing_end_id(story.cast.pairing, story.cast.mentee)) == nullptr);
+    REQUIRE(earlier_pairs_of(device->model(), story.cast.mentor).size() == 1);
+    CHECK(story.text_on(*device) == "Written before the end");
+  }
+  office.run(ResumePairing{story.cast.pairing});
+  office.sync();
+  story.hub.sync_all();
+  CHECK(running_pairings_of(story.phone.model(), story.cast.mentor).size() == 1);
+  CHECK(earlier_pairs_of(story.phone.model(), story.cast.mentor).empty());
 }
 
 TEST_CASE("scenario 25: a private note leaves what others pull byte for byte as it is", "[scenario]") {

@@ -5,6 +5,7 @@
 
 #include "app/app.hpp"
 #include "base/json.hpp"
+#include "domain/earlier_pairs.hpp"
 #include "ui/strings.hpp"
 
 namespace obverse {
@@ -67,6 +68,12 @@ std::optional<RecordId> lesson_draft_of(const std::string& key) {
 bool commits_itself(const std::string& key) {
   return block_of(key) || clause_of(key) || evidence_of(key) || line_of(key) || lesson_words_of(key) ||
          lesson_draft_of(key);
+}
+
+/// A shared block of a pair that ended while it was being written.
+bool is_of_ended_pair(const Model& model, PersonId me, const Draft& draft) {
+  const auto* session = draft.is_private ? nullptr : model.find<Session>(draft.session);
+  return session != nullptr && is_earlier_pair(model, session->pairing, me);
 }
 
 std::string json_text_of(const Draft& draft) {
@@ -142,9 +149,11 @@ bool App::commit_draft(const std::string& key, const Draft& draft) {
     evidence->text = draft.text;
     return run(std::move(*evidence), key);
   }
-  if (const auto at = clause_of(key))
-    return run(EditAgreement{at->pairing, at->clause, draft.text, op_ids_from_text(draft.seen)}, key);
   const PersonId me = replica_->account();
+  if (const auto at = clause_of(key)) {
+    if (is_earlier_pair(replica_->model(), at->pairing, me)) return false;
+    return run(EditAgreement{at->pairing, at->clause, draft.text, op_ids_from_text(draft.seen)}, key);
+  }
   if (const TalentField* line = line_of(key))
     return run(SetProfileLine{std::string(line->name), draft.text, profile_line(replica_->model(), me, *line).audience},
                key);
@@ -156,6 +165,11 @@ bool App::commit_draft(const std::string& key, const Draft& draft) {
   if (const auto lesson = lesson_draft_of(key))
     return run(EditLessonDraft{*lesson, draft.text, op_ids_from_text(draft.seen)}, key);
   const RecordId block = *block_of(key);
+  if (is_of_ended_pair(replica_->model(), me, draft)) {
+    // Nothing goes to a partner of the past any more: what was half typed is kept for its author alone.
+    const auto kept = id_from_key<RecordId>("kept:" + key + ":" + std::to_string(draft.changed_at.ms));
+    return draft.text.empty() || run(AddNoteBlock{draft.session, kept, true, draft.text}, key);
+  }
   if (replica_->model().find<NoteBlock>(block))
     return run(EditNoteBlock{block, draft.text, op_ids_from_text(draft.seen)}, key);
   if (draft.session.is_nil()) return false;

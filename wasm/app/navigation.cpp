@@ -47,6 +47,7 @@ void App::go(Route route, bool is_replacing, std::string_view path) {
     view_.feed = {};
     view_.recommendations = {};
     view_.writing = {};
+    view_.dashboard.open = {};
     if (!is_replacing) view_.notice = {};  // a redirect leaves standing what was just said
     view_.curriculum.shows_all_steps = false;
     moves_focus_ = !is_replacing;  // a redirect is not a step that the person took

@@ -95,7 +95,7 @@ std::string agreement_words(const AgreementState& state, std::string_view partne
 
 void draw_agreement(const ScreenContext& context, ViewState& view, Commands& commands) {
   const auto pair = pair_view(context, std::get<place::Agreement>(view.route).pairing);
-  if (!pair || pair->partner.is_nil()) return draw_missing(context, view, commands);
+  if (!pair || pair->partner.is_nil() || pair->is_over) return draw_missing(context, view, commands);
   const auto* found = context.model.find<Agreement>(agreement_id(pair->id));
   const Agreement agreement = found ? *found : Agreement{};
   const std::string sentence = sync_sentence(context), back = tr("agreement.back");

@@ -3,6 +3,7 @@
 
 #include "base/order.hpp"
 #include "insights/progress.hpp"
+#include "screens/dashboard_pair.hpp"
 #include "screens/parts.hpp"
 #include "screens/recommendations.hpp"
 #include "ui/data_display.hpp"
@@ -57,19 +58,36 @@ std::vector<ui::TableCell> cells_of(const ScreenContext& context, const std::vec
   for (const MenteeProgress& row : rows) {
     const bool is_done = row.sessions_planned > 0 && row.sessions_held >= row.sessions_planned;
     cells.push_back({.text = full_name(context, row.person), .is_strong = true});
-    cells.push_back({.text = row.mentor.is_nil() ? tr("dashboard.no_mentor") : full_name(context, row.mentor)});
+    const std::string mentor = row.mentor.is_nil() ? tr("dashboard.no_mentor") : full_name(context, row.mentor);
+    cells.push_back({.text = row.is_paused ? tr("dashboard.paused", {{"name", mentor}}) : mentor});
     cells.push_back({.text = std::to_string(row.lessons_done)});
     cells.push_back({.text = tr("dashboard.held_of", {{"held", row.sessions_held}, {"planned", row.sessions_planned}}),
                      .icon = is_done ? ui::icon::check : nullptr});
-    cells.push_back(
-        {.text = row.last_activity.ms == 0 ? tr("dashboard.none_yet") : short_day_words(context, row.last_activity)});
+    const bool is_overdue = is_quiet(row, programme_begin(context), context.now);
+    const std::string day =
+        row.last_activity.ms == 0 ? tr("dashboard.none_yet") : short_day_words(context, row.last_activity);
+    cells.push_back({.text = is_overdue ? tr("dashboard.quiet_cell", {{"day", day}}) : day,
+                     .icon = is_overdue ? ui::icon::triangle_alert : nullptr,
+                     .color = is_overdue ? ui::color::warn : nullptr});
   }
   return cells;
 }
 
+/// How many pairs have been quiet for long, and the way to see them first.
+void draw_quiet_line(const ScreenContext& context, DashboardState& state, const ProgrammeProgress& progress) {
+  const std::size_t count = quiet_pairs(progress, programme_begin(context), context.now).size();
+  if (count == 0) return;
+  ui::Row row("quiet", {.gap = 12, .columns = {ui::weight(1), ui::content()}, .stack_below = 600});
+  row.next();
+  ui::icon_line(ui::icon::triangle_alert, tr("dashboard.quiet", {{"count", count}}), {}, ui::color::warn);
+  row.next();
+  if (!ui::button("quiet_first", tr("dashboard.quiet_first"), {.kind = ui::ButtonKind::Tonal, .is_small = true}))
+    return;
+  state.column = ProgressColumn::Activity;
+  state.is_descending = false;
+}
+
 void draw_table(const ScreenContext& context, DashboardState& state, const ProgrammeProgress& progress) {
-  std::vector<MenteeProgress> rows = progress.rows;
-  sort_rows(context, state, rows);
   const std::string labels[] = {tr("dashboard.mentee"), tr("dashboard.mentor"), tr("dashboard.lessons_done"),
                                 tr("dashboard.sessions_held"), tr("dashboard.last_activity")};
   const ui::TableColumn columns[] = {{labels[0], ui::weight(3), false, true, true},
@@ -79,10 +97,17 @@ void draw_table(const ScreenContext& context, DashboardState& state, const Progr
                                      {labels[4], ui::weight(3), false, false, true}};
   ui::Card card("progress", {.gap = 12});
   ui::heading(2, tr("dashboard.table"), ui::TextStyle::H2);
+  const bool is_desk = context.role == Role::Coordinator;
+  if (is_desk) draw_quiet_line(context, state, progress);
+  std::vector<MenteeProgress> rows = progress.rows;
+  sort_rows(context, state, rows);
   const auto cells = cells_of(context, rows);
-  const auto result = ui::data_table(
-      "table", tr("dashboard.table"), columns, cells,
-      {.is_dense = true, .sorted_column = static_cast<int>(state.column), .is_sorted_descending = state.is_descending});
+  const auto result = ui::data_table("table", tr("dashboard.table"), columns, cells,
+                                     {.is_dense = true,
+                                      .sorted_column = static_cast<int>(state.column),
+                                      .is_sorted_descending = state.is_descending,
+                                      .are_rows_pressable = is_desk});
+  if (result.pressed_row >= 0) state.open = rows[static_cast<std::size_t>(result.pressed_row)].person;
   if (result.pressed_header < 0) return;
   const auto column = static_cast<ProgressColumn>(result.pressed_header);
   state.is_descending = column == state.column && !state.is_descending;
@@ -123,6 +148,7 @@ void draw_dashboard(const ScreenContext& context, ViewState& view, Commands& com
     ui::empty_state("none", ui::icon::users_round, tr("dashboard.empty"));
   else
     draw_table(context, view.dashboard, progress);
+  if (context.role == Role::Coordinator) draw_pair_dialog(context, view.dashboard, commands, progress);
 }
 
 }  // namespace obverse

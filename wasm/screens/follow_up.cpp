@@ -135,15 +135,24 @@ void draw_status(const ScreenContext& context, const FollowUp* made) {
   ui::icon_line(ui::icon::circle_check, words, {}, ui::color::success);
 }
 
+/// The letter of a pair that ended.
+void draw_letter_to_read(const PairView& pair, const FollowUp& made) {
+  ui::icon_line(ui::icon::lock, tr("ended.read_only", {{"name", pair.partner_name}}));
+  ui::Card card("letter", {.kind = ui::CardKind::Shared, .gap = 8});
+  ui::user_text("subject", made.subject, {.style = ui::TextStyle::H3});
+  ui::user_text("text", made.text, {.style = ui::TextStyle::Notes});
+}
+
 }  // namespace
 
 void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& commands) {
   const SessionId id = std::get<place::FollowUp>(view.route).session;
   const Session* session = context.model.find<Session>(id);
-  const auto pair = session ? pair_view(context, session->pairing) : std::nullopt;
+  const auto pair = session ? any_pair_view(context, session->pairing) : std::nullopt;
   const auto note = SharedNote::from(context.model, id);
   if (!session || !pair || pair->partner.is_nil() || !note) return draw_missing(context, view, commands);
   const auto* made = context.model.find<FollowUp>(follow_up_id(id));
+  if (pair->is_over && (!made || made->text.empty())) return draw_missing(context, view, commands);
   const std::string subject_key = "letter_subject/" + text_from_id(id), text_key = "letter/" + text_from_id(id);
   const Letter first =
       made && !made->text.empty() ? Letter{made->subject, made->text} : first_letter(context, *pair, *session, *note);
@@ -157,6 +166,7 @@ void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& com
   ui::Scroller body("letter", {.padding = ui::Padding(ui::page_padding().left, 24), .gap = 16, .width_max = 720});
   draw_notices(context, view, commands);
   draw_status(context, made);
+  if (pair->is_over) return draw_letter_to_read(*pair, *made);
   if (ui::text_field("subject", tr("follow_up.subject_label"), letter.subject, {.length_max = subject_max}))
     hold(context, view, subject_key, letter.subject);
   if (ui::text_area("text", tr("follow_up.text_label"), letter.text, {.rows_min = 10, .length_max = text_max}))

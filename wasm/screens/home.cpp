@@ -52,7 +52,7 @@ void draw_latest_message(const ScreenContext& context, const PairView& pair) {
 }
 
 void draw_without_pair(const ScreenContext& context) {
-  if (context.pairing.is_nil()) {
+  if (context.pairing.is_nil() && !draw_ended_pair(context)) {
     ui::Card card("no_pair", {.gap = 8});
     ui::heading(2, tr("home.no_pair.title"), ui::TextStyle::H3);
     ui::paragraph(tr("home.no_pair.text"));

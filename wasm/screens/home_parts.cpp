@@ -90,6 +90,18 @@ void draw_continue_lesson(const ScreenContext& context) {
   ui::glyph(ui::icon::chevron_right);
 }
 
+bool draw_ended_pair(const ScreenContext& context) {
+  if (!context.pairing.is_nil()) return false;
+  const auto earlier = earlier_pairs_of(context.model, context.me);
+  if (earlier.empty()) return false;
+  ui::Card card("ended", {.gap = 8});
+  ui::paragraph(ended_sentence(context, earlier.front()));
+  ui::paragraph(tr(earlier.front().is_completed ? "ended.what_next" : "ended.new_partner"),
+                {.color = ui::color::text2});
+  ui::link("sessions", tr("ended.open"), "/sessions", {.icon = ui::icon::notebook_pen});
+  return true;
+}
+
 /// Where there is room for its words the picture with its numbers, else the sentence that leads to them.
 void draw_skills(const ScreenContext& context) {
   const auto checks = skill_checks_of(context.model, context.me);

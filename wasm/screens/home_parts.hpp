@@ -12,6 +12,9 @@ void draw_next_session(const ScreenContext& context, Commands& commands, const S
 void draw_continue_lesson(const ScreenContext& context);
 /// What is late, soon due or open; nothing when nothing is.
 void draw_reminders(const ScreenContext& context);
+/// That one's pair ended and what is left of it, while there is no other; nothing when none ended.
+/// @return true when it was drawn
+bool draw_ended_pair(const ScreenContext& context);
 /// Own skills over the five needs areas, as a picture and in words. Nothing when none were rated.
 void draw_skills(const ScreenContext& context);
 

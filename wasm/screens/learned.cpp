@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/earlier_pairs.hpp"
 #include "exchange/certificate.hpp"
 #include "insights/achievements.hpp"
 #include "screens/lesson_words.hpp"
@@ -23,10 +24,8 @@ std::string hours_words(std::int64_t minutes) {
 }
 
 void draw_pair_sum(const ScreenContext& context, const PairSum& sum) {
-  const Pairing& pairing = *context.model.find<Pairing>(sum.pairing);
-  const PersonId partner = partner_in(pairing, context.me);
+  const PersonId partner = partner_of(context.model, sum.pairing, context.me);
   const std::string name = short_name(context, partner);
-  const bool is_mentor = pairing.mentor == context.me;
   ui::Card card("sum", {.kind = ui::CardKind::Shared, .gap = 10});
   ui::heading(2, tr("sessions.with", {{"name", full_name(context, partner)}}), ui::TextStyle::H3);
   ui::fact_row(tr("learned.sessions"),
@@ -34,8 +33,12 @@ void draw_pair_sum(const ScreenContext& context, const PairSum& sum) {
   if (sum.minutes > 0) ui::fact_row(tr("learned.time"), hours_words(sum.minutes));
   if (sum.solved_together > 0)
     ui::fact_row(tr("note.kind.solved"), tr("learned.things", {{"count", sum.solved_together}}));
-  const std::string& mine = is_mentor ? pairing.mentor_learns : pairing.mentee_learns;
-  const std::string& theirs = is_mentor ? pairing.mentee_learns : pairing.mentor_learns;
+  const auto* pairing = context.model.find<Pairing>(sum.pairing);
+  // What they wanted to learn stands in the pairing, which a mentor does not read any more once it ended.
+  const auto topic = [&](bool is_of_mentor) {
+    return !pairing ? std::string() : is_of_mentor ? pairing->mentor_learns : pairing->mentee_learns;
+  };
+  const std::string mine = topic(sum.is_mentor), theirs = topic(!sum.is_mentor);
   const auto line = [](const char* key, const std::string& label, const std::string& words) {
     if (words.empty()) return;
     ui::KeyScope scope(key);

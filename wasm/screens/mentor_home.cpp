@@ -143,6 +143,7 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
   else if (!upcoming.empty())
     draw_hero(context, upcoming.front());
   draw_later(context, upcoming);
+  draw_ended_pair(context);
   draw_reminders(context);
   draw_continue_lesson(context);
   columns.next();

@@ -224,6 +224,25 @@ void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& c
   draw_deleted_blocks(context, commands, note);
 }
 
+void draw_note_to_read(const ScreenContext& context, const NoteView& note) {
+  for (const bool is_private : {false, true}) {
+    for (const NoteBlockRef& ref : note.blocks) {
+      if (ref.is_private != is_private || ref.block->text.empty()) continue;
+      if (ref.block->author != context.me) {
+        draw_partner_block(note, ref);
+        continue;
+      }
+      const std::string who =
+          is_private ? tr("note.only_me") : tr("ended.you_wrote", {{"name", note.pair.partner_name}});
+      ui::KeyScope scope(text_from_id(ref.id));
+      ui::Card card("block", {.kind = is_private ? ui::CardKind::Private : ui::CardKind::Shared, .gap = 8});
+      ui::icon_line(is_private ? ui::icon::lock : ui::icon::users_round, with_kind(ref.block, who),
+                    {.style = ui::TextStyle::Label, .color = ui::color::text});
+      ui::user_text("text", ref.block->text, {.style = ui::TextStyle::Notes});
+    }
+  }
+}
+
 void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView& note) {
   const RecordId written = view.session_note.writing;
   const RecordId target = written.is_nil() ? prompted_block(context, view, note) : written;

@@ -16,6 +16,9 @@ struct NoteView {
 /// All blocks that this person may read: shared ones first, own private ones after, and the ways to add more.
 void draw_note_blocks(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note);
 
+/// The same of a pair that ended: to read alone.
+void draw_note_to_read(const ScreenContext& context, const NoteView& note);
+
 /// Words to begin with, for the block that was written in last.
 void draw_prompts(const ScreenContext& context, ViewState& view, const NoteView& note);
 

@@ -71,10 +71,14 @@ struct HitView {
   bool is_private = false;
 };
 
-/// One's own sessions by the note of each.
+/// One's own sessions by the note of each, with those of pairs that ended.
 std::map<NoteId, SessionView> sessions_by_note(const ScreenContext& context) {
   std::map<NoteId, SessionView> sessions;
   for (SessionView& session : sessions_of_me(context)) sessions.emplace(note_id(session.id), std::move(session));
+  for (const PairView& pair : earlier_pairs_of_me(context)) {
+    for (SessionView& session : noted_sessions(context, pair))
+      sessions.emplace(note_id(session.id), std::move(session));
+  }
   return sessions;
 }
 

@@ -169,21 +169,31 @@ void draw_notices(const ScreenContext& context, ViewState& view, Commands& comma
   }
 }
 
+/// Back to how a pair was before a step.
+static void take_back(Commands& commands, const PairStep& step) {
+  const bool was_ended = step.from == PairingState::Completed || step.from == PairingState::EndedEarly;
+  if (was_ended) return commands.run(EndPairing{step.pairing, step.from == PairingState::Completed});
+  if (step.to != PairingState::Active) commands.run(ResumePairing{step.pairing});
+  if (step.from == PairingState::Paused) commands.run(PausePairing{step.pairing});
+}
+
 void draw_confirmation(ViewState& view, Commands& commands) {
   Confirmation& done = view.confirmation;
-  const bool has_way_back = !done.held.is_nil() || !done.block.is_nil();
+  const bool has_way_back = !done.held.is_nil() || !done.block.is_nil() || !done.step.pairing.is_nil();
   ui::Toast toast{done.text, has_way_back ? tr("confirmation.undo") : std::string(), done.expires_ms};
   const ui::ToastResult result = ui::toast("confirmation", toast, tr("notice.close"));
   done.expires_ms = toast.expires_ms;
   if (result == ui::ToastResult::Action && !done.held.is_nil()) commands.run(TakeBackHeld{done.held});
   if (result == ui::ToastResult::Action && !done.block.is_nil()) commands.run(RestoreNoteBlock{done.block});
+  if (result == ui::ToastResult::Action && !done.step.pairing.is_nil()) take_back(commands, done.step);
   if (result != ui::ToastResult::None) done = {};
 }
 
 void draw_message(const ScreenContext& context, const MessageView& message) {
   const bool is_mine = message.message->author == context.me;
   const Pairing* pairing = context.model.find<Pairing>(message.message->pairing);
-  const bool is_mentor = pairing && message.message->author == pairing->mentor;
+  const bool is_mentor =
+      pairing ? message.message->author == pairing->mentor : is_mine == (context.role == Role::Mentor);
   const std::string who =
       is_mine ? tr("message.from_me") : tr("message.from", {{"name", short_name(context, message.message->author)}});
   ui::Row row("who", {.gap = 12, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 2});

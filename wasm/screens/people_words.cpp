@@ -3,11 +3,27 @@
 #include <algorithm>
 
 #include "base/order.hpp"
+#include "screens/words.hpp"
 #include "state/route.hpp"
 #include "ui/strings.hpp"
 
 namespace obverse {
-namespace {}  // namespace
+namespace {
+
+/// What is left of a pairing of this person that ended; its record may be out of reach.
+PairView view_of_earlier(const ScreenContext& context, PairingId id, PersonId partner) {
+  const bool is_mentor = context.role == Role::Mentor;
+  PairView view;
+  view.id = id;
+  view.partner = partner;
+  view.partner_name = short_name(context, partner);
+  view.mentee_initials = initials(context, is_mentor ? partner : context.me);
+  view.mentor_initials = initials(context, is_mentor ? context.me : partner);
+  view.is_over = true;
+  return view;
+}
+
+}  // namespace
 
 std::string short_name(const ScreenContext& context, PersonId person) {
   const Person* found = context.model.find<Person>(person);
@@ -40,7 +56,42 @@ std::optional<PairView> pair_view(const ScreenContext& context, PairingId id) {
   view.partner_name = short_name(context, view.partner);
   view.mentee_initials = initials(context, pairing->mentee);
   view.mentor_initials = initials(context, pairing->mentor);
+  view.is_over = is_ended(*pairing);
   return view;
+}
+
+std::optional<PairView> any_pair_view(const ScreenContext& context, PairingId id) {
+  if (auto view = pair_view(context, id)) return view;
+  for (const EarlierPair& pair : earlier_pairs_of(context.model, context.me)) {
+    if (pair.id == id) return view_of_earlier(context, id, pair.partner);
+  }
+  return std::nullopt;
+}
+
+std::vector<PairView> earlier_pairs_of_me(const ScreenContext& context) {
+  std::vector<PairView> views;
+  for (const EarlierPair& pair : earlier_pairs_of(context.model, context.me)) {
+    if (auto view = any_pair_view(context, pair.id)) views.push_back(std::move(*view));
+  }
+  return views;
+}
+
+std::string ended_sentence(const ScreenContext& context, const EarlierPair& pair) {
+  const std::string name = short_name(context, pair.partner);
+  if (pair.ended_at == 0) return ui::tr("ended.sentence_undated", {{"name", name}});
+  return ui::tr("ended.sentence", {{"name", name}, {"date", date_words(context, Instant{pair.ended_at})}});
+}
+
+std::vector<SessionView> noted_sessions(const ScreenContext& context, const PairView& pair) {
+  std::vector<SessionView> views;
+  for (const SessionId id : sessions_of(context.model, pair.id)) {
+    const Session* session = context.model.find<Session>(id);
+    const auto blocks = blocks_of(context.model, note_id(id));
+    const bool has_words =
+        std::any_of(blocks.begin(), blocks.end(), [](const NoteBlockRef& ref) { return !ref.block->text.empty(); });
+    if (session && has_words) views.push_back({id, session, pair});
+  }
+  return views;
 }
 
 std::vector<PairView> pairs_of_me(const ScreenContext& context) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "domain/earlier_pairs.hpp"
 #include "state/screen_context.hpp"
 #include "ui/brand.hpp"
 #include "ui/data_display.hpp"
@@ -21,14 +22,21 @@ ui::Side side_of(const ScreenContext& context);
 /// A pairing as a screen shows it.
 struct PairView {
   PairingId id;
-  const Pairing* pairing = nullptr;
+  const Pairing* pairing = nullptr;  ///< never nullptr while it runs
   PersonId partner;
   std::string partner_name;  ///< short
   std::string mentee_initials, mentor_initials;
+  bool is_over = false;  ///< it ended: what the two wrote is read, and nothing is added
 };
 /// The running pairings of this person, in id order.
 std::vector<PairView> pairs_of_me(const ScreenContext& context);
 std::optional<PairView> pair_view(const ScreenContext& context, PairingId id);
+/// The same, also of a pairing of which this device knows nothing but that it ended.
+std::optional<PairView> any_pair_view(const ScreenContext& context, PairingId id);
+/// The pairings of this person that ended, latest first.
+std::vector<PairView> earlier_pairs_of_me(const ScreenContext& context);
+/// "Your pair with Ruth ended on Thursday 12 November. What you two wrote can still be read."
+std::string ended_sentence(const ScreenContext& context, const EarlierPair& pair);
 
 /// A session with its id.
 struct SessionView {
@@ -38,6 +46,8 @@ struct SessionView {
 };
 /// Sessions of all my running pairings, by time.
 std::vector<SessionView> sessions_of_me(const ScreenContext& context);
+/// Sessions of a pairing that ended of which there is something to read, by number.
+std::vector<SessionView> noted_sessions(const ScreenContext& context, const PairView& pair);
 /// Planned ones that are not over, by time.
 std::vector<SessionView> upcoming_sessions(const ScreenContext& context);
 std::string session_path(SessionId session);

@@ -90,6 +90,29 @@ void draw_foot(const ScreenContext& context, ViewState& view, Commands& commands
     mark_held(commands, note.session);
 }
 
+/// All there is of a session of a pair that ended, to read.
+void draw_earlier_note(const ScreenContext& context, const NoteView& note, const Session& session, bool is_wide) {
+  ui::icon_line(ui::icon::lock, tr("ended.read_only", {{"name", note.pair.partner_name}}), {});
+  ui::Row row("columns", {.gap = 40,
+                          .align = ui::Align::Start,
+                          .columns = {ui::weight(1), ui::fixed(is_wide ? 360.0F : 1.0F)},
+                          .stack_below = 860});
+  row.next();
+  draw_note_to_read(context, note);
+  row.next();
+  const auto goals = goals_of(context, note.session);
+  if (!goals.empty()) {
+    ui::Card card("goals", {.gap = 4});
+    ui::heading(2, tr("note.goals"), ui::TextStyle::H3);
+    for (const GoalView& view : goals) {
+      ui::KeyScope scope(text_from_id(view.id));
+      ui::icon_line(view.goal->is_done ? ui::icon::circle_check : ui::icon::circle,
+                    view.goal->is_done ? tr("ended.goal_done", {{"goal", view.goal->text}}) : view.goal->text);
+    }
+  }
+  draw_about_to_read(context, note, session);
+}
+
 void draw_body(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
                const Session& session, bool is_wide) {
   ui::KeyScope scope(text_from_id(note.session));
@@ -98,6 +121,7 @@ void draw_body(const ScreenContext& context, ViewState& view, Commands& commands
       "note",
       {.name = tr("title.session_note"), .padding = padding, .gap = 16, .width_max = is_wide ? 1180.0F : 640.0F});
   draw_notices(context, view, commands);
+  if (note.pair.is_over) return draw_earlier_note(context, note, session, is_wide);
   draw_disputes(context, commands, note.session.as<RecordTag>());
   for (const GoalView& goal : goals_of(context, note.session)) draw_disputes(context, commands, goal.id);
   ui::Row row("columns", {.gap = 40,
@@ -118,7 +142,7 @@ void draw_body(const ScreenContext& context, ViewState& view, Commands& commands
 void draw_session_note(const ScreenContext& context, ViewState& view, Commands& commands) {
   const SessionId id = std::get<place::SessionNote>(view.route).session;
   const Session* session = context.model.find<Session>(id);
-  const auto pair = session ? pair_view(context, session->pairing) : std::nullopt;
+  const auto pair = session ? any_pair_view(context, session->pairing) : std::nullopt;
   if (!session || !pair || pair->partner.is_nil()) return draw_missing(context, view, commands);
   const NoteView note{id, *pair, blocks_of(context.model, note_id(id)), session};
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Large && !ui::is_large_text();
@@ -126,9 +150,10 @@ void draw_session_note(const ScreenContext& context, ViewState& view, Commands& 
   draw_note_header(context, view, note, *session);
   {
     ui::Landmark main(ui::NodeRole::Main, tr("title.session_note"));
-    if (!is_wide) draw_foot(context, view, commands, note, *session);
+    if (!is_wide && !pair->is_over) draw_foot(context, view, commands, note, *session);
     draw_body(context, view, commands, note, *session, is_wide);
   }
+  if (pair->is_over) return;
   draw_history_dialog(context, view, commands);
   draw_plan_dialog(context, view, commands);
 }

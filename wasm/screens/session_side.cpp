@@ -135,6 +135,18 @@ void draw_pulse(const ScreenContext& context, ViewState& view, Commands& command
   }
 }
 
+void draw_about_to_read(const ScreenContext& context, const NoteView& note, const Session& session) {
+  ui::Card card("about", {.gap = 8});
+  ui::heading(2, tr("note.about"), ui::TextStyle::H3);
+  ui::user_text("topic", session.title);
+  ui::icon_line(session.state == SessionState::Held ? ui::icon::circle_check : ui::icon::clock,
+                session_words(context, session), {.style = ui::TextStyle::Label, .color = ui::color::text});
+  const auto* letter = context.model.find<FollowUp>(follow_up_id(note.session));
+  if (letter && !letter->text.empty())
+    ui::link("letter", tr("ended.letter"), path_from_route(place::FollowUp{note.session}),
+             {.icon = ui::icon::mail_open});
+}
+
 void draw_about(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
                 const Session& session, bool has_button) {
   ui::Card card("about", {.gap = 8});

@@ -14,6 +14,8 @@ void draw_agenda(const ScreenContext& context, const ViewState& view, const Note
 /// Two questions about a session that was held, three for mentors; for oneself alone.
 void draw_pulse(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
                 const Session& session);
+/// Of a session of a pair that ended: what it was about, when, and the letter when one was written.
+void draw_about_to_read(const ScreenContext& context, const NoteView& note, const Session& session);
 /// When, where, and the ways to change that.
 void draw_about(const ScreenContext& context, ViewState& view, Commands& commands, const NoteView& note,
                 const Session& session, bool has_button);

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "screens/calendar_feed.hpp"
 #include "screens/parts.hpp"
 #include "screens/session_calendar.hpp"
@@ -10,6 +12,8 @@ namespace obverse {
 namespace {
 
 using ui::tr;
+
+constexpr std::size_t last_messages_max = 5;
 
 void draw_session_row(const ScreenContext& context, const SessionView& view, bool is_next) {
   const Session& session = *view.session;
@@ -64,6 +68,43 @@ void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool
   }
 }
 
+/// The last messages of a pair that ended, as its own page showed them.
+void draw_last_messages(const ScreenContext& context, const PairView& pair) {
+  auto messages = messages_of(context, pair.id);
+  if (messages.empty()) return;
+  messages.resize(std::min(messages.size(), last_messages_max));
+  std::reverse(messages.begin(), messages.end());
+  ui::Card card("messages", {.kind = ui::CardKind::Shared, .gap = 14});
+  ui::heading(3, tr("pair.messages"), ui::TextStyle::H3);
+  ui::List list("list", tr("pair.messages"), 14);
+  for (const MessageView& message : messages) {
+    ui::ListItem item(text_from_id(message.id));
+    ui::Column column("message", {.gap = 6});
+    draw_message(context, message);
+    ui::user_text("words", message.message->text);
+  }
+}
+
+/// What is left of a pair that ended: its notes and last messages, to read.
+void draw_earlier(const ScreenContext& context, const EarlierPair& ended) {
+  const auto pair = any_pair_view(context, ended.id);
+  if (!pair) return;
+  const std::string title = tr("ended.title", {{"name", full_name(context, pair->partner)}});
+  ui::heading(2, title, ui::TextStyle::H2);
+  ui::caption(ended_sentence(context, ended));
+  const auto sessions = noted_sessions(context, *pair);
+  if (sessions.empty()) {
+    ui::caption(tr("ended.no_notes"));
+  } else {
+    ui::List list("list", title, 12);
+    for (const SessionView& session : sessions) {
+      ui::ListItem item(text_from_id(session.id));
+      draw_session_row(context, session, false);
+    }
+  }
+  draw_last_messages(context, *pair);
+}
+
 void draw_sessions_page(const ScreenContext& context, ViewState& view, Commands& commands) {
   draw_top(context, tr("title.sessions"), false);
   ui::Landmark main(ui::NodeRole::Main, tr("title.sessions"));
@@ -71,7 +112,8 @@ void draw_sessions_page(const ScreenContext& context, ViewState& view, Commands&
   if (!ui::is_compact()) ui::heading(1, tr("title.sessions"), ui::TextStyle::H1Large);
   draw_notices(context, view, commands);
   const auto pairs = pairs_of_me(context);
-  if (pairs.empty())
+  const auto earlier = earlier_pairs_of(context.model, context.me);
+  if (pairs.empty() && earlier.empty())
     ui::empty_state("none", ui::icon::calendar_days, tr("sessions.none"), tr("place.lessons"), "/lessons");
   else
     ui::list_row("notes", tr("title.notes"),
@@ -80,7 +122,12 @@ void draw_sessions_page(const ScreenContext& context, ViewState& view, Commands&
                   .trail_icon = ui::icon::chevron_right});
   for (const PairView& pair : pairs) {
     ui::KeyScope scope(text_from_id(pair.id));
-    draw_pair_sessions(context, pair, pairs.size() > 1, view, commands);
+    draw_pair_sessions(context, pair, pairs.size() > 1 || !earlier.empty(), view, commands);
+    ui::spacer(12);
+  }
+  for (const EarlierPair& pair : earlier) {
+    ui::KeyScope scope(text_from_id(pair.id));
+    draw_earlier(context, pair);
     ui::spacer(12);
   }
 }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/text.hpp"
+#include "domain/earlier_pairs.hpp"
 
 namespace obverse {
 
@@ -137,6 +138,12 @@ void take_programme(PreviewState& state, const Model& model, ProgrammeId program
   for (const Proposal& proposal : proposals_of(model, programme)) {
     if (proposal.state == ProposalState::Declined)
       rules.exclusions.emplace_back(text_from_id(proposal.mentee), text_from_id(proposal.mentor));
+  }
+  // Two who were a pair and are none any more are not put together again unasked.
+  for (const auto& entry : model.table<Pairing>()) {
+    const Pairing& pairing = entry.second.fields;
+    if (pairing.programme == programme && is_pairing_at_home(entry.second) && is_ended(pairing))
+      rules.exclusions.emplace_back(text_from_id(pairing.mentee), text_from_id(pairing.mentor));
   }
   state.table.reset();
   state.problems.clear();

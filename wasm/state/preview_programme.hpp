@@ -16,7 +16,8 @@ namespace obverse {
 /// @param day any day: hours of work are compared on it when all live in one time zone
 std::vector<matching::MatchPerson> pool_of_programme(const Model& model, ProgrammeId programme,
                                                      const Curriculum& curriculum, const Date& day);
-/// Matches them. A pair of whom one said no before is excluded. When nobody is left to match, `refusal` says so.
+/// Matches them. A pair of whom one said no before, or that was one and ended, is excluded. When nobody is left to
+/// match, `refusal` says so.
 /// @param is_declined_only  of the mentees, those whose proposal was declined, and nobody else
 void take_programme(PreviewState& state, const Model& model, ProgrammeId programme, const Curriculum& curriculum,
                     const Date& day, bool is_declined_only = false);

@@ -131,6 +131,7 @@ struct RecommendState {
 struct DashboardState {
   ProgressColumn column = ProgressColumn::Mentee;
   bool is_descending = false;
+  PersonId open;  ///< the mentee whose row is looked at; nil: none
 };
 /// An answer to the offer of a pairing.
 struct OfferState {
@@ -154,12 +155,19 @@ struct Notice {
   std::string text;  ///< words, already in the person's language; empty = none
 };
 
+/// What was just done to a pair, so that it can be taken back.
+struct PairStep {
+  PairingId pairing;  ///< nil: nothing was done
+  PairingState from = PairingState::Active, to = PairingState::Active;
+};
+
 /// What was just done: said, and shown at the foot of the page for some seconds. With a way back where there is one.
 struct Confirmation {
   std::string text;  ///< empty = none
   SessionId held;    ///< that can be planned again
   RecordId block;    ///< of a note, that can come back
   double expires_ms = 0;
+  PairStep step = {};
 };
 
 /// How the person likes the app. Device-wide.

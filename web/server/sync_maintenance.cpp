@@ -221,6 +221,20 @@ std::vector<Op> SyncService::erasure_ops(PersonId subject, const std::set<Record
   for (const auto& [record, row] : model_.table<Pairing>()) {
     const Pairing& pairing = row.fields;
     if (pairing.mentor != subject && pairing.mentee != subject) continue;
+    if (is_running(pairing)) {
+      // The partner is told, as when a coordinator ends it.
+      const PersonId partner = partner_in(pairing, subject);
+      const RecordId word = pairing_end_id(record.as<PairingTag>(), partner);
+      const auto say = [&](const char* field, Value value) {
+        add(scope_of(ScopeKind::Admission, partner), word, PairingEnd::type, field, 'r', std::move(value));
+      };
+      say("person", text_from_id(partner));
+      say("pairing", text_from_id(record));
+      say("partner", text_from_id(subject));
+      say("is_completed", false);
+      say("ended_at", now.ms);
+      say("is_taken_back", false);
+    }
     if (is_running(pairing) || pairing.state == PairingState::Proposed || pairing.state == PairingState::Accepted)
       add(row.scope, record, Pairing::type, "state", 'r', static_cast<std::int64_t>(PairingState::EndedEarly));
     if (!pairing.mentee_learns.empty()) add(row.scope, record, Pairing::type, "mentee_learns", 'r', std::string());

@@ -259,6 +259,22 @@ TEST_CASE("when a pairing ends, the mentor no longer reads the mentee's progress
   CHECK(running_pairings_of(model, cast.mentee).empty());
 }
 
+TEST_CASE("only the staff write that a pair ended, and only to the two whom it concerns", "[domain]") {
+  const Model model = programme_model(cast);
+  const Scope scope = scope_of(ScopeKind::Admission, cast.mentor);
+  const RecordId id = pairing_end_id(cast.pairing, cast.mentor);
+  for (const char* field : {"is_completed", "is_taken_back"})
+    CHECK(writers_of(model, {scope, id, PairingEnd::type, field, true}) == "coordinator");
+  CHECK(writers_of(model, {scope, id, PairingEnd::type, "ended_at", std::int64_t{5}}) == "coordinator");
+  CHECK(writers_of(model, {scope, id, PairingEnd::type, "person", text_from_id(cast.mentor)}) == "coordinator");
+  CHECK(writers_of(model, {scope, id, PairingEnd::type, "person", text_from_id(cast.mentee)}).empty());
+  CHECK(readers_of(model, scope) == "mentor, coordinator");
+  for (const ScopeKind kind : {ScopeKind::Pairing, ScopeKind::Mentee, ScopeKind::Private}) {
+    const Scope other{kind, kind == ScopeKind::Pairing ? pair_scope.owner : mentee_scope.owner};
+    CHECK(writers_of(model, {other, id, PairingEnd::type, "ended_at", std::int64_t{5}}).empty());
+  }
+}
+
 /// Values that a field of this kind may get from somebody; none for the kinds that write patches.
 std::vector<Value> values_for(const FieldSpec& spec, const Scope& scope) {
   if (spec.kind != FieldKind::Register && spec.kind != FieldKind::Monotone) return {};

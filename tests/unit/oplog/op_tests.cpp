@@ -2,8 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "support/core_builders.hpp"
 #include "support/golden_file.hpp"
+#include "support/the_cast.hpp"
 
 namespace obverse {
 namespace {
