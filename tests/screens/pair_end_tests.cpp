@@ -243,13 +243,25 @@ TEST_CASE("what was half typed for both when the pair ended is kept for its auth
   AppHarness tab(server);
   tab.sign_in("mentor");
   tab.navigate(note_path());
-  tab.type(NodeRole::TextArea, "Shared note. You and Ruth can read this*", "kangaroo in the middle of a word");
-  tab.advance(200);
-  end_pair(server, end_early);
-  server.signed_in = text_from_id(world_cast.mentor);
-  tab.load(note_path());
+  const RecordId word = pairing_end_id(world_cast.pairing, world_cast.mentor);
+  const Scope own = scope_of(ScopeKind::Admission, world_cast.mentor);
+  OpMaker office("office");
+  office.at(world_start_ms);
+  server.take({office.write(scope_of(ScopeKind::Mentee, world_cast.mentee), world_cast.pairing.as<RecordTag>(),
+                            Pairing::type, "state", static_cast<std::int64_t>(PairingState::EndedEarly)),
+               office.write(own, word, PairingEnd::type, "person", text_from_id(world_cast.mentor)),
+               office.write(own, word, PairingEnd::type, "pairing", text_from_id(world_cast.pairing)),
+               office.write(own, word, PairingEnd::type, "partner", text_from_id(world_cast.mentee))});
+  // Typing goes on until the device looks for what is new, so that no pause makes a fact of the words before.
+  const std::string told = "Your pair with Ruth has ended";
+  for (int letters = 1; letters < 200 && !tab.has_words(told); ++letters) {
+    tab.type(NodeRole::TextArea, "Shared note. You and Ruth can read this*",
+             "kangaroo" + std::string(static_cast<std::size_t>(letters), 's'));
+    tab.advance(500);
+  }
+  CHECK(tab.has_words(told));
   tab.advance(3000);
-  tab.advance(60'000);
+  tab.advance(3000);
   CHECK(tab.has_words("kangaroo"));
   CHECK_FALSE(has_field(tab));
   bool is_kept = false;

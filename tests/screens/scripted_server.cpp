@@ -60,12 +60,17 @@ std::string ScriptedServer::push_json(const std::string& body) {
   return text_from_push_reply(reply);
 }
 
-std::string ScriptedServer::pull_json(const std::string&) const {
+std::string ScriptedServer::pull_json() {
   PullReply reply;
   reply.now = Instant{now_ms};
   reply.epoch = "e1";
   const PersonId person = id_from_text<PersonId>(signed_in).value_or(PersonId{});
   reply.scopes = readable_scopes(model_, person);
+  for (const Scope& scope : told_[signed_in]) {
+    if (std::find(reply.scopes.begin(), reply.scopes.end(), scope) == reply.scopes.end())
+      reply.dropped.push_back(scope);
+  }
+  told_[signed_in] = reply.scopes;
   for (const Op* op : log_.all_ops()) {
     if (std::find(reply.scopes.begin(), reply.scopes.end(), op->scope) != reply.scopes.end()) reply.ops.push_back(*op);
   }
@@ -109,7 +114,7 @@ input::Reply ScriptedServer::answer(const effect::Send& request) {
   } else if (request.path.rfind("/api/v1/sync/push", 0) == 0) {
     reply.body = push_json(request.body);
   } else if (request.path.rfind("/api/v1/sync/pull", 0) == 0) {
-    reply.body = pull_json(request.path);
+    reply.body = pull_json();
   } else {
     asked.push_back(request);
     const auto known = scripted.find(request.method + " " + request.path.substr(0, request.path.find('?')));

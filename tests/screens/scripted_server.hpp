@@ -47,12 +47,13 @@ class ScriptedServer {
  private:
   std::string session_json() const;
   std::string people_json() const;
-  std::string pull_json(const std::string& path) const;
+  std::string pull_json();
   std::string push_json(const std::string& body);
   void sign_in(const std::string& body);
 
   Model model_;
   OpLog log_;
+  std::map<std::string, std::vector<Scope>> told_;  ///< by account: the scopes of the last pull
 };
 
 }  // namespace obverse
