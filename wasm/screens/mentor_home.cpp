@@ -79,6 +79,7 @@ void draw_latest(const ScreenContext& context, const std::vector<PairView>& pair
   ui::link("answer", tr("mentor_home.answer", {{"name", short_name(context, latest->author)}}), "/pair");
 }
 
+/// Sessions and lessons of the mentor; without a pair yet, the lessons alone.
 void draw_progress(const ScreenContext& context, const std::vector<PairView>& pairs) {
   SessionCount sum;
   for (const PairView& pair : pairs) {
@@ -86,19 +87,24 @@ void draw_progress(const ScreenContext& context, const std::vector<PairView>& pa
     sum.held += count.held;
     sum.planned += count.planned;
   }
-  ui::Card card("progress", {});
-  ui::Row row("row", {.gap = 18, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 2});
-  row.next();
-  ui::step_ring(sum.held, std::max(sum.planned, 1), 56, nullptr, std::to_string(sum.held), ui::color::reverse);
-  row.next();
-  ui::paragraph(tr("mentor_home.held", {{"held", sum.held}, {"planned", sum.planned}}), {.style = ui::TextStyle::H3});
   int done = 0, count = 0;
   for (const LessonView& view : lessons_for_me(context)) {
     if (view.lesson->audience != "mentor") continue;
     done += view.is_done ? 1 : 0;
     ++count;
   }
-  ui::caption(tr("mentor_home.lessons", {{"done", done}, {"count", count}}));
+  const bool has_sessions = sum.planned > 0;
+  const int filled = has_sessions ? sum.held : done, all = has_sessions ? sum.planned : count;
+  const std::string lessons = tr("mentor_home.lessons", {{"done", done}, {"count", count}});
+  ui::Card card("progress", {});
+  ui::Row row("row", {.gap = 18, .columns = {ui::content(), ui::weight(1)}, .cell_gap = 2});
+  row.next();
+  ui::step_ring(filled, std::max(all, 1), 56, nullptr, std::to_string(filled), ui::color::reverse);
+  row.next();
+  const std::string words =
+      has_sessions ? tr("mentor_home.held", {{"held", sum.held}, {"planned", sum.planned}}) : lessons;
+  ui::paragraph(words, {.style = ui::TextStyle::H3});
+  if (has_sessions) ui::caption(lessons);
 }
 
 void draw_tip(const ScreenContext& context) {

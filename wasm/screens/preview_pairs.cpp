@@ -16,7 +16,7 @@ namespace {
 using matching::unmatched;
 using ui::tr;
 
-constexpr std::size_t pairs_first = 60;
+constexpr std::size_t pairs_first = 64;  // so many rows that a table draws and says only those near the view
 constexpr std::int32_t pairs_more = 120;
 constexpr std::size_t names_shown_max = 3;
 

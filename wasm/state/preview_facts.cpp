@@ -116,7 +116,9 @@ const std::vector<PairRange>& ranges_of(PreviewState& state, std::int32_t mentee
   });
 }
 
-std::uint64_t facts_revision(const PreviewState& state) { return state.is_held ? state.facts_revision : state.revision; }
+std::uint64_t facts_revision(const PreviewState& state) {
+  return state.is_held ? state.facts_revision : state.revision;
+}
 
 std::optional<std::int32_t> held_mentee(const PreviewState& state) {
   const bool is_older = state.is_held && state.reasons_revision != state.facts_revision;

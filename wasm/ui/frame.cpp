@@ -259,10 +259,9 @@ bool Ui::cares_for_pointer(float x, float y) const {
 /// What is being dragged is drawn in each frame, and said when it rests, or once a second: nobody reads faster, and the
 /// browser lays out anew what it is told.
 static bool may_stay_unsaid(FrameState& now) {
-  const bool is_moving =
-      ImGui::GetIO().MouseDown[0] && std::any_of(now.events.begin(), now.events.end(), [](const UiEvent& event) {
-        return event.kind == UiEvent::Kind::PointerMove;
-      });
+  const bool is_moving = ImGui::GetIO().MouseDown[0] &&
+                         std::any_of(now.events.begin(), now.events.end(),
+                                     [](const UiEvent& event) { return event.kind == UiEvent::Kind::PointerMove; });
   if (!is_moving || now.view.now_ms >= now.said_at_ms + silent_ms_max) {
     now.said_at_ms = now.view.now_ms;
     return false;

@@ -22,7 +22,7 @@ constexpr float number_gap =
 constexpr float bar_width = 64;
 constexpr float bar_gap = 12;
 constexpr float row_reach = 10;          // of the ground of a row beyond its words
-constexpr std::size_t window_from = 40;  // rows: longer tables draw and say only those near the view
+constexpr std::size_t window_from = 60;  // rows: longer tables draw and say only those near the view
 constexpr std::size_t block_rows = 16;   // rows that come and go together
 constexpr float window_reach = 400;      // px around the view
 
@@ -230,7 +230,7 @@ bool draw_row(std::span<const TableCell> row, std::span<const TableColumn> colum
   }
   Node& node = add_node(id, NodeRole::Row);
   node.row_index = index + 2;
-  if (options.are_rows_pressable) node.selected = is_selected;
+  if (options.are_rows_pressable && options.selected_row >= 0) node.selected = is_selected;
   state().semantics.open(node.id);
   float x = rect.Min.x;
   for (std::size_t i = 0; i < columns.size(); ++i) {
