@@ -185,16 +185,42 @@ void CanvasRenderer::draw(ImDrawData* draw_data, unsigned clear_color) {
 
 void CanvasRenderer::draw_lists(const ImDrawData& draw_data, const std::vector<ui::PixelBox>& boxes) {
   std::size_t first_triangle = 0;
+  const ImVec2 scale = draw_data.FramebufferScale;
+  const ui::PixelBox canvas{0, 0, static_cast<std::int32_t>(std::lround(draw_data.DisplaySize.x * scale.x)),
+                            static_cast<std::int32_t>(std::lround(draw_data.DisplaySize.y * scale.y))};
+  const bool is_whole = boxes.size() == 1 && boxes.front().area() == canvas.area();
   for (const ImDrawList* list : draw_data.CmdLists) {
-    gather_runs(*list, draw_data, boxes, first_triangle);
+    if (is_whole)
+      take_commands(*list, draw_data);
+    else
+      gather_runs(*list, draw_data, boxes, first_triangle);
     for (const ImDrawCmd& command : list->CmdBuffer) first_triangle += command.ElemCount / 3;
     if (runs_.empty()) continue;
+    const ImDrawIdx* indices = is_whole ? list->IdxBuffer.Data : indices_.data();
+    const std::size_t count = is_whole ? static_cast<std::size_t>(list->IdxBuffer.Size) : indices_.size();
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_);
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(list->VtxBuffer.size_in_bytes()), list->VtxBuffer.Data,
                  GL_STREAM_DRAW);
-    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices_.size() * sizeof(ImDrawIdx)), indices_.data(),
-                 GL_STREAM_DRAW);
+    glBufferData(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(count * sizeof(ImDrawIdx)), indices, GL_STREAM_DRAW);
     draw_runs();
+  }
+}
+
+/// All of a list, as it is.
+void CanvasRenderer::take_commands(const ImDrawList& list, const ImDrawData& draw_data) {
+  const ImVec2 scale = draw_data.FramebufferScale;
+  const auto height = static_cast<std::int32_t>(std::lround(draw_data.DisplaySize.y * scale.y));
+  runs_.clear();
+  for (const ImDrawCmd& command : list.CmdBuffer) {
+    const ImVec4& clip = command.ClipRect;
+    Run run;
+    run.command = &command;
+    run.box = {std::max(0, static_cast<std::int32_t>(clip.x * scale.x)),
+               height - static_cast<std::int32_t>(clip.w * scale.y), static_cast<std::int32_t>(clip.z * scale.x),
+               height - std::max(0, static_cast<std::int32_t>(clip.y * scale.y))};
+    run.first = command.IdxOffset;
+    run.count = command.ElemCount;
+    if (!run.box.is_empty() && run.count > 0) runs_.push_back(run);
   }
 }
 

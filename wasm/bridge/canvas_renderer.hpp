@@ -53,6 +53,7 @@ class CanvasRenderer {
     ui::PixelBox box;  ///< counted from the bottom, as GL does
   };
   void draw_lists(const ImDrawData& draw_data, const std::vector<ui::PixelBox>& boxes);
+  void take_commands(const ImDrawList& list, const ImDrawData& draw_data);
   void gather_runs(const ImDrawList& list, const ImDrawData& draw_data, const std::vector<ui::PixelBox>& boxes,
                    std::size_t first_triangle);
   void draw_runs();

@@ -52,6 +52,10 @@ void Damage::read(const ImDrawData& frame) {
   const ImVec2 scale = frame.FramebufferScale;
   looks_.clear();
   boxes_.clear();
+  std::size_t count = 0;
+  for (const ImDrawList* list : frame.CmdLists) count += static_cast<std::size_t>(list->IdxBuffer.Size) / 3;
+  looks_.reserve(count);
+  boxes_.reserve(count);
   for (const ImDrawList* list : frame.CmdLists) {
     corners_.clear();
     for (const ImDrawVert& corner : list->VtxBuffer) corners_.push_back(look_of(corner));
@@ -81,26 +85,40 @@ void Damage::read(const ImDrawData& frame) {
 /// Finds a common subsequence of the two frames; whatever is not in it is damage, where it was and where it is. Any
 /// common subsequence is right; this one goes on alike as soon as it can.
 void Damage::compare() {
-  const std::size_t before = looks_before_.size(), now = looks_.size();
+  std::size_t before = looks_before_.size(), now = looks_.size();
+  while (before > 0 && now > 0 && looks_before_[before - 1] == looks_[now - 1]) --before, --now;
   std::size_t i = 0, j = 0, searched = 0;
   while (i < before || j < now) {
-    if (is_most()) return damage_.assign(1, canvas_);
     if (i < before && j < now && looks_before_[i] == looks_[j]) {
       ++i;
       ++j;
       continue;
     }
-    std::size_t gone = i < before ? 1 : 0, come = j < now ? 1 : 0;
-    for (std::size_t skip = 1; skip <= window && gone + come == 2 && searched < search_max; ++skip, ++searched) {
+    // At one end of what differs, or when all of it is other, nothing is left to find.
+    const bool is_rest = i == before || j == now || searched >= search_max;
+    std::size_t gone = is_rest ? before - i : 1, come = is_rest ? now - j : 1;
+    for (std::size_t skip = 1; skip <= window && !is_rest; ++skip, ++searched) {
       const bool is_gone = i + skip < before && looks_before_[i + skip] == looks_[j];
       const bool is_come = j + skip < now && looks_[j + skip] == looks_before_[i];
       if (is_gone) std::tie(gone, come) = std::pair{skip, std::size_t{0}};
       if (!is_gone && is_come) std::tie(gone, come) = std::pair{std::size_t{0}, skip};
       if (is_gone || is_come) break;
     }
-    for (; gone > 0; --gone) add(boxes_before_[i++]);
-    for (; come > 0; --come) add(boxes_[j++]);
+    add(boxes_before_.data() + i, gone);
+    add(boxes_.data() + j, come);
+    i += gone;
+    j += come;
+    if (is_most()) return damage_.assign(1, canvas_);
   }
+}
+
+/// Triangles that are drawn after each other are near each other: one box is around all of them.
+void Damage::add(const PixelBox* boxes, std::size_t count) {
+  PixelBox all;
+  for (const PixelBox* box = boxes; box != boxes + count; ++box) {
+    if (!box->is_empty()) all = all.is_empty() ? *box : around_both(all, *box);
+  }
+  add(all);
 }
 
 void Damage::add(const PixelBox& box) {

@@ -39,6 +39,7 @@ class Damage {
  private:
   void read(const ImDrawData& frame);
   void compare();
+  void add(const PixelBox* boxes, std::size_t count);
   void add(const PixelBox& box);
   void merge_nearest();
   void separate();
