@@ -12,6 +12,10 @@
 
 namespace obverse {
 
+/// What the server answers, with 400, to a body that is no JSON: it was cut on its way and is sent again as it is. Any
+/// other 400 means that an op in it cannot be read.
+inline constexpr const char* not_json_code = "not_json";
+
 // The words two replicas exchange, as JSON over HTTP. web/server/README.md has the endpoints.
 
 inline constexpr std::int64_t protocol_version = 1;

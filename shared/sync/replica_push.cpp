@@ -35,7 +35,8 @@ std::vector<StoreBatch> Replica::on_push_reply(const Flight& flight, const Reply
     StoreBatch batch;
     renew(*outbox, fresh, outbox->acked_n(), batch);
     return ask_store(std::move(batch));
-  } else if ((reply.status == 400 || reply.status == 413) && !code_of(reply).empty() && outbox->has_unsent()) {
+  } else if ((reply.status == 400 || reply.status == 413) && !code_of(reply).empty() &&
+             code_of(reply) != not_json_code && outbox->has_unsent()) {
     return on_push_unreadable(*outbox, reply, fresh, now);
   }
   fail(now);

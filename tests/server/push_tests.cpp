@@ -252,7 +252,7 @@ TEST_CASE("a push that cannot be read answers 400, and the server lives on", "[s
     CHECK(server.push(cookie, body).status == 400);
   }
   CHECK(refusal_of(server, cookie, "{\"a\":\"\xff\xfe\"}") == "400 bad_utf8");
-  CHECK(refusal_of(server, cookie, good.substr(0, good.size() / 2)) == "400 malformed");
+  CHECK(refusal_of(server, cookie, good.substr(0, good.size() / 2)) == "400 not_json");
   CHECK(server.push(cookie, std::string(200'000, '[') + std::string(200'000, ']')).status == 413);
   CHECK(server.pushed(cookie, good).acked_n == 1);
 }

@@ -21,7 +21,10 @@ HttpAnswer storage_failure(int status) {
 
 HttpAnswer unreadable_push(const Error& error) {
   const int status = error.code == ErrorCode::TooLarge ? 413 : 400;
-  return error_answer(status, error_code_name(error.code), "The push cannot be read: " + error.detail + ".");
+  // A body that is no JSON was cut on its way: none of its ops is to blame.
+  const bool is_cut = error.code == ErrorCode::Malformed && error.detail == "json";
+  const char* code = is_cut ? not_json_code : error_code_name(error.code);
+  return error_answer(status, code, "The push cannot be read: " + error.detail + ".");
 }
 
 HttpAnswer conflict_answer(PushConflict::Kind kind, const std::string& epoch, const ReplicaRow& row) {

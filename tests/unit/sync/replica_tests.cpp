@@ -229,6 +229,22 @@ TEST_CASE("an op that the server cannot read is found, put aside, and the others
   CHECK(block_text(device.replica, "3") == "3");
 }
 
+TEST_CASE("a push that was cut on its way is sent again as it is, however often", "[sync]") {
+  // An op that was put aside for it would cost the device its name, and after a restore of the server what stands
+  // there.
+  SyncDevice device = pulled_device();
+  device.keep(device.write("hello", pair_scope, "a"));
+  const ReplicaId id = device.replica.id();
+  for (int tries = 0; tries < 10; ++tries) {
+    device.replica.poke();
+    device.answer(device.request(), 400, "{\"code\":\"not_json\",\"message\":\"?\"}");
+  }
+  CHECK(device.replica.id() == id);
+  CHECK(device.replica.status().rejected.empty());
+  device.replica.poke();
+  CHECK(device.push().ops.size() == 1);
+}
+
 TEST_CASE("a scope that may not be read any more is wiped; mentor_scope unsent words stay visible", "[sync]") {
   SyncDevice device = pulled_device();
   device.keep(device.write("sent", pair_scope, "a"));
