@@ -105,7 +105,7 @@ Result<std::vector<Change>> resume_pairing(const Model& model, const DecideConte
                                            const ResumePairing& command) {
   const Row<Pairing>* row = find_pairing(model, command.pairing);
   if (row == nullptr) return {ErrorCode::NotFound, "pairing"};
-  const bool is_over = is_ended(row->fields);
+  const bool is_over = is_ended(row->fields.state);
   if (!is_over && row->fields.state != PairingState::Paused) return {ErrorCode::Conflict, "not ended"};
   const PairFault fault = is_over ? fault_of(model, row->fields) : PairFault::None;
   if (fault != PairFault::None) return {ErrorCode::Conflict, pair_fault_name(fault)};

@@ -20,9 +20,7 @@ const PairingEnd* end_for(const Model& model, PairingId pairing, PersonId person
 
 }  // namespace
 
-bool is_ended(const Pairing& pairing) {
-  return pairing.state == PairingState::Completed || pairing.state == PairingState::EndedEarly;
-}
+bool is_ended(PairingState state) { return state == PairingState::Completed || state == PairingState::EndedEarly; }
 
 std::vector<EarlierPair> earlier_pairs_of(const Model& model, PersonId person) {
   std::map<PairingId, EarlierPair> found;
@@ -39,7 +37,7 @@ std::vector<EarlierPair> earlier_pairs_of(const Model& model, PersonId person) {
     const auto id = record.as<PairingTag>();
     const PairingEnd* end = end_for(model, id, person);
     found.erase(id);
-    if (!is_ended(row.fields)) continue;
+    if (!is_ended(row.fields.state)) continue;
     const std::int64_t ended_at = end == nullptr || end->is_taken_back ? 0 : end->ended_at;
     found[id] = {id, partner, row.fields.state == PairingState::Completed, ended_at};
   }

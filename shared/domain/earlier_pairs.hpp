@@ -18,7 +18,7 @@ struct EarlierPair {
 };
 
 /// True when the pairing went on until it was ended: Completed or EndedEarly.
-bool is_ended(const Pairing& pairing);
+bool is_ended(PairingState state);
 /// Pairings of this person that ended, latest first, as far as this replica knows: a mentor's device has the word to
 /// them alone, because the pairing is in the mentee's scope. Linear in pairings and ends.
 std::vector<EarlierPair> earlier_pairs_of(const Model& model, PersonId person);

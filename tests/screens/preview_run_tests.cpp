@@ -116,3 +116,19 @@ TEST_CASE("a drag over many people ends with what the same weight gives at once"
   }
   CHECK(tab.semantics() == other.semantics());
 }
+
+TEST_CASE("other people that come while a pointer is down stand on the screen at once", "[screens][preview]") {
+  // A press on a button is one too: sums of the people before, shown for a frame, would name people who are not there.
+  PreviewState state;
+  const Date day{2026, 12, 1};
+  import_people(state, "many.csv", many_csv(210), day);
+  REQUIRE(facts_of(state).pairs.size() == 210);
+  follow_drag(state, false);
+  follow_drag(state, true);
+  import_people(state, "few.csv", many_csv(4), day);
+  CHECK(facts_of(state).pairs.size() == 4);
+  follow_drag(state, true);
+  lock_pair(state, 0, 1);
+  CHECK(state.match->assignment()[0] == 1);
+  CHECK(facts_of(state).changed > 0);
+}

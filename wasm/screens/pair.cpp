@@ -15,8 +15,6 @@ namespace {
 
 using ui::tr;
 
-constexpr std::size_t messages_shown_max = 5;
-
 std::string pair_title(const ScreenContext& context, const PairView& pair) {
   return tr("pair.names", {{"mentee", short_name(context, pair.pairing->mentee)},
                            {"mentor", short_name(context, pair.pairing->mentor)}});
@@ -106,19 +104,9 @@ void draw_messages(const ScreenContext& context, const PairView& pair, ViewState
   ui::icon_line(ui::icon::users_round,
                 tr(context.is_local ? "note.to_show" : "note.both_read", {{"name", pair.partner_name}}),
                 {.style = ui::TextStyle::Caption});
-  auto messages = messages_of(context, pair.id);
-  if (messages.size() > messages_shown_max) messages.resize(messages_shown_max);
-  std::reverse(messages.begin(), messages.end());
+  const auto messages = messages_of(context, pair.id);
   if (messages.empty()) ui::paragraph(tr("pair.no_messages"), {.color = ui::color::text2});
-  {
-    ui::List list("list", tr("pair.messages"), 14);
-    for (const MessageView& message : messages) {
-      ui::ListItem item(text_from_id(message.id));
-      ui::Column column("message", {.gap = 6});
-      draw_message(context, message);
-      ui::user_text("words", message.message->text);
-    }
-  }
+  draw_last_messages(context, messages);
   ui::divider();
   draw_message_field(context, pair, view, commands, true);
 }

@@ -1,5 +1,6 @@
 #include "screens/parts.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "ui/data_display.hpp"
@@ -15,6 +16,7 @@ namespace {
 using ui::tr;
 
 constexpr std::int32_t message_length_max = 2000;
+constexpr std::size_t last_messages_max = 5;
 
 /// One place of the navigation with its own words.
 struct PlaceItem {
@@ -171,8 +173,7 @@ void draw_notices(const ScreenContext& context, ViewState& view, Commands& comma
 
 /// Back to how a pair was before a step.
 static void take_back(Commands& commands, const PairStep& step) {
-  const bool was_ended = step.from == PairingState::Completed || step.from == PairingState::EndedEarly;
-  if (was_ended) return commands.run(EndPairing{step.pairing, step.from == PairingState::Completed});
+  if (is_ended(step.from)) return commands.run(EndPairing{step.pairing, step.from == PairingState::Completed});
   if (step.to != PairingState::Active) commands.run(ResumePairing{step.pairing});
   if (step.from == PairingState::Paused) commands.run(PausePairing{step.pairing});
 }
@@ -202,6 +203,18 @@ void draw_message(const ScreenContext& context, const MessageView& message) {
   row.next();
   ui::paragraph(who, {.style = ui::TextStyle::H3});
   ui::caption(day_time_words(context, Instant{message.message->sent_at}));
+}
+
+void draw_last_messages(const ScreenContext& context, std::vector<MessageView> messages) {
+  messages.resize(std::min(messages.size(), last_messages_max));
+  std::reverse(messages.begin(), messages.end());
+  ui::List list("list", tr("pair.messages"), 14);
+  for (const MessageView& message : messages) {
+    ui::ListItem item(text_from_id(message.id));
+    ui::Column column("message", {.gap = 6});
+    draw_message(context, message);
+    ui::user_text("words", message.message->text);
+  }
 }
 
 void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands,

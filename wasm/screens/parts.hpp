@@ -37,6 +37,9 @@ void draw_kept_aside(const ScreenContext& context, Commands& commands);
 /// The words that someone wrote to someone, with who and when.
 void draw_message(const ScreenContext& context, const MessageView& message);
 
+/// The last messages of a pair, the latest at the end. @param messages  the latest first
+void draw_last_messages(const ScreenContext& context, std::vector<MessageView> messages);
+
 /// A field for a message to the partner, with a button that sends it.
 void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands,
                         bool is_long);

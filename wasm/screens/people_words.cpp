@@ -56,7 +56,7 @@ std::optional<PairView> pair_view(const ScreenContext& context, PairingId id) {
   view.partner_name = short_name(context, view.partner);
   view.mentee_initials = initials(context, pairing->mentee);
   view.mentor_initials = initials(context, pairing->mentor);
-  view.is_over = is_ended(*pairing);
+  view.is_over = is_ended(pairing->state);
   return view;
 }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "screens/calendar_feed.hpp"
 #include "screens/parts.hpp"
 #include "screens/session_calendar.hpp"
@@ -12,8 +10,6 @@ namespace obverse {
 namespace {
 
 using ui::tr;
-
-constexpr std::size_t last_messages_max = 5;
 
 void draw_session_row(const ScreenContext& context, const SessionView& view, bool is_next) {
   const Session& session = *view.session;
@@ -68,21 +64,13 @@ void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool
   }
 }
 
-/// The last messages of a pair that ended, as its own page showed them.
-void draw_last_messages(const ScreenContext& context, const PairView& pair) {
-  auto messages = messages_of(context, pair.id);
+/// What the two of a pair that ended wrote to each other last.
+void draw_earlier_messages(const ScreenContext& context, const PairView& pair) {
+  const auto messages = messages_of(context, pair.id);
   if (messages.empty()) return;
-  messages.resize(std::min(messages.size(), last_messages_max));
-  std::reverse(messages.begin(), messages.end());
   ui::Card card("messages", {.kind = ui::CardKind::Shared, .gap = 14});
   ui::heading(3, tr("pair.messages"), ui::TextStyle::H3);
-  ui::List list("list", tr("pair.messages"), 14);
-  for (const MessageView& message : messages) {
-    ui::ListItem item(text_from_id(message.id));
-    ui::Column column("message", {.gap = 6});
-    draw_message(context, message);
-    ui::user_text("words", message.message->text);
-  }
+  draw_last_messages(context, messages);
 }
 
 /// What is left of a pair that ended: its notes and last messages, to read.
@@ -102,7 +90,7 @@ void draw_earlier(const ScreenContext& context, const EarlierPair& ended) {
       draw_session_row(context, session, false);
     }
   }
-  draw_last_messages(context, *pair);
+  draw_earlier_messages(context, *pair);
 }
 
 void draw_sessions_page(const ScreenContext& context, ViewState& view, Commands& commands) {

@@ -121,8 +121,9 @@ std::uint64_t facts_revision(const PreviewState& state) {
 }
 
 std::optional<std::int32_t> held_mentee(const PreviewState& state) {
+  const std::int32_t mentee = state.reasons.peek()->mentee;
   const bool is_older = state.is_held && state.reasons_revision != state.facts_revision;
-  return is_older ? std::optional(state.reasons.peek()->mentee) : std::nullopt;
+  return is_older && mentee < state.match->table().mentee_count() ? std::optional(mentee) : std::nullopt;
 }
 
 const PreviewReasons& reasons_of(PreviewState& state, std::int32_t mentee) {

@@ -142,7 +142,7 @@ void take_programme(PreviewState& state, const Model& model, ProgrammeId program
   // Two who were a pair and are none any more are not put together again unasked.
   for (const auto& entry : model.table<Pairing>()) {
     const Pairing& pairing = entry.second.fields;
-    if (pairing.programme == programme && is_pairing_at_home(entry.second) && is_ended(pairing))
+    if (pairing.programme == programme && is_pairing_at_home(entry.second) && is_ended(pairing.state))
       rules.exclusions.emplace_back(text_from_id(pairing.mentee), text_from_id(pairing.mentor));
   }
   state.table.reset();

@@ -65,6 +65,7 @@ void note_step(PreviewState& state, PreviewRun::Step step, PreviewDecisions to, 
   if (!is_back && !is_forth) state.future.clear();
   state.changing = is_back || is_forth ? -1 : slider;
   state.decisions = std::move(to);
+  state.is_held = false;  // what stands on the screen may be behind only the steps of a drag: follow_drag
   ++state.revision;
 }
 
@@ -181,6 +182,8 @@ void show_people(PreviewState& state, PreviewRun run) {
   state.future.clear();
   state.before.reset();
   state.changing = -1;
+  state.is_held = false;
+  state.held.reset();
   ++state.revision;
   state.told = told_criteria(*state.match);
   state.selected = -1;
@@ -295,6 +298,7 @@ bool follow_drag(PreviewState& state, bool is_pressed) {
   const HeldChange next = std::move(*state.held);
   state.held.reset();
   solve_change(state, next.to, next.slider);
+  state.is_held = true;
   state.facts_revision = state.revision;
   facts_of(state);
   state.has_worked = true;

@@ -144,6 +144,21 @@ void forget_old_measures(FrameState& now) {
                 [&](const auto& entry) { return now.frame - entry.second->frame > forget_after_frames; });
 }
 
+/// What is being dragged is drawn in each frame, and said when it rests, or once a second: nobody reads faster, and the
+/// browser lays out anew what it is told.
+bool may_stay_unsaid(FrameState& now) {
+  const bool is_moving = ImGui::GetIO().MouseDown[0] &&
+                         std::any_of(now.events.begin(), now.events.end(),
+                                     [](const UiEvent& event) { return event.kind == UiEvent::Kind::PointerMove; });
+  if (!is_moving || now.view.now_ms >= now.said_at_ms + silent_ms_max) {
+    now.said_at_ms = now.view.now_ms;
+    return false;
+  }
+  const double rests_at_ms = now.view.now_ms + rest_ms;
+  now.wake_at_ms = std::min(now.wake_at_ms.value_or(rests_at_ms), rests_at_ms);
+  return true;
+}
+
 }  // namespace
 
 struct Ui::State final : FrameState {};
@@ -254,21 +269,6 @@ bool Ui::cares_for_pointer(float x, float y) const {
     const bool is_over = area.rect.Contains(there);
     return is_over != area.rect.Contains(drawn_at) || (is_over && area.follows);
   });
-}
-
-/// What is being dragged is drawn in each frame, and said when it rests, or once a second: nobody reads faster, and the
-/// browser lays out anew what it is told.
-static bool may_stay_unsaid(FrameState& now) {
-  const bool is_moving = ImGui::GetIO().MouseDown[0] &&
-                         std::any_of(now.events.begin(), now.events.end(),
-                                     [](const UiEvent& event) { return event.kind == UiEvent::Kind::PointerMove; });
-  if (!is_moving || now.view.now_ms >= now.said_at_ms + silent_ms_max) {
-    now.said_at_ms = now.view.now_ms;
-    return false;
-  }
-  const double rests_at_ms = now.view.now_ms + rest_ms;
-  now.wake_at_ms = std::min(now.wake_at_ms.value_or(rests_at_ms), rests_at_ms);
-  return true;
 }
 
 FrameResult Ui::end() {
