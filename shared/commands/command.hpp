@@ -64,6 +64,17 @@ struct RestoreNoteBlock {
 struct DropRecoveredWords {
   RecordId words;
 };  ///< they are where they belong now, or not wanted any more
+struct AddSessionGoal {
+  SessionId session;
+  RecordId goal;
+  std::string text;
+};  ///< `goal` is a fresh id
+struct RemoveSessionGoal {
+  RecordId goal;
+};
+struct RestoreSessionGoal {
+  RecordId goal;
+};
 struct SetGoalDone {
   RecordId goal;
   bool is_done = false;
@@ -85,8 +96,11 @@ struct MoveSession {
   SessionId session;
   WallTime at;
   std::int64_t minutes = 45;
-  std::string place;
+  std::string title, place;
 };  ///< to this time on the wall of whoever moves it
+struct NoteSessionChanges {
+  PairingId pairing;
+};  ///< "I have seen what my partner changed in when and where we meet"
 struct PlanSessions {
   PairingId pairing;
   WallTime first;
@@ -305,15 +319,16 @@ struct StartLocalProgramme {
 
 using AnyCommand =
     std::variant<FinishLessonStep, SetLessonDone, TickTryIt, AddNoteBlock, EditNoteBlock, DeleteNoteBlock,
-                 RestoreNoteBlock, DropRecoveredWords, ResolveField, SetGoalDone, PractiseGoal, SetSessionHeld,
-                 TakeBackHeld, SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp,
-                 SendMessage, AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs,
-                 PausePairing, EndPairing, ResumePairing, SetBackgroundMatching, SetBackgroundConsent,
-                 KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone,
-                 RemovePairItem, AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult,
-                 SetProfileLine, AnswerSelfQuestion, MarkLessonStep, EditLessonWords, EditLessonDraft,
-                 RemoveLessonDraft, OfferLesson, AnswerLessonOffer, WithdrawSharedLesson, AskForRecommendation,
-                 WithdrawRecommendationRequest, DropRecommendation, StartLocalProgramme>;
+                 RestoreNoteBlock, DropRecoveredWords, ResolveField, AddSessionGoal, RemoveSessionGoal,
+                 RestoreSessionGoal, NoteSessionChanges, SetGoalDone, PractiseGoal, SetSessionHeld, TakeBackHeld,
+                 SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp, SendMessage,
+                 AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, PausePairing,
+                 EndPairing, ResumePairing, SetBackgroundMatching, SetBackgroundConsent, KeepMatchScenario,
+                 EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
+                 AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine,
+                 AnswerSelfQuestion, MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson,
+                 AnswerLessonOffer, WithdrawSharedLesson, AskForRecommendation, WithdrawRecommendationRequest,
+                 DropRecommendation, StartLocalProgramme>;
 
 /// Something that a person wants done. Copied, moved and destroyed in command.cpp: written out again in every file that
 /// has a command, the fifty cases of each would cost the compiler more than the rest of the file.

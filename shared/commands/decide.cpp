@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "commands/changes.hpp"
 #include "commands/decide_authoring.hpp"
+#include "commands/decide_goals.hpp"
 #include "commands/decide_pair.hpp"
 #include "commands/decide_pair_end.hpp"
 #include "commands/decide_recommendations.hpp"
@@ -35,8 +36,11 @@ struct Decider {
   Decision operator()(const DeleteNoteBlock& command) const;
   Decision operator()(const RestoreNoteBlock& command) const;
   Decision operator()(const DropRecoveredWords& command) const;
-  Decision operator()(const SetGoalDone& command) const;
-  Decision operator()(const PractiseGoal& command) const;
+  Decision operator()(const AddSessionGoal& command) const { return add_session_goal(model, context, command); }
+  Decision operator()(const RemoveSessionGoal& command) const { return remove_session_goal(model, context, command); }
+  Decision operator()(const RestoreSessionGoal& command) const { return restore_session_goal(model, context, command); }
+  Decision operator()(const SetGoalDone& command) const { return set_goal_done(model, context, command); }
+  Decision operator()(const PractiseGoal& command) const { return practise_goal(model, context, command); }
   Decision operator()(const SetSessionHeld& command) const;
   Decision operator()(const TakeBackHeld& command) const;
   Decision operator()(const SendMessage& command) const;
@@ -58,6 +62,7 @@ struct Decider {
   Decision operator()(const KeepMatchScenario& command) const { return keep_match_scenario(model, context, command); }
   Decision operator()(const SetSessionState& command) const { return set_session_state(model, context, command); }
   Decision operator()(const MoveSession& command) const { return move_session(model, context, command); }
+  Decision operator()(const NoteSessionChanges& command) const { return note_session_changes(model, context, command); }
   Decision operator()(const PlanSessions& command) const { return plan_sessions(model, context, command); }
   Decision operator()(const RenewCalendarFeed&) const { return renew_calendar_feed(model, context); }
   Decision operator()(const AnswerPulse& command) const { return answer_pulse(model, context, command); }
@@ -222,24 +227,6 @@ Decision Decider::operator()(const DropRecoveredWords& command) const {
   if (row == rows.end()) return {ErrorCode::NotFound, "words"};
   Changes changes(model, context.actor);
   changes.remove({row->second.scope, command.words, RecoveredWords::type});
-  return std::move(changes).take();
-}
-
-Decision Decider::operator()(const PractiseGoal& command) const {
-  const auto& rows = model.table<SessionGoal>();
-  const auto row = rows.find(command.goal);
-  if (row == rows.end()) return {ErrorCode::NotFound, "goal"};
-  Changes changes(model, context.actor);
-  changes.add_to({row->second.scope, command.goal, SessionGoal::type}, "practised", 1);
-  return std::move(changes).take();
-}
-
-Decision Decider::operator()(const SetGoalDone& command) const {
-  const auto& rows = model.table<SessionGoal>();
-  const auto row = rows.find(command.goal);
-  if (row == rows.end()) return {ErrorCode::NotFound, "goal"};
-  Changes changes(model, context.actor);
-  changes.set({row->second.scope, command.goal, SessionGoal::type}, "is_done", command.is_done);
   return std::move(changes).take();
 }
 

@@ -37,8 +37,14 @@ bool is_wall_time(const WallTime& at) {
   return is_day && at.hour >= 0 && at.hour < 24 && at.minute >= 0 && at.minute < 60;
 }
 
-/// Time and length of one session; the revision counts real changes only.
-void place_session(Changes& changes, const Model& model, const Changes::Target& target, const Session& wanted) {
+/// The field that says which revision of a session somebody of its pair knows of.
+const char* known_field(const Pairing& pairing, PersonId person) {
+  return pairing.mentee == person ? "known_to_mentee" : "known_to_mentor";
+}
+
+/// Time and length of one session; the revision counts real changes only. Who makes one knows of it.
+void place_session(Changes& changes, const Model& model, PersonId actor, const Changes::Target& target,
+                   const Session& wanted) {
   const auto* known = model.find<Session>(target.record);
   const bool is_new = known == nullptr;
   const bool is_other = is_new || known->starts_at != wanted.starts_at || known->minutes != wanted.minutes ||
@@ -47,7 +53,9 @@ void place_session(Changes& changes, const Model& model, const Changes::Target& 
   changes.set(target, "minutes", wanted.minutes);
   changes.set(target, "place", wanted.place);
   changes.set(target, "state", static_cast<std::int64_t>(wanted.state));
-  if (!is_new && is_other) changes.set(target, "revision", known->revision + 1);
+  if (is_new || !is_other) return;
+  changes.set(target, "revision", known->revision + 1);
+  changes.set(target, known_field(*model.find<Pairing>(wanted.pairing), actor), known->revision + 1);
 }
 
 }  // namespace
@@ -61,7 +69,7 @@ Result<std::vector<Change>> set_session_state(const Model& model, const DecideCo
   Session wanted = *own->session;
   wanted.state = command.state;
   Changes changes(model, context.actor);
-  place_session(changes, model, target_of(wanted.pairing, command.session), wanted);
+  place_session(changes, model, context.actor, target_of(wanted.pairing, command.session), wanted);
   return std::move(changes).take();
 }
 
@@ -77,7 +85,22 @@ Result<std::vector<Change>> move_session(const Model& model, const DecideContext
   wanted.place = std::string(trimmed(command.place));
   wanted.state = SessionState::Planned;
   Changes changes(model, context.actor);
-  place_session(changes, model, target_of(wanted.pairing, command.session), wanted);
+  changes.set(target_of(wanted.pairing, command.session), "title", std::string(trimmed(command.title)));
+  place_session(changes, model, context.actor, target_of(wanted.pairing, command.session), wanted);
+  return std::move(changes).take();
+}
+
+Result<std::vector<Change>> note_session_changes(const Model& model, const DecideContext& context,
+                                                 const NoteSessionChanges& command) {
+  const auto* pairing = model.find<Pairing>(command.pairing);
+  if (pairing == nullptr) return {ErrorCode::NotFound, "pairing"};
+  if (partner_in(*pairing, context.actor).is_nil()) return {ErrorCode::Forbidden, "pairing"};
+  Changes changes(model, context.actor);
+  for (const SessionId id : sessions_of(model, command.pairing)) {
+    const Session& session = *model.find<Session>(id);
+    if (is_news_to(context.actor, *pairing, session))
+      changes.set(target_of(command.pairing, id), known_field(*pairing, context.actor), session.revision);
+  }
   return std::move(changes).take();
 }
 
@@ -114,7 +137,7 @@ Result<std::vector<Change>> plan_sessions(const Model& model, const DecideContex
     }
     changes.set_id(target, "pairing", command.pairing);
     changes.set(target, "number", numbers[i]);
-    place_session(changes, model, target, wanted);
+    place_session(changes, model, context.actor, target, wanted);
   }
   return std::move(changes).take();
 }

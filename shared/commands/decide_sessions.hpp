@@ -11,9 +11,13 @@ namespace obverse {
 /// @error NotFound, Forbidden, Invalid (Held has a command of its own), Conflict (it was held)
 Result<std::vector<Change>> set_session_state(const Model& model, const DecideContext& context,
                                               const SetSessionState& command);
-/// Gives one session another time or place; one that was missed or cancelled is planned again.
+/// Gives one session another time, topic or place; one that was missed or cancelled is planned again.
 /// @error NotFound, Forbidden, Invalid (no such time), Conflict (it was held), TooLarge
 Result<std::vector<Change>> move_session(const Model& model, const DecideContext& context, const MoveSession& command);
+/// Says that the actor has seen what the partner changed in the sessions of this pairing (`is_news_to`).
+/// @error NotFound, Forbidden
+Result<std::vector<Change>> note_session_changes(const Model& model, const DecideContext& context,
+                                                 const NoteSessionChanges& command);
 /// Gives all sessions that are still to come the same time on the wall, `weeks_between` apart, whatever summer time
 /// does in between. Adds sessions when there are fewer than `count`, and cancels those that are too many.
 /// @error NotFound, Forbidden, Invalid (count 1..52, weeks 1..26, minutes 5..480, no such time)

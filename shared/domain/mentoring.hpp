@@ -79,7 +79,9 @@ struct Session {
   std::string place;          ///< a room or the address of a call
   std::int64_t revision = 0;  ///< grows with each change of time or place: SEQUENCE of its calendar entry
   SessionState state = SessionState::Planned;
-  std::set<PersonId> attendees;  ///< who was there
+  std::set<PersonId> attendees;      ///< who was there
+  std::int64_t known_to_mentee = 0;  ///< the revision that the mentee made, or said to have seen
+  std::int64_t known_to_mentor = 0;  ///< the same of the mentor
 };
 
 /// One goal of a session. Scope p:<pairing>.

@@ -151,6 +151,13 @@ PersonId partner_in(const Pairing& pairing, PersonId person) {
   return {};
 }
 
+bool is_news_to(PersonId person, const Pairing& pairing, const Session& session) {
+  const bool is_mentee = pairing.mentee == person;
+  const std::int64_t mine = is_mentee ? session.known_to_mentee : session.known_to_mentor;
+  const std::int64_t theirs = is_mentee ? session.known_to_mentor : session.known_to_mentee;
+  return mine < session.revision && theirs == session.revision;
+}
+
 std::vector<SessionId> sessions_of(const Model& model, PairingId pairing) {
   std::vector<std::pair<std::int64_t, SessionId>> numbered;
   for (const auto& [id, row] : model.table<Session>()) {

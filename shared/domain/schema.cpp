@@ -194,6 +194,8 @@ constexpr std::array fields = {
     field<&Session::revision>("revision", 1 << 20, monotone),
     field<&Session::state>("state", 1000),
     field<&Session::attendees>("attendees", 0, set_of),
+    field<&Session::known_to_mentee>("known_to_mentee", 1 << 20, monotone),
+    field<&Session::known_to_mentor>("known_to_mentor", 1 << 20, monotone),
 
     field<&SessionGoal::session>("session"),
     field<&SessionGoal::position>("position", 1000),

@@ -20,11 +20,24 @@ struct Collector {
   void add(ReminderKind kind, PairingId pairing, SessionId session, std::int64_t at_ms) {
     reminders.push_back({kind, pairing, session, {}, {}, Instant{at_ms}});
   }
+  void look_at_changes(PairingId pairing);
   void look_at_session(PairingId pairing, SessionId id, const Session& session, bool is_mentor);
   void look_at_items(PairingId pairing);
   void look_at_agreement(PairingId pairing, PersonId partner);
   void look_at_skills(PairingId pairing);
 };
+
+/// All changes of one pair together: the first session that is changed stands for them.
+void Collector::look_at_changes(PairingId pairing) {
+  Reminder changed{ReminderKind::SessionChanged, pairing, {}, {}, {}, {}, 0};
+  for (const SessionId session_id : changed_sessions_of(model, pairing, person, now)) {
+    const Session& session = *model.find<Session>(session_id);
+    if (changed.count++ > 0 && session.starts_at >= changed.at.ms) continue;
+    changed.session = session_id;
+    changed.at = Instant{session.starts_at};
+  }
+  if (changed.count > 0) reminders.push_back(changed);
+}
 
 void Collector::look_at_session(PairingId pairing, SessionId id, const Session& session, bool is_mentor) {
   const std::int64_t end = session.starts_at + session.minutes * minute_ms;
@@ -78,6 +91,19 @@ void Collector::look_at_skills(PairingId pairing) {
 
 }  // namespace
 
+std::vector<SessionId> changed_sessions_of(const Model& model, PairingId pairing, PersonId person, Instant now) {
+  const auto* between = model.find<Pairing>(pairing);
+  std::vector<SessionId> changed;
+  if (between == nullptr) return changed;
+  for (const SessionId id : sessions_of(model, pairing)) {
+    const Session& session = *model.find<Session>(id);
+    const bool is_ahead = session.starts_at + session.minutes * minute_ms > now.ms;
+    const bool is_open = session.state == SessionState::Planned || session.state == SessionState::Cancelled;
+    if (is_ahead && is_open && is_news_to(person, *between, session)) changed.push_back(id);
+  }
+  return changed;
+}
+
 std::vector<Reminder> reminders_of(const Model& model, PersonId person, Instant now, const Date& today) {
   Collector collector{model, person, now, days_from_date(today)};
   for (const PairingId id : running_pairings_of(model, person)) {
@@ -85,6 +111,7 @@ std::vector<Reminder> reminders_of(const Model& model, PersonId person, Instant 
     const bool is_mentor = pairing.mentor == person;
     for (const SessionId session : sessions_of(model, id))
       collector.look_at_session(id, session, *model.find<Session>(session), is_mentor);
+    collector.look_at_changes(id);
     collector.look_at_items(id);
     collector.look_at_agreement(id, partner_in(pairing, person));
     if (!is_mentor) collector.look_at_skills(id);

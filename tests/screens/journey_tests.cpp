@@ -205,14 +205,14 @@ TEST_CASE("a session is moved; a time that is none is refused with a sentence", 
   AppHarness tab(server);
   tab.sign_in("mentee");
   tab.navigate(note_path());
-  tab.activate(NodeRole::Button, "Move");
+  tab.activate(NodeRole::Button, "Change");
   tab.type(NodeRole::TextBox, "Begins at", "25:00");
   tab.activate(NodeRole::Button, "Save");
   CHECK(tab.has_words("Enter a day and a time, such as 14:00."));
   tab.type(NodeRole::TextBox, "Day", "2026-11-13");
   tab.type(NodeRole::TextBox, "Begins at", "09:30");
   tab.activate(NodeRole::Button, "Save");
-  CHECK_FALSE(tab.has(NodeRole::Dialog, "Move this session"));
+  CHECK_FALSE(tab.has(NodeRole::Dialog, "Change this session"));
   const auto* session = tab.app().replica()->model().find<Session>(session_id(world_cast.pairing, 3));
   CHECK(session->starts_at == 1'794'562'200'000);  // 2026-11-13 09:30 UTC
   CHECK(session->revision == 1);

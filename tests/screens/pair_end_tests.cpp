@@ -190,7 +190,7 @@ TEST_CASE("after the end both are told in a sentence, and read their notes with 
     CHECK(tab.has_words(is_mentor ? "You wrote this. Ruth can read it too." : "Jonas wrote this."));
     CHECK(tab.has_words("Your pair with " + partner + " has ended: you can read this, and nothing can be added"));
     CHECK_FALSE(has_field(tab));
-    for (const char* button : {"Mark session as held", "Delete", "Add to your calendar", "Move"})
+    for (const char* button : {"Mark session as held", "Delete", "Add to your calendar", "Change"})
       CHECK_FALSE(tab.has(NodeRole::Button, button));
     tab.load("/pair");
     CHECK(tab.heading() == "Our pair");

@@ -35,6 +35,8 @@ bool App::run(Command command, const std::string& draft) {
   if (auto* keep = std::get_if<KeepMatchScenario>(&command); keep && keep->scenario.is_nil())
     keep->scenario = ids_.fresh<RecordId>(now_);
   if (auto* add = std::get_if<AddPairItem>(&command); add && add->item.is_nil()) add->item = ids_.fresh<RecordId>(now_);
+  if (auto* add = std::get_if<AddSessionGoal>(&command); add && add->goal.is_nil())
+    add->goal = ids_.fresh<RecordId>(now_);
   if (auto* edit = std::get_if<EditLessonDraft>(&command); edit && edit->draft.is_nil())
     edit->draft = ids_.fresh<RecordId>(now_);
   if (auto* ask = std::get_if<AskForRecommendation>(&command); ask && ask->request.is_nil())

@@ -180,12 +180,14 @@ static void take_back(Commands& commands, const PairStep& step) {
 
 void draw_confirmation(ViewState& view, Commands& commands) {
   Confirmation& done = view.confirmation;
-  const bool has_way_back = !done.held.is_nil() || !done.block.is_nil() || !done.step.pairing.is_nil();
+  const bool has_way_back =
+      !done.held.is_nil() || !done.block.is_nil() || !done.step.pairing.is_nil() || !done.goal.is_nil();
   ui::Toast toast{done.text, has_way_back ? tr("confirmation.undo") : std::string(), done.expires_ms};
   const ui::ToastResult result = ui::toast("confirmation", toast, tr("notice.close"));
   done.expires_ms = toast.expires_ms;
   if (result == ui::ToastResult::Action && !done.held.is_nil()) commands.run(TakeBackHeld{done.held});
   if (result == ui::ToastResult::Action && !done.block.is_nil()) commands.run(RestoreNoteBlock{done.block});
+  if (result == ui::ToastResult::Action && !done.goal.is_nil()) commands.run(RestoreSessionGoal{done.goal});
   if (result == ui::ToastResult::Action && !done.step.pairing.is_nil()) take_back(commands, done.step);
   if (result != ui::ToastResult::None) done = {};
 }

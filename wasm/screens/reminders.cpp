@@ -25,6 +25,9 @@ ReminderRow row_of(const ScreenContext& context, const Reminder& reminder) {
   const std::string name = pair ? pair->partner_name : std::string();
   const std::string when = day_time_words(context, reminder.at), day = day_words(context, reminder.at);
   switch (reminder.kind) {
+    case ReminderKind::SessionChanged:
+      return {tr("reminder.changed", {{"name", name}, {"count", reminder.count}}), when,
+              reminder.count > 1 ? std::string("/sessions") : session_path(reminder.session), ui::icon::calendar_days};
     case ReminderKind::SessionOver:
       return {tr("reminder.over", {{"name", name}}), when, session_path(reminder.session), ui::icon::circle_help};
     case ReminderKind::Letter:

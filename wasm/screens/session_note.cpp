@@ -1,8 +1,8 @@
 #include <algorithm>
 
-#include "base/order.hpp"
 #include "screens/note_blocks.hpp"
 #include "screens/parts.hpp"
+#include "screens/session_goals.hpp"
 #include "screens/session_plan.hpp"
 #include "screens/session_side.hpp"
 #include "ui/data_display.hpp"
@@ -14,32 +14,6 @@ namespace obverse {
 namespace {
 
 using ui::tr;
-
-struct GoalView {
-  RecordId id;
-  const SessionGoal* goal = nullptr;
-};
-
-std::vector<GoalView> goals_of(const ScreenContext& context, SessionId session) {
-  std::vector<GoalView> goals;
-  for (const auto& [id, row] : context.model.table<SessionGoal>()) {
-    if (row.fields.session == session) goals.push_back({id, &row.fields});
-  }
-  sort_stably(goals, [](const GoalView& a, const GoalView& b) { return a.goal->position < b.goal->position; });
-  return goals;
-}
-
-void draw_goals(const ScreenContext& context, Commands& commands, SessionId session) {
-  const auto goals = goals_of(context, session);
-  if (goals.empty()) return;
-  ui::Card card("goals", {.gap = 4});
-  ui::heading(2, tr("note.goals"), ui::TextStyle::H3);
-  for (const GoalView& view : goals) {
-    ui::KeyScope scope(text_from_id(view.id));
-    bool is_done = view.goal->is_done;
-    if (ui::checkbox("done", view.goal->text, is_done)) commands.run(SetGoalDone{view.id, is_done});
-  }
-}
 
 /// The day, and where there is room the hours.
 std::string when_words(const ScreenContext& context, const Session& session) {
@@ -100,16 +74,7 @@ void draw_earlier_note(const ScreenContext& context, const NoteView& note, const
   row.next();
   draw_note_to_read(context, note);
   row.next();
-  const auto goals = goals_of(context, note.session);
-  if (!goals.empty()) {
-    ui::Card card("goals", {.gap = 4});
-    ui::heading(2, tr("note.goals"), ui::TextStyle::H3);
-    for (const GoalView& view : goals) {
-      ui::KeyScope scope(text_from_id(view.id));
-      ui::icon_line(view.goal->is_done ? ui::icon::circle_check : ui::icon::circle,
-                    view.goal->is_done ? tr("ended.goal_done", {{"goal", view.goal->text}}) : view.goal->text);
-    }
-  }
+  draw_goals_to_read(context, note.session);
   draw_about_to_read(context, note, session);
 }
 
@@ -123,7 +88,8 @@ void draw_body(const ScreenContext& context, ViewState& view, Commands& commands
   draw_notices(context, view, commands);
   if (note.pair.is_over) return draw_earlier_note(context, note, session, is_wide);
   draw_disputes(context, commands, note.session.as<RecordTag>());
-  for (const GoalView& goal : goals_of(context, note.session)) draw_disputes(context, commands, goal.id);
+  for (const RecordId goal : goals_of(context, note.session)) draw_disputes(context, commands, goal);
+  draw_session_news(context, commands, note.pair, note.session);
   ui::Row row("columns", {.gap = 40,
                           .align = ui::Align::Start,
                           .columns = {ui::weight(1), ui::fixed(is_wide ? 360.0F : 1.0F)},
@@ -131,7 +97,7 @@ void draw_body(const ScreenContext& context, ViewState& view, Commands& commands
   row.next();
   draw_note_blocks(context, view, commands, note);
   row.next();
-  draw_goals(context, commands, note.session);
+  draw_goals(context, view, commands, note.session);
   draw_about(context, view, commands, note, session, is_wide);
   draw_agenda(context, view, note, session);
   draw_pulse(context, view, commands, note, session);

@@ -68,13 +68,14 @@ bool save(const PlanState& plan, PlanState& state, Commands& commands) {
   if (plan.session.is_nil())
     commands.run(PlanSessions{plan.pairing, *at, *weeks, *minutes, *count});
   else
-    commands.run(MoveSession{plan.session, *at, *minutes, plan.place});
-  commands.confirm(tr("plan.saved"));
+    commands.run(MoveSession{plan.session, *at, *minutes, plan.title, plan.place});
+  commands.confirm(tr(plan.session.is_nil() ? "plan.saved" : "plan.moved"));
   return true;
 }
 
 void draw_fields(PlanState& plan) {
   const bool is_series = plan.session.is_nil();
+  if (!is_series) ui::text_field("title", tr("plan.topic"), plan.title, {.length_max = 200});
   ui::text_field("day", tr(is_series ? "plan.first_day" : "plan.day"), plan.day, {.input_type = "date"});
   {
     ui::Row row("time", {.gap = 12, .columns = {ui::weight(1), ui::weight(1)}, .stacks_at_large_text = true});
@@ -103,6 +104,7 @@ void begin_move(const ScreenContext& context, ViewState& view, SessionId id) {
   view.plan = {};
   view.plan.session = id;
   view.plan.pairing = session->pairing;
+  view.plan.title = session->title;
   view.plan.place = session->place;
   fill_time(context, view.plan, Instant{session->starts_at}, session->minutes);
 }

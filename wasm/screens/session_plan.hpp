@@ -5,7 +5,7 @@
 
 namespace obverse {
 
-/// Opens the sheet for one session's time and place.
+/// Opens the sheet for one session's topic, time and place.
 void begin_move(const ScreenContext& context, ViewState& view, SessionId session);
 /// Opens the sheet for all sessions of a pair that are still to come.
 void begin_series(const ScreenContext& context, ViewState& view, PairingId pairing);

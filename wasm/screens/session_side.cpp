@@ -1,5 +1,8 @@
 #include "screens/session_side.hpp"
 
+#include <algorithm>
+
+#include "insights/reminders.hpp"
 #include "screens/pair_items.hpp"
 #include "screens/parts.hpp"
 #include "screens/session_calendar.hpp"
@@ -61,6 +64,19 @@ void draw_ways(const ScreenContext& context, ViewState& view, Commands& commands
   }
 }
 
+/// Whether the partner has seen a change of one's own.
+void draw_seen(const ScreenContext& context, const NoteView& note, const Session& session) {
+  const bool is_ahead = session.starts_at + session.minutes * minute_ms > context.now.ms;
+  const bool is_mentee = note.pair.pairing->mentee == context.me;
+  const std::int64_t mine = is_mentee ? session.known_to_mentee : session.known_to_mentor;
+  const std::int64_t theirs = is_mentee ? session.known_to_mentor : session.known_to_mentee;
+  if (context.is_local || !is_ahead || session.revision == 0 || mine < session.revision) return;
+  const bool is_seen = theirs >= session.revision;
+  ui::icon_line(is_seen ? ui::icon::circle_check : ui::icon::clock,
+                tr(is_seen ? "change.seen" : "change.unseen", {{"name", note.pair.partner_name}}),
+                {.style = ui::TextStyle::Caption}, is_seen ? ui::color::success : ui::color::text2);
+}
+
 /// One question of the pulse with its worded answers.
 void draw_pulse_question(const ScreenContext& context, const Questionnaire& sheet, const QuestionnaireItem& item,
                          Commands& commands, SessionId session) {
@@ -89,6 +105,29 @@ bool is_due(const ScreenContext& context, const Session& session) {
 void mark_held(Commands& commands, SessionId session) {
   commands.run(SetSessionHeld{session});
   commands.confirm(Confirmation{tr("note.held_said"), session, {}, 0});
+}
+
+void draw_session_news(const ScreenContext& context, Commands& commands, const PairView& pair, SessionId only) {
+  auto changed = changed_sessions_of(context.model, pair.id, context.me, context.now);
+  const bool is_among = std::find(changed.begin(), changed.end(), only) != changed.end();
+  if (changed.empty() || (!only.is_nil() && !is_among)) return;
+  const Session& first = *context.model.find<Session>(only.is_nil() ? changed.front() : only);
+  const std::string when = day_time_words(context, Instant{first.starts_at});
+  const bool is_one = changed.size() == 1 || !only.is_nil(), is_off = first.state == SessionState::Cancelled;
+  const std::string title = tr(!is_one  ? "change.many"
+                               : is_off ? "change.off"
+                                        : "change.one",
+                               {{"name", pair.partner_name}, {"count", changed.size()}});
+  const std::string text = !is_one  ? std::string()
+                           : is_off ? tr("change.off_text", {{"when", when}})
+                                    : tr("change.text", {{"when", when}, {"count", first.minutes}});
+  const std::string noted = tr("change.noted");
+  const ui::BannerButton buttons[] = {{"noted", noted}};
+  if (ui::banner("changed", title, text, {.is_warning = is_off, .icon = ui::icon::calendar_days, .buttons = buttons}) ==
+      0) {
+    commands.run(NoteSessionChanges{pair.id});
+    commands.announce(tr("change.noted_said", {{"name", pair.partner_name}}));
+  }
 }
 
 void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session) {
@@ -169,6 +208,7 @@ void draw_about(const ScreenContext& context, ViewState& view, Commands& command
   }
   if (session.state != SessionState::Planned)
     ui::icon_line(ui::icon::x, session_words(context, session), {.style = ui::TextStyle::Label});
+  draw_seen(context, note, session);
   const bool is_planned = session.state == SessionState::Planned, is_now = is_due(context, session);
   if (has_button && is_planned && is_now &&
       ui::button("held", tr("note.mark_held"),

@@ -9,6 +9,9 @@ namespace obverse {
 bool is_due(const ScreenContext& context, const Session& session);
 /// Marks a session as held, and says so with a way back.
 void mark_held(Commands& commands, SessionId session);
+/// Says what the partner changed in the sessions to come of a pair, until one has said to know it; on the page of one
+/// session (`only`) when that is among them.
+void draw_session_news(const ScreenContext& context, Commands& commands, const PairView& pair, SessionId only = {});
 /// What stands beside the notes of a session: how it goes, what is still to do, how it was.
 void draw_agenda(const ScreenContext& context, const ViewState& view, const NoteView& note, const Session& session);
 /// Two questions about a session that was held, three for mentors; for oneself alone.

@@ -2,6 +2,7 @@
 #include "screens/parts.hpp"
 #include "screens/session_calendar.hpp"
 #include "screens/session_plan.hpp"
+#include "screens/session_side.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
 #include "ui/strings.hpp"
@@ -50,6 +51,7 @@ void draw_pair_sessions(const ScreenContext& context, const PairView& pair, bool
   const std::string words = tr("pair.held", {{"held", count.held}, {"planned", count.planned}});
   if (has_heading) ui::heading(2, tr("sessions.with", {{"name", full_name(context, pair.partner)}}), ui::TextStyle::H2);
   ui::caption(words);
+  draw_session_news(context, commands, pair);
   draw_ways(context, pair, view, commands);
   SessionId next;
   for (const SessionView& one : upcoming_sessions(context)) {

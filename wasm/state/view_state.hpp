@@ -78,7 +78,7 @@ struct PairState {
 struct PlanState {
   SessionId session;  ///< nil: a series
   PairingId pairing;  ///< nil: nothing is being planned
-  std::string day, time, place;
+  std::string title, day, time, place;
   std::string minutes, weeks, count;
   std::string problem;  ///< key of a sentence, or empty
 };
@@ -168,6 +168,7 @@ struct Confirmation {
   RecordId block;    ///< of a note, that can come back
   double expires_ms = 0;
   PairStep step = {};
+  RecordId goal = {};  ///< of a session, that can come back
 };
 
 /// How the person likes the app. Device-wide.

@@ -142,6 +142,8 @@ TEST_CASE("nothing is added to what an ended pair wrote, on either device", "[co
                               PlanSessions{cast.pairing, {{2027, 1, 4}, 9, 0}, 3, 45, 2},
                               MakeFollowUp{meeting, "late", "late", {}, false},
                               SetGoalDone{goal_of(cast.pairing), true},
+                              AddSessionGoal{meeting, fresh, "late"},
+                              RemoveSessionGoal{goal_of(cast.pairing)},
                               EditAgreement{cast.pairing, "goals", "late", std::nullopt},
                               AddPairItem{.pairing = cast.pairing, .item = fresh, .text = "late"},
                               EditNoteBlock{world.shared, "late", std::nullopt},

@@ -60,16 +60,18 @@ TEST_CASE("a series or a time that cannot be is refused", "[commands][sessions]"
   CHECK(refusal(desk, cast.mentor, PlanSessions{cast.pairing, {{2026, 2, 30}, 9, 0}, 3, 45, 3}) == ErrorCode::Invalid);
   CHECK(refusal(desk, cast.mentor, MoveSession{first, {{2026, 12, 1}, 24, 0}, 45, ""}) == ErrorCode::Invalid);
   CHECK(refusal(desk, cast.mentor, MoveSession{first, good, 1, ""}) == ErrorCode::Invalid);
-  CHECK(refusal(desk, cast.mentor, MoveSession{first, good, 45, std::string(501, 'a')}) == ErrorCode::TooLarge);
+  CHECK(refusal(desk, cast.mentor, MoveSession{first, good, 45, "", std::string(501, 'a')}) == ErrorCode::TooLarge);
   CHECK(refusal(desk, cast.other_mentor, MoveSession{first, good, 45, ""}) == ErrorCode::Forbidden);
   CHECK(refusal(desk, cast.coordinator, PlanSessions{cast.pairing, good, 3, 45, 3}) == ErrorCode::Forbidden);
 }
 
 TEST_CASE("each change of time or state counts once in the revision; a held session stands", "[commands][sessions]") {
   Desk desk(cast);
-  const MoveSession move{first, {{2026, 12, 2}, 10, 0}, 45, "Room 3"};
+  const MoveSession move{first, {{2026, 12, 2}, 10, 0}, 45, "Messages", "Room 3"};
   desk.run(cast.mentor, move);
   CHECK(session(desk, first).revision == 1);
+  CHECK(session(desk, first).title == "Messages");
+  CHECK(session(desk, first).place == "Room 3");
   CHECK(desk.run(cast.mentor, move) == 0);
   desk.run(cast.mentee, SetSessionState{first, SessionState::Cancelled});
   CHECK(session(desk, first).revision == 2);
@@ -79,6 +81,32 @@ TEST_CASE("each change of time or state counts once in the revision; a held sess
   desk.run(cast.mentee, SetSessionHeld{first});
   CHECK(refusal(desk, cast.mentor, move) == ErrorCode::Conflict);
   CHECK(refusal(desk, cast.mentor, SetSessionState{first, SessionState::Missed}) == ErrorCode::Conflict);
+}
+
+TEST_CASE("a change is news to the partner until both know of it, and never to who made it", "[commands][sessions]") {
+  Desk desk(cast);
+  const Pairing pairing = *desk.model().find<Pairing>(cast.pairing);
+  const auto is_news = [&](PersonId person) { return is_news_to(person, pairing, session(desk, first)); };
+  CHECK_FALSE(is_news(cast.mentee));
+  desk.run(cast.mentor, MoveSession{first, {{2026, 12, 2}, 10, 0}, 45, "", "Room 3"});
+  CHECK(is_news(cast.mentee));
+  CHECK_FALSE(is_news(cast.mentor));
+  CHECK(refusal(desk, cast.other_mentor, NoteSessionChanges{cast.pairing}) == ErrorCode::Forbidden);
+  CHECK(desk.run(cast.mentor, NoteSessionChanges{cast.pairing}) == 0);
+  CHECK(desk.run(cast.mentee, NoteSessionChanges{cast.pairing}) == 1);
+  CHECK_FALSE(is_news(cast.mentee));
+  desk.run(cast.mentee, SetSessionState{first, SessionState::Cancelled});
+  CHECK(is_news(cast.mentor));
+  CHECK_FALSE(is_news(cast.mentee));
+}
+
+TEST_CASE("another topic alone is no news and no new revision", "[commands][sessions]") {
+  Desk desk(cast);
+  const Session before = session(desk, first);
+  const LocalTime at = local_time(Instant{before.starts_at}, {});
+  desk.run(cast.mentor, MoveSession{first, {at.date, at.hour, at.minute}, before.minutes, "Calendars", before.place});
+  CHECK(session(desk, first).title == "Calendars");
+  CHECK(session(desk, first).revision == before.revision);
 }
 
 TEST_CASE("how a session was is for oneself alone", "[commands][sessions]") {

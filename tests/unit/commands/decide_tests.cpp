@@ -128,14 +128,6 @@ TEST_CASE("who deleted their first first_block and writes there again brings it 
   CHECK_FALSE(desk.log().is_edited_while_deleted(first_block));
 }
 
-TEST_CASE("either of the pair ticks a goal, nobody else", "[commands]") {
-  Desk desk(cast);
-  CHECK(desk.run(cast.mentee, SetGoalDone{goal_of(cast.pairing), true}) == 1);
-  CHECK(desk.run(cast.mentor, SetGoalDone{goal_of(cast.pairing), false}) == 1);
-  CHECK(refusal(desk, cast.coordinator, SetGoalDone{goal_of(cast.pairing), true}) == ErrorCode::Forbidden);
-  CHECK(refusal(desk, cast.mentee, SetGoalDone{named<RecordId>("none"), true}) == ErrorCode::NotFound);
-}
-
 TEST_CASE("a session that was not held after all is planned again, and counts for nothing", "[commands]") {
   Desk desk(cast);
   CHECK(refusal(desk, cast.mentor, TakeBackHeld{first_session}) == ErrorCode::Conflict);

@@ -13,7 +13,7 @@ Desk desk_with_session() {
   Desk desk(cast);
   const Date today = local_time(desk.now, {}).date;
   const LocalTime time = local_time(desk.now, {});
-  desk.run(cast.mentor, MoveSession{session_id(cast.pairing, 1), {today, time.hour, time.minute}, 45, ""});
+  desk.run(cast.mentor, MoveSession{session_id(cast.pairing, 1), {today, time.hour, time.minute}, 45, "", ""});
   return desk;
 }
 
@@ -30,6 +30,23 @@ bool has(const std::vector<ReminderKind>& kinds, ReminderKind kind) {
 }
 
 }  // namespace
+
+TEST_CASE("changed sessions to come are told once for a pair, until they are noted or over", "[insights]") {
+  Desk desk = desk_with_session();
+  CHECK(has(kinds(desk, cast.mentee, 0), ReminderKind::SessionChanged));
+  CHECK_FALSE(has(kinds(desk, cast.mentor, 0), ReminderKind::SessionChanged));
+  CHECK_FALSE(has(kinds(desk, cast.mentee, 2 * hour_ms), ReminderKind::SessionChanged));
+  desk.run(cast.mentor, SetSessionState{session_id(cast.pairing, 1), SessionState::Cancelled});
+  CHECK(has(kinds(desk, cast.mentee, 0), ReminderKind::SessionChanged));
+  desk.run(cast.mentor, SetSessionState{session_id(cast.pairing, 2), SessionState::Cancelled});
+  const auto found = reminders_of(desk.model(), cast.mentee, desk.now, local_time(desk.now, {}).date);
+  REQUIRE(!found.empty());
+  CHECK(found[0].kind == ReminderKind::SessionChanged);
+  CHECK(found[0].count == 2);
+  CHECK(found[0].session == session_id(cast.pairing, 1));
+  desk.run(cast.mentee, NoteSessionChanges{cast.pairing});
+  CHECK_FALSE(has(kinds(desk, cast.mentee, 0), ReminderKind::SessionChanged));
+}
 
 TEST_CASE("a session that has passed asks whether it was held, and stops after two weeks", "[insights]") {
   Desk desk = desk_with_session();
