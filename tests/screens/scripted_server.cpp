@@ -18,6 +18,7 @@ std::string ScriptedServer::everything() const {
 
 std::string ScriptedServer::session_json() const {
   Json json{{"signed_in", !signed_in.empty()}, {"demo", has_demo}};
+  if (has_mail) json["mail"] = true;
   if (!told_erased.empty()) json["erased"] = told_erased;
   for (const ScriptedPerson& person : people) {
     if (text_from_id(person.id) != signed_in) continue;
@@ -46,6 +47,28 @@ void ScriptedServer::sign_in(const std::string& body) {
     signed_in = text_from_id(person.id);
     return;
   }
+}
+
+void ScriptedServer::send_code(const std::string& body, input::Reply& reply) {
+  const auto json = json_from_text(body);
+  const std::string email = json ? json_string(*json, "email").value_or("") : std::string();
+  reply.status = !has_mail ? 404 : email.find('@') == std::string::npos ? 400 : 200;
+  reply.body = "{}";
+  if (reply.status == 200) codes[email] = "KX7M2QP" + std::to_string(2 + codes.count(email));
+}
+
+void ScriptedServer::sign_in_by_code(const std::string& body, input::Reply& reply) {
+  const auto json = json_from_text(body);
+  const std::string email = json ? json_string(*json, "email").value_or("") : std::string();
+  const auto code = codes.find(email);
+  if (code == codes.end() || json_string(*json, "code") != code->second) {
+    reply.status = 403;
+    reply.body = R"({"code":"wrong_code","message":"?"})";
+    return;
+  }
+  codes.erase(code);
+  sign_in(R"({"role":"mentee"})");
+  reply.body = session_json();
 }
 
 std::string ScriptedServer::push_json(const std::string& body) {
@@ -102,6 +125,10 @@ input::Reply ScriptedServer::answer(const effect::Send& request) {
   } else if (request.path == "/api/v1/demo/session") {
     sign_in(request.body);
     reply.body = session_json();
+  } else if (request.path == "/api/v1/sign-in/code") {
+    send_code(request.body, reply);
+  } else if (request.path == "/api/v1/sign-in") {
+    sign_in_by_code(request.body, reply);
   } else if (request.path == "/api/v1/session") {
     if (request.method == "DELETE") signed_in = told_erased = "";
     reply.body = request.method == "DELETE" ? "{}" : session_json();

@@ -23,6 +23,8 @@ class ScriptedServer {
   enum class Mood { Well, Unreachable, CaptivePortal, NoServer, Busy };
   Mood mood = Mood::Well;
   bool has_demo = true;
+  bool has_mail = false;
+  std::map<std::string, std::string> codes;  ///< that were sent by e-mail, by address; each signs the mentee in once
   std::vector<ScriptedPerson> people;
   std::string signed_in;    ///< account, or empty
   std::string erased;       ///< account that asked to be erased, or empty
@@ -50,6 +52,8 @@ class ScriptedServer {
   std::string pull_json();
   std::string push_json(const std::string& body);
   void sign_in(const std::string& body);
+  void send_code(const std::string& body, input::Reply& reply);
+  void sign_in_by_code(const std::string& body, input::Reply& reply);
 
   Model model_;
   OpLog log_;

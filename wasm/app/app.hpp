@@ -132,7 +132,9 @@ class App {
     Erasure,
     Links,
     Request,
-    Recommendation
+    Recommendation,
+    Code,
+    CodeSignIn
   };
   void ask_server(OwnRequest request, std::string body = {});
   void send_own(OwnRequest request, const char* method, std::string path, std::string body = {});
@@ -145,6 +147,12 @@ class App {
   void sign_in_again();
   void open_known_account(const std::string& account);
   bool is_session_ours() const;
+
+  // sign_in.cpp
+  void ask_for_code();
+  void on_code_asked(const input::Reply& reply);
+  void sign_in_by_code();
+  void on_code_used(const input::Reply& reply, const Json* json);
 
   // sync_driver.cpp
   void emit(std::vector<StoreBatch> batches);

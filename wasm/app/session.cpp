@@ -41,7 +41,9 @@ void App::send_own(OwnRequest request, const char* method, std::string path, std
 
 void App::probe_session() {
   for (const auto& [id, request] : own_requests_) {
-    if (request == OwnRequest::Session || request == OwnRequest::SignIn || request == OwnRequest::SignOut) return;
+    const bool is_about_it = request == OwnRequest::Session || request == OwnRequest::SignIn ||
+                             request == OwnRequest::CodeSignIn || request == OwnRequest::SignOut;
+    if (is_about_it) return;
   }
   probe_at_.reset();
   ask_server(is_sign_out_pending_ ? OwnRequest::SignOut : OwnRequest::Session);
@@ -71,6 +73,8 @@ void App::on_own_reply(OwnRequest request, const input::Reply& reply) {
     case OwnRequest::Links: return keep_recommendation_links(reply);
     case OwnRequest::Request: return keep_recommendation_request(reply);
     case OwnRequest::Recommendation: return on_recommendation_sent(reply);
+    case OwnRequest::Code: return on_code_asked(reply);
+    case OwnRequest::CodeSignIn: return on_code_used(reply, is_json ? &*json : nullptr);
     case OwnRequest::SignIn: return on_signed_in(is_json ? &*json : nullptr);
     case OwnRequest::SignOut:
       if (reply.status == 0 || reply.status >= 500) {
@@ -127,9 +131,12 @@ void App::on_signed_in(const Json* json) {
   session_account_ = account;
   if (account == account_ && replica_) {
     replica_->poke();
+    if (std::holds_alternative<place::SignIn>(view_.route)) go(place::Start{}, false);
     return;
   }
-  if (std::holds_alternative<place::Welcome>(view_.route)) view_.route = place::Start{};
+  const bool is_door =
+      std::holds_alternative<place::Welcome>(view_.route) || std::holds_alternative<place::SignIn>(view_.route);
+  if (is_door) view_.route = place::Start{};
   open_account({.account = account, .name = json_string(*json, "name").value_or("")});
 }
 

@@ -55,14 +55,19 @@ bool App::run(Command command, const std::string& draft) {
   return true;
 }
 
-/// The same demo person as before; somebody else starts from the welcome page.
+/// The same demo person as before; a member by a new code, with all that is on this device; somebody else starts from
+/// the welcome page.
 void App::sign_in_again() {
   const Person* me = replica_ ? replica_->model().find<Person>(replica_->account()) : nullptr;
   for (const DemoPerson& person : demo_people_) {
     if (me && person.name == me->preferred_name + " " + me->family_name)
       return sign_in(text_from_json(Json{{"person", person.key}}));
   }
-  sign_out(true);
+  if (!has_mail_) return sign_out(true);
+  const auto* own = replica_ ? replica_->model().find<Employment>(employment_id(replica_->account())) : nullptr;
+  view_.sign_in = {};
+  if (own) view_.sign_in.email = own->email;
+  go(place::SignIn{}, false);
 }
 
 void App::open_known_account(const std::string& account) {
@@ -88,6 +93,8 @@ void App::carry_out(const AppWish& wish) {
           [this](const wish::SignInDemo& w) {
             sign_in(text_from_json(Json{{"person", w.key}}));
           },
+          [this](const wish::AskForCode&) { ask_for_code(); },
+          [this](const wish::SignInByCode&) { sign_in_by_code(); },
           [this](const wish::SignInAgain&) { sign_in_again(); },
           [this](const wish::StartLocal& w) { start_local(w); },
           [this](const wish::OpenAccount& w) { open_known_account(w.account); },

@@ -51,6 +51,7 @@ struct PlaceOf {
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Help&) const { return {draw_help, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Preview&) const { return {draw_preview, "title.preview", everyone}; }
+  PlaceInfo operator()(const place::SignIn&) const { return {draw_sign_in, "title.sign_in", everyone}; }
   PlaceInfo operator()(const place::Taster&) const { return {draw_taster, "title.taster", everyone}; }
   PlaceInfo operator()(const place::Gallery&) const { return {draw_gallery, "title.gallery", everyone}; }
   PlaceInfo operator()(const place::Missing&) const { return {draw_missing, "title.missing", everyone}; }
@@ -80,6 +81,8 @@ std::string content_title(const Route& route, const ScreenContext& context) {
 void draw_app(const ScreenContext& context, ViewState& view, Commands& commands) {
   // Needs nobody's account, and takes nothing of one.
   if (std::holds_alternative<place::Recommend>(view.route)) return draw_recommend(context, view, commands);
+  const bool is_sign_in = std::holds_alternative<place::SignIn>(view.route);
+  if (is_sign_in && context.stage != Stage::LockedOut) return draw_sign_in(context, view, commands);
   switch (context.stage) {
     case Stage::LockedOut: return draw_locked_out(context, view, commands);
     case Stage::Opening:

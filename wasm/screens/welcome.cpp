@@ -164,6 +164,8 @@ void draw_choices(const ScreenContext& context, ViewState& view, Commands& comma
   const bool is_unreachable = context.server != ServerState::Present;
   if (is_unreachable && !context.is_online)
     ui::icon_line(ui::icon::cloud_off, tr("welcome.offline"), {.style = ui::TextStyle::Caption}, ui::color::warn);
+  if (context.has_mail)
+    ui::choice_card("sign_in", ui::icon::log_in, tr("welcome.mail"), tr("welcome.mail_caption"), "/sign-in");
   draw_known_accounts(context, commands);
   if (context.has_demo && !context.demo_people.empty()) draw_demo(context, view.welcome, commands);
   draw_local(view.welcome, commands);

@@ -16,8 +16,10 @@ namespace wish {
 
 struct SignInDemo {
   std::string key;
-};                      ///< a person of the demo
-struct SignInAgain {};  ///< the same person, after the server forgot them
+};                       ///< a person of the demo
+struct AskForCode {};    ///< for the address in SignInState
+struct SignInByCode {};  ///< with address and code in SignInState
+struct SignInAgain {};   ///< the same person, after the server forgot them
 struct StartLocal {
   std::string name, mentor;
 };  ///< without an account, on this device
@@ -91,12 +93,13 @@ struct ApplyUpdate {};
 }  // namespace wish
 
 using AppWish =
-    std::variant<wish::SignInDemo, wish::SignInAgain, wish::StartLocal, wish::OpenAccount, wish::SignOut, wish::EraseMe,
-                 wish::Export, wish::Import, wish::SetAppearance, wish::SetTextScale, wish::SetLessMotion,
-                 wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage, wish::SetLanguage, wish::Save, wish::Share,
-                 wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar, wish::FetchRecommendationLinks,
-                 wish::FetchRecommendationRequest, wish::SendRecommendation, wish::Copy, wish::ReadAloud,
-                 wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere, wish::ApplyUpdate>;
+    std::variant<wish::SignInDemo, wish::AskForCode, wish::SignInByCode, wish::SignInAgain, wish::StartLocal,
+                 wish::OpenAccount, wish::SignOut, wish::EraseMe, wish::Export, wish::Import, wish::SetAppearance,
+                 wish::SetTextScale, wish::SetLessMotion, wish::SetDensity, wish::SetTextSpacing, wish::SetPlainPage,
+                 wish::SetLanguage, wish::Save, wish::Share, wish::KeepScenario, wish::FetchBadge, wish::FetchCalendar,
+                 wish::FetchRecommendationLinks, wish::FetchRecommendationRequest, wish::SendRecommendation, wish::Copy,
+                 wish::ReadAloud, wish::DropRefused, wish::ReadSample, wish::TryAgain, wish::UseHere,
+                 wish::ApplyUpdate>;
 
 /// The outbox of a screen. Nothing happens before the screen has been drawn. Compiled in one place, because these
 /// variants are long and every screen fills them.

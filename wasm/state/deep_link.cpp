@@ -80,6 +80,8 @@ void apply_query(ViewState& view, std::string_view path_and_query) {
   }
   if (std::holds_alternative<place::Preview>(view.route))
     view.preview.shows_weights = open == "weights" && view.preview.match.has_value();
+  if (std::holds_alternative<place::SignIn>(view.route) && path_and_query.find("code=") != std::string_view::npos)
+    view.sign_in = sign_in_from_link(path_and_query);
   if (std::holds_alternative<place::Settings>(view.route)) {
     view.settings.asks_sign_out = open == "sign_out";
     view.settings.asks_erasure = open == "erasure";

@@ -39,6 +39,15 @@ struct WelcomeState {
   std::string local_name, local_mentor;
   bool is_name_missing = false;
 };
+/// A member on the way in. What is typed stays in this page.
+struct SignInState {
+  std::string email, code;
+  bool is_code_asked = false;  ///< the second step: the code
+  bool is_waiting = false;     ///< for an answer of the server
+  std::string problem;         ///< key of a sentence, or empty
+};
+/// What a link in an e-mail brings along.
+SignInState sign_in_from_link(std::string_view path_and_query);
 struct TasterState {
   std::map<std::int32_t, int> answers;  ///< by step: the index that was chosen last
 };
@@ -197,6 +206,7 @@ struct ViewState {
   Notice notice;
   Confirmation confirmation;
   WelcomeState welcome;
+  SignInState sign_in;
   TasterState taster;
   CurriculumState curriculum;
   LessonReaderState lesson;
