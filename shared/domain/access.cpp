@@ -37,6 +37,14 @@ bool is_in_pairing(const Model& model, PersonId actor, PairingId pairing) {
   return it != rows.end() && is_pairing_at_home(it->second) && !partner_in(it->second.fields, actor).is_nil();
 }
 
+/// True when the two are, or were, a pair.
+bool is_or_was_partner(const Model& model, PersonId actor, PersonId person) {
+  const auto& rows = model.table<Pairing>();
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& entry) {
+    return is_pairing_at_home(entry.second) && partner_in(entry.second.fields, person) == actor;
+  });
+}
+
 /// A field that ties a record to something, so that it may be written once and never changed: else a write could move
 /// rights.
 struct Tie {
@@ -174,7 +182,8 @@ Status check_deletion(const WriteTarget& target) {
 
 bool may_write_in_mentee_scope(const Model& model, PersonId actor, PersonId person, std::string_view type) {
   if (type == Pairing::type) return is_staff_of(model, actor, person);
-  if (type == SessionHeld::type) return actor == person || is_running_partner(model, actor, person);
+  // Whoever met before the pair ended may say so after it: their device was offline, or the server came from a backup.
+  if (type == SessionHeld::type) return actor == person || is_or_was_partner(model, actor, person);
   if (is_known_type(type)) return actor == person;
   return actor == person || is_staff_of(model, actor, person);
 }

@@ -111,7 +111,6 @@ std::optional<PushRequest> Outbox::next_push(std::size_t ops_max) const {
 
 void Outbox::acknowledge(std::int64_t n) {
   OBVERSE_ASSERT(n <= last_n_);
-  is_probe_due_ = false;
   const OwnOp* own = find(n);
   if (n <= acked_n_ || own == nullptr) return;
   acked_n_ = n;
@@ -119,7 +118,6 @@ void Outbox::acknowledge(std::int64_t n) {
 }
 
 bool Outbox::rewind(std::int64_t n) {
-  is_probe_due_ = false;
   if (n >= acked_n_) return true;
   for (std::int64_t each = n == 0 ? 1 : n; each <= acked_n_; ++each) {
     if (find(each) == nullptr && gone_.count(each) == 0) return false;

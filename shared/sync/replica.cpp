@@ -38,11 +38,6 @@ struct Together {
 Replica::Replica(PersonId account, ReplicaId replica, bool is_local)
     : account_(account), is_local_(is_local), shared_(replica), private_(private_replica(replica)) {}
 
-Outbox* Replica::outbox_of(ReplicaId replica) {
-  if (shared_.replica() == replica) return &shared_;
-  return private_.replica() == replica ? &private_ : nullptr;
-}
-
 // ---------------------------------------------------------------------------------------------------------------------
 // Own changes
 
@@ -130,6 +125,7 @@ std::string Replica::meta_text() const {
                {"account", text_from_id(account_)},
                {"shared", outbox_json(shared_)},
                {"private", outbox_json(private_)}};
+  for (const Outbox& outbox : left_) json["left"].push_back(outbox_json(outbox));
   json["offset_ms"] = offset_ms_;
   json["cursor_epoch"] = cursor_epoch_;
   if (verified_at_.ms > 0) json["verified_ms"] = verified_at_.ms;
@@ -163,7 +159,7 @@ std::optional<Request> Replica::next_request(Instant now) {
     fail(now);
   }
   if (is_local_ || flight_ || !is_over(backoff_until_, now)) return std::nullopt;
-  for (const Outbox* outbox : {&shared_, &private_}) {
+  for (const Outbox* outbox : outboxes()) {
     const auto push = outbox->next_push(push_ops_);
     if (!push) continue;
     const std::int64_t sent_to = push->prev_n + static_cast<std::int64_t>(push->ops.size());
@@ -181,7 +177,8 @@ std::optional<Request> Replica::next_request(Instant now) {
 std::optional<Instant> Replica::next_wake(Instant now) const {
   if (is_local_) return std::nullopt;
   if (flight_) return Instant{flight_->started.ms + flight_ms_max + 1};
-  const bool has_push = shared_.next_push(1).has_value() || private_.next_push(1).has_value();
+  const auto all = outboxes();
+  const bool has_push = std::any_of(all.begin(), all.end(), [](const Outbox* each) { return each->next_push(1); });
   const Instant earliest = is_over(backoff_until_, now) ? now : backoff_until_;
   const bool has_snapshot = !outdated_.empty() && store_.is_idle();
   if (has_push || has_snapshot || may_pull(now) || may_verify(now)) return earliest;
@@ -232,18 +229,17 @@ std::vector<StoreBatch> Replica::on_reply(const Reply& reply, ReplicaId fresh, I
 
 SyncStatus Replica::status() const {
   SyncStatus status;
-  const bool has_unsent = shared_.has_unsent() || private_.has_unsent();
   if (store_.has_failed(true))
     status.state = SyncState::NotSaved;
   else if (store_.is_waiting(true))
     status.state = SyncState::Saving;
   else if (is_local_)
     status.state = SyncState::SavedOnDevice;
-  else if (has_unsent)
+  else if (has_unsent())
     status.state = SyncState::WaitingToSend;
   else
     status.state = last_synced_ ? SyncState::Synced : SyncState::SavedOnDevice;
-  if (!is_local_) status.unsent_commands = shared_.unsent_commands() + private_.unsent_commands();
+  for (const Outbox* outbox : outboxes()) status.unsent_commands += is_local_ ? 0 : outbox->unsent_commands();
   status.last_synced = last_synced_;
   status.is_online = is_online_;
   for (const auto& entry : rejected_) status.rejected.push_back(entry.second);

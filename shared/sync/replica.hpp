@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -148,6 +149,12 @@ class Replica {
   Instant physical(Instant now) const { return Instant{now.ms + offset_ms_}; }
   Outbox& outbox_for(const Scope& scope) { return scope.kind == ScopeKind::Private ? private_ : shared_; }
   Outbox* outbox_of(ReplicaId replica);
+  std::vector<Outbox*> outboxes();
+  std::vector<const Outbox*> outboxes() const;
+  bool is_left(const Outbox& outbox) const;
+  bool has_unsent() const;
+  void probe_after_restore(const std::string& epoch);
+  void give_up_name(ReplicaId replica);
   std::int64_t varied(std::int64_t ms) const;
   bool may_pull(Instant now) const;
   bool may_verify(Instant now) const;
@@ -206,6 +213,9 @@ class Replica {
   OpLog log_;
   Outbox shared_;   ///< own ops of all scopes but the private one
   Outbox private_;  ///< own ops of u:<account>
+  /// The names that were left, oldest first, each with what the server acknowledged under it: a server that comes back
+  /// from a backup is given that again.
+  std::deque<Outbox> left_;
   StoreQueue store_;
   std::string stored_meta_;  ///< as the store last confirmed it
 

@@ -25,13 +25,12 @@ struct OutboxMeta {
   std::string epoch;
 };
 
-std::optional<OutboxMeta> outbox_meta_from_json(const Json& json, std::string_view key) {
-  const Json* member = json_member(json, key);
-  if (member == nullptr) return std::nullopt;
-  const auto replica = id_from_text<ReplicaId>(json_string(*member, "r").value_or(""));
-  const auto acked_n = json_integer(*member, "acked_n");
-  const auto acked_hash = json_string(*member, "acked_hash");
-  const auto epoch = json_string(*member, "epoch");
+std::optional<OutboxMeta> outbox_meta_from_json(const Json* json) {
+  if (json == nullptr) return std::nullopt;
+  const auto replica = id_from_text<ReplicaId>(json_string(*json, "r").value_or(""));
+  const auto acked_n = json_integer(*json, "acked_n");
+  const auto acked_hash = json_string(*json, "acked_hash");
+  const auto epoch = json_string(*json, "epoch");
   if (!replica || !acked_n || *acked_n < 0 || !acked_hash || !epoch) return std::nullopt;
   return OutboxMeta{*replica, *acked_n, *acked_hash, *epoch};
 }
@@ -62,6 +61,15 @@ struct Replica::Loading {
   bool is_pulled_damaged = false;
   std::optional<OutboxMeta> shared;
   std::optional<OutboxMeta> own;  ///< of the private scope
+  std::vector<OutboxMeta> left;
+
+  const OutboxMeta* meta_of(ReplicaId replica) const {
+    if (shared && shared->replica == replica) return &*shared;
+    if (own && own->replica == replica) return &*own;
+    const auto found =
+        std::find_if(left.begin(), left.end(), [&](const auto& each) { return each.replica == replica; });
+    return found == left.end() ? nullptr : &*found;
+  }
 
   /// Without readable meta: the replica whose own ops (they have a hash) are the newest of this stream. What the server
   /// has of it is not known; it acknowledges again what it is sent again.
@@ -106,6 +114,8 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
   }
   restore_outbox(shared_, loading);
   restore_outbox(private_, loading);
+  for (auto meta = loading.left.rbegin(); meta != loading.left.rend(); ++meta)
+    restore_outbox(left_.emplace_front(meta->replica), loading);
   if (loading.is_pulled_damaged) drop_cursor(loading.batch);
   is_pull_due_ = true;
   const auto meta = stored.find(meta_key);
@@ -127,8 +137,12 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
       is_readable = json.has_value();
       if (!json) loading.is_pulled_damaged = true;
       if (json) {
-        loading.shared = outbox_meta_from_json(*json, "shared");
-        loading.own = outbox_meta_from_json(*json, "private");
+        loading.shared = outbox_meta_from_json(json_member(*json, "shared"));
+        loading.own = outbox_meta_from_json(json_member(*json, "private"));
+        const Json* left = json_member(*json, "left");
+        for (std::size_t i = 0; left != nullptr && left->is_array() && i < left->size(); ++i) {
+          if (const auto meta = outbox_meta_from_json(&(*left)[i])) loading.left.push_back(*meta);
+        }
         is_readable = loading.shared && loading.own;
         offset_ms_ = std::clamp(json_integer(*json, "offset_ms").value_or(0), -offset_ms_max, offset_ms_max);
         cursor_epoch_ = json_string(*json, "cursor_epoch").value_or("");
@@ -176,7 +190,7 @@ void Replica::quarantine(const std::string& key, const std::string& text, StoreB
 }
 
 void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
-  const auto& meta = &outbox == &private_ ? loading.own : loading.shared;
+  const OutboxMeta* meta = loading.meta_of(outbox.replica());
   const ReplicaId replica = outbox.replica();
   const std::int64_t acked_n = meta ? meta->acked_n : 0;
   bool is_sound = true;
@@ -214,7 +228,9 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
     renew(outbox, loading.fresh, acked_n, loading.batch);
   } else if (!is_whole) {
     // Behind a hole (a batch that failed before the device stopped) nothing was sent: those names are free.
-    issue_again(outbox, outbox.take_after(outbox.last_n()), loading.batch);
+    const std::vector<OwnOp> behind = outbox.take_after(outbox.last_n());
+    Outbox& present = is_left(outbox) ? outbox_for(behind.front().op.scope) : outbox;
+    issue_again(present, behind, loading.batch);
   }
 }
 

@@ -40,8 +40,8 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
   if (pulled.has_more) is_pull_due_ = true;
   next_poll_ = Instant{now.ms + varied(poll_ms)};
   bool is_renewed = false;
+  probe_after_restore(pulled.epoch);
   for (Outbox* outbox : {&shared_, &private_}) {
-    if (!outbox->epoch.empty() && outbox->epoch != pulled.epoch) outbox->ask_for_probe();
     const bool is_old_image = std::any_of(pulled.ops.begin(), pulled.ops.end(), [&](const Op& op) {
       return op.id.replica == outbox->replica() && op.id.n > outbox->last_n();
     });
@@ -49,8 +49,10 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
     is_renewed = is_renewed || is_old_image;
   }
   for (const Scope& scope : pulled.dropped) leave_scope(scope, batch, now);
-  const bool is_all_sent_again = (shared_.epoch.empty() || shared_.epoch == pulled.epoch) &&
-                                 (private_.epoch.empty() || private_.epoch == pulled.epoch);
+  const auto all = outboxes();
+  const bool is_all_sent_again = std::all_of(all.begin(), all.end(), [&](const Outbox* outbox) {
+    return outbox->epoch.empty() || outbox->epoch == pulled.epoch;
+  });
   const bool is_from_start = !flight.has_cursor || cursor_epoch_ != pulled.epoch;
   if (is_from_start && !cursor_epoch_.empty() && is_all_sent_again) {
     // Without a cursor of its own epoch the server could not tell what was dropped. (After a restore it may have
@@ -72,7 +74,7 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
     cursor_ = pulled.cursor;
     batch.put(cursor_key, cursor_);
   }
-  if (!pulled.has_more && !shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
+  if (!pulled.has_more && !has_unsent()) last_synced_ = now;
   if (verified_at_.ms == 0) verified_at_ = pulled.now;  // the first comparison comes a day later
   return ask_store(std::move(batch));
 }
@@ -111,12 +113,12 @@ void Replica::leave_scope(const Scope& scope, StoreBatch& batch, Instant now) {
   batch.is_strict = true;
   recover_unsent(scope, batch, now);
   std::erase(outdated_, scope);
-  for (Outbox* outbox : {&shared_, &private_}) {
-    std::vector<std::int64_t> left;
+  for (Outbox* outbox : outboxes()) {
+    std::vector<std::int64_t> numbers;
     for (const auto& [n, own] : outbox->ops()) {
-      if (own.op.scope == scope) left.push_back(n);
+      if (own.op.scope == scope) numbers.push_back(n);
     }
-    for (const std::int64_t n : left) {
+    for (const std::int64_t n : numbers) {
       OwnOp* own = outbox->find(n);
       if (n > outbox->acked_n() && !own->is_refused) refuse(*own, error_code_name(ErrorCode::Forbidden), batch);
       if (n <= outbox->acked_n()) forget_own(*outbox, n, batch);

@@ -22,18 +22,23 @@ std::string code_of(const Reply& reply) {
 std::vector<StoreBatch> Replica::on_push_reply(const Flight& flight, const Reply& reply, ReplicaId fresh, Instant now) {
   Outbox* outbox = outbox_of(flight.replica);
   if (outbox == nullptr) return {};
+  const bool is_forbidden = reply.status == 403 && code_of(reply) == "forbidden";
   if (reply.status == 200) {
     const auto taken = push_reply_from_text(reply.body);
     if (taken) return on_push_taken(*outbox, flight, *taken, fresh, now);
   } else if (reply.status == 409) {
     const auto conflict = push_conflict_from_text(reply.body);
     if (conflict) return on_push_conflict(*outbox, *conflict, fresh, now);
-  } else if (reply.status == 403 && code_of(reply) == "forbidden" && !is_renewed_after_403_) {
+  } else if (is_forbidden && is_left(*outbox)) {
+    give_up_name(flight.replica);
+    return ask_store({});
+  } else if (is_forbidden && !is_renewed_after_403_) {
     // The replica id belongs to another account: this store was copied from somewhere. Once, so that a refusal of all
     // pushes makes no endless series.
     is_renewed_after_403_ = true;
     StoreBatch batch;
     renew(*outbox, fresh, outbox->acked_n(), batch);
+    give_up_name(flight.replica);
     return ask_store(std::move(batch));
   } else if ((reply.status == 400 || reply.status == 413) && !code_of(reply).empty() &&
              code_of(reply) != not_json_code && outbox->has_unsent()) {
@@ -50,7 +55,8 @@ std::vector<StoreBatch> Replica::on_push_taken(Outbox& outbox, const Flight& fli
   StoreBatch batch;
   batch.is_strict = true;
   outbox.epoch = reply.epoch;
-  if (reply.acked_n > outbox.last_n()) {
+  outbox.note_answer();
+  if (reply.acked_n > outbox.last_n() && !is_left(outbox)) {
     // The server knows more of us than we do: this store is an old image of the device.
     renew(outbox, fresh, outbox.acked_n(), batch);
     return ask_store(std::move(batch));
@@ -80,7 +86,7 @@ std::vector<StoreBatch> Replica::on_push_taken(Outbox& outbox, const Flight& fli
   push_ops_ = push_ops_max;
   unreadable_pushes_ = 0;
   is_renewed_after_403_ = false;
-  if (!shared_.has_unsent() && !private_.has_unsent()) last_synced_ = now;
+  if (!has_unsent()) last_synced_ = now;
   return ask_store(std::move(batch));
 }
 
@@ -89,13 +95,17 @@ std::vector<StoreBatch> Replica::on_push_conflict(Outbox& outbox, const PushConf
   is_online_ = true;
   StoreBatch batch;
   batch.is_strict = true;
+  outbox.note_answer();
   const bool has_less = conflict.acked_n < outbox.acked_n();
-  const bool has_news = conflict.kind != PushConflict::Kind::Gap || has_less || conflict.acked_n > outbox.last_n();
+  // Under a name that was left another device may have gone on.
+  const bool has_more = conflict.acked_n > outbox.last_n() && !is_left(outbox);
+  const bool has_news = conflict.kind != PushConflict::Kind::Gap || has_less || has_more;
   if (conflict.kind == PushConflict::Kind::Epoch) {
     outbox.epoch = conflict.epoch;
+    probe_after_restore(conflict.epoch);
     drop_cursor(batch);
   }
-  if (conflict.kind == PushConflict::Kind::Forked || conflict.acked_n > outbox.last_n()) {
+  if (conflict.kind == PushConflict::Kind::Forked || has_more) {
     renew(outbox, fresh, outbox.acked_n(), batch);
   } else if (!send_again(outbox, conflict.acked_n, batch)) {
     renew(outbox, fresh, conflict.acked_n, batch);
@@ -193,54 +203,6 @@ bool Replica::send_again(Outbox& outbox, std::int64_t n, StoreBatch& batch) {
   if (ops.empty()) return true;
   for (const OwnOp* own : outbox.fill(std::move(ops))) put_own(batch, *own);
   return true;
-}
-
-/// Goes on under a new replica id: own ops after counter `from` are issued anew.
-void Replica::renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch) {
-  const std::vector<OwnOp> ops = outbox.take_after(from);
-  outbox = outbox.successor(&outbox == &private_ ? private_replica(fresh) : fresh);
-  issue_again(outbox, ops, batch);
-  drop_cursor(batch);  // ops that another device sent under the old id were taken for ours
-}
-
-/// Gives own ops new names, in order and at their old times. Refused ones keep their place among the rejected only.
-void Replica::issue_again(Outbox& outbox, const std::vector<OwnOp>& ops, StoreBatch& batch) {
-  batch.is_strict = true;
-  std::vector<OpId> old;
-  for (const OwnOp& own : ops) old.push_back(own.op.id);
-  log_.retract_all(old, model_);
-  std::map<OpId, std::vector<OpId>> renamed;  // a refused op stands for what it replaced
-  std::map<std::string, std::string> renamed_tx;
-  for (const OwnOp& own : ops) {
-    if (is_no_op(own.op)) continue;
-    Op op = own.op;
-    std::vector<OpId> base;
-    for (const OpId& id : op.base) {
-      const auto names = renamed.find(id);
-      if (names != renamed.end())
-        base.insert(base.end(), names->second.begin(), names->second.end());
-      else if (id.replica != own.op.id.replica || id.n < ops.front().op.id.n)
-        base.push_back(id);  // else lost: its name may be given to another op
-    }
-    std::sort(base.begin(), base.end());
-    base.erase(std::unique(base.begin(), base.end()), base.end());
-    if (own.is_refused) {
-      renamed.emplace(own.op.id, std::move(base));
-      continue;
-    }
-    op.base = std::move(base);
-    if (!op.tx.empty()) op.tx = renamed_tx.try_emplace(op.tx, std::to_string(outbox.next_n())).first->second;
-    const OwnOp& again = outbox.adopt(std::move(op));
-    renamed.emplace(own.op.id, std::vector<OpId>{again.op.id});
-    log_.merge({&again.op, 1}, model_);
-    put_own(batch, again);
-  }
-  for (const OpId& id : old) {
-    // Some new names are old ones of others.
-    if (outbox.replica() != id.replica || outbox.find(id.n) == nullptr) {
-      batch.remove(op_key(id));
-    }
-  }
 }
 
 }  // namespace obverse

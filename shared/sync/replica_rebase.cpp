@@ -117,7 +117,7 @@ void Replica::take_snapshot(const PartialSnapshot& snapshot, StoreBatch& batch, 
 /// They are among the rejected from here on, to be made anew.
 std::vector<OpId> Replica::put_outdated_aside(const Scope& scope, const std::set<OpId>& kept) {
   std::set<OpId> aside;
-  for (Outbox* outbox : {&shared_, &private_}) {
+  for (Outbox* outbox : outboxes()) {
     for (std::int64_t n = outbox->acked_n() + 1; n <= outbox->last_n(); ++n) {
       OwnOp* own = outbox->find(n);
       const bool is_text = own != nullptr && own->op.kind == static_cast<char>(FieldKind::Text);
@@ -156,8 +156,8 @@ void Replica::take_kept(const Op& op, StoreBatch& batch, Instant now) {
 }
 
 bool Replica::is_unsent(const OpId& id) const {
-  for (const Outbox* outbox : {&shared_, &private_}) {
-    if (id.replica == outbox->replica() && id.n > outbox->acked_n()) return true;
+  for (const Outbox* outbox : outboxes()) {
+    if (id.replica == outbox->replica() && id.n > outbox->acked_n() && id.n <= outbox->last_n()) return true;
   }
   return false;
 }
@@ -246,7 +246,7 @@ void Replica::recover(const Op& last, std::string text, StoreBatch& batch, Insta
 void Replica::recover_unsent(const Scope& scope, StoreBatch& batch, Instant now) {
   if (scope == Scope{ScopeKind::Private, account_.as<RecordTag>()}) return;
   std::map<FieldKey, Op> last;
-  for (const Outbox* outbox : {&shared_, &private_}) {
+  for (const Outbox* outbox : outboxes()) {
     for (auto it = outbox->ops().upper_bound(outbox->acked_n()); it != outbox->ops().end(); ++it) {
       const OwnOp& own = it->second;
       const bool is_text = own.op.kind == static_cast<char>(FieldKind::Text);
@@ -266,7 +266,7 @@ void Replica::take_erasure(const Op& op, StoreBatch& batch) {
   for (const Op* known : log_.ops_of(op.record)) {
     if (!is_unsent(known->id)) batch.remove(op_key(known->id));
   }
-  for (Outbox* outbox : {&shared_, &private_}) {
+  for (Outbox* outbox : outboxes()) {
     std::vector<OpId> own;
     for (const auto& entry : outbox->ops()) {
       if (entry.second.op.record == op.record) own.push_back(entry.second.op.id);
@@ -286,7 +286,7 @@ void Replica::take_erasure(const Op& op, StoreBatch& batch) {
 
 /// Once a day, when everything was exchanged, states are compared with the server's, some scopes at a time.
 bool Replica::may_verify(Instant now) const {
-  const bool is_done = !is_pull_due_ && store_.is_idle() && !shared_.has_unsent() && !private_.has_unsent();
+  const bool is_done = !is_pull_due_ && store_.is_idle() && !has_unsent();
   return is_done && last_synced_ && !cursor_.empty() && physical(now).ms - verified_at_.ms >= day_ms;
 }
 

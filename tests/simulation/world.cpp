@@ -22,8 +22,7 @@ Troubles troubles_of(SeededRandom& random) {
   troubles.portal = random.pick(rates) / 3;
   troubles.store_fails = random.pick(rates);
   troubles.commit_fails = random.pick(rates) / 3;
-  // A replica that was left behind is not sent again after a restore (there is no telling whose it is), so these two do
-  // not meet.
+  // Copies of one device may write two ops of one name, of which a restored server can take either: these do not meet.
   const std::int64_t kind = random.below(4);
   troubles.has_clones = kind == 0;
   troubles.has_restores = kind == 1;

@@ -259,6 +259,19 @@ TEST_CASE("when a pairing ends, the mentor no longer reads the mentee's progress
   CHECK(running_pairings_of(model, cast.mentee).empty());
 }
 
+TEST_CASE("that a session was held before a pair ended may still be said after it, by the two alone", "[domain]") {
+  OpLog log;
+  Model model;
+  auto ops = programme_ops(cast);
+  OpMaker office("office");
+  office.at(1'900'000'000'000);
+  ops.push_back(office.write(mentee_scope, cast.pairing.as<RecordTag>(), "pairing", "state",
+                             static_cast<std::int64_t>(PairingState::EndedEarly)));
+  log.merge(ops, model);
+  const RecordId held = session_held_id(session_id(cast.pairing, 1));
+  CHECK(writers_of(model, {mentee_scope, held, SessionHeld::type, "held_at", std::int64_t{5}}) == "mentee, mentor");
+}
+
 TEST_CASE("only the staff write that a pair ended, and only to the two whom it concerns", "[domain]") {
   const Model model = programme_model(cast);
   const Scope scope = scope_of(ScopeKind::Admission, cast.mentor);

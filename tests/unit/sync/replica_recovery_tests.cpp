@@ -84,6 +84,71 @@ TEST_CASE("after a restore of the server, what it lost is sent again and everyth
   CHECK(device.request().path.find("cursor") == std::string::npos);
 }
 
+PushRequest push_in(const Request& request) {
+  auto push = push_request_from_text(request.body);
+  REQUIRE(push);
+  return *push;
+}
+
+/// A device that goes on under a new name, with two acknowledged ops under the old one ("device") and one under the
+/// new one, restarted since; and the server has just come back from a backup (epoch e2).
+SyncDevice renewed_device() {
+  SyncDevice device = pulled_device();
+  for (const char* text : {"1", "2"}) device.keep(device.write(text, pair_scope));
+  device.accept_push("e1");
+  device.keep(device.write("3", pair_scope));
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 2}));
+  device.accept_push("e1");
+  device.restart();
+  device.accept_pull({}, "c2", "e2");
+  return device;
+}
+
+TEST_CASE("after a restore of the server, what was acknowledged under a name that was left is sent again", "[sync]") {
+  SyncDevice device = renewed_device();
+  const ReplicaId old = named<ReplicaId>("device");
+  const Request probe = device.request();
+  CHECK(push_in(probe).replica == old);
+  CHECK(push_in(probe).ops.empty());
+  device.answer(probe, 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 1}));
+  CHECK(device.replica.status().state == SyncState::WaitingToSend);
+  const Request push = device.request();
+  CHECK(push_in(push).replica == old);
+  CHECK(push_in(push).epoch == "e2");
+  CHECK(push_in(push).prev_n == 1);
+  REQUIRE(push_in(push).ops.size() == 1);
+  CHECK(push_in(push).ops[0].id == OpId{old, 2});
+  device.answer(push, 200, text_from_push_reply({"e2", 2, {}, {}, device.now}));
+  const Request next = device.request();
+  CHECK(push_in(next).replica == device.replica.id());
+  device.answer(next, 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 0}));
+  CHECK(device.push().ops.size() == 1);
+  CHECK(block_text(device.replica) == "3");
+}
+
+TEST_CASE("where others went on under a name that was left, what the server lost is issued again", "[sync]") {
+  SyncDevice device = renewed_device();
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 1}));
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Forked, "e2", 2}));
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 1}));
+  const PushRequest push = device.push();
+  CHECK(push.replica == device.replica.id());
+  REQUIRE(push.ops.size() == 1);
+  CHECK(push.ops[0].id.n == 2);
+  CHECK(std::get<OpaqueValue>(push.ops[0].value).json.find("\"2\"") != std::string::npos);
+  device.restart();
+  CHECK(device.push().ops.size() == 1);
+}
+
+TEST_CASE("nothing is sent any more under a name that turns out to be another account's", "[sync]") {
+  SyncDevice device = renewed_device();
+  device.answer(device.request(), 403, "{\"code\":\"forbidden\",\"message\":\"no\"}");
+  CHECK(device.push().replica == device.replica.id());
+  device.restart();
+  device.answer(device.request(), 200, text_from_pull_reply(pull_of({}, "c3", "e2", device.now)));
+  CHECK(device.push().replica == device.replica.id());
+}
+
 TEST_CASE("a lost acknowledgement does no harm", "[sync]") {
   SyncDevice device = pulled_device();
   for (const char* text : {"1", "2"}) device.keep(device.write(text, pair_scope));
