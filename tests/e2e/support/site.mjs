@@ -1,6 +1,6 @@
 // What serves the app in a test: the real server with a fresh demo programme, or a plain file server that knows nothing.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { createReadStream, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -37,12 +37,22 @@ async function untilHealthy(address, child) {
   throw new Error('the server did not answer within 10 seconds');
 }
 
-/** Starts the server on a free port with its own data. @return address, data folder, log, and how to stop it */
-export async function startServer(...options) {
+const freshData = () => mkdtempSync(join(tmpdir(), 'obverse-e2e-'));
+
+/** Starts the server on a free port with a fresh demo programme. @return address, data folder, log, and how to stop it */
+export const startServer = (...options) => serve(freshData(), '--demo', join(root, 'assets/demo/first_wave.json'), ...options);
+
+/** Starts a server as an organisation does: with a programme that has a coordinator, and nobody else. */
+export function startEmptyProgramme(programme, coordinator, ...options) {
+  const data = freshData();
+  execFileSync(program, ['coordinator', coordinator, '--data', data, '--programme', programme], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return serve(data, ...options);
+}
+
+async function serve(data, ...options) {
   const port = await freePort();
-  const data = mkdtempSync(join(tmpdir(), 'obverse-e2e-'));
   const child = spawn(program, ['--port', String(port), '--data', data, '--web', dist, '--content', join(root, 'build/assets/content'),
-    '--demo', join(root, 'assets/demo/first_wave.json'), ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    '--public-url', `http://127.0.0.1:${port}`, ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const log = [];
   child.stdout.on('data', (chunk) => log.push(chunk));
   child.stderr.on('data', (chunk) => log.push(chunk));
