@@ -181,6 +181,12 @@ struct EndPairing {
 struct ResumePairing {
   PairingId pairing;
 };  ///< that was paused or ended: the two go on
+/// What all members read about their programme.
+struct EditProgramme {
+  std::string field;  ///< of Programme
+  std::string text;   ///< of a text or a date
+  std::int64_t number = 0;
+};
 /// The programme matches by a protected attribute, of those who consent.
 struct SetBackgroundMatching {
   bool is_on = false;
@@ -323,12 +329,12 @@ using AnyCommand =
                  RestoreSessionGoal, NoteSessionChanges, SetGoalDone, PractiseGoal, SetSessionHeld, TakeBackHeld,
                  SetSessionState, MoveSession, PlanSessions, RenewCalendarFeed, AnswerPulse, MakeFollowUp, SendMessage,
                  AddMembers, SetMentorPlaces, ProposePairs, AnswerOffer, StartPairs, WithdrawPairs, PausePairing,
-                 EndPairing, ResumePairing, SetBackgroundMatching, SetBackgroundConsent, KeepMatchScenario,
-                 EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone, RemovePairItem,
-                 AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult, SetProfileLine,
-                 AnswerSelfQuestion, MarkLessonStep, EditLessonWords, EditLessonDraft, RemoveLessonDraft, OfferLesson,
-                 AnswerLessonOffer, WithdrawSharedLesson, AskForRecommendation, WithdrawRecommendationRequest,
-                 DropRecommendation, StartLocalProgramme>;
+                 EndPairing, ResumePairing, EditProgramme, SetBackgroundMatching, SetBackgroundConsent,
+                 KeepMatchScenario, EditAgreement, AcceptAgreement, AddPairItem, SetPairItemProgress, SetPairItemDone,
+                 RemovePairItem, AnswerSkillQuestion, EditSkillEvidence, FinishSkillCheck, ShareSkillResult,
+                 SetProfileLine, AnswerSelfQuestion, MarkLessonStep, EditLessonWords, EditLessonDraft,
+                 RemoveLessonDraft, OfferLesson, AnswerLessonOffer, WithdrawSharedLesson, AskForRecommendation,
+                 WithdrawRecommendationRequest, DropRecommendation, StartLocalProgramme>;
 
 /// Something that a person wants done. Copied, moved and destroyed in command.cpp: written out again in every file that
 /// has a command, the fifty cases of each would cost the compiler more than the rest of the file.

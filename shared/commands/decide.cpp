@@ -8,6 +8,7 @@
 #include "commands/decide_goals.hpp"
 #include "commands/decide_pair.hpp"
 #include "commands/decide_pair_end.hpp"
+#include "commands/decide_programme.hpp"
 #include "commands/decide_recommendations.hpp"
 #include "commands/decide_self.hpp"
 #include "commands/decide_sessions.hpp"
@@ -53,6 +54,7 @@ struct Decider {
   Decision operator()(const PausePairing& command) const { return pause_pairing(model, context, command); }
   Decision operator()(const EndPairing& command) const { return end_pairing(model, context, command); }
   Decision operator()(const ResumePairing& command) const { return resume_pairing(model, context, command); }
+  Decision operator()(const EditProgramme& command) const { return edit_programme(model, context, command); }
   Decision operator()(const SetBackgroundMatching& command) const {
     return set_background_matching(model, context, command);
   }

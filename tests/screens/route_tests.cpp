@@ -28,6 +28,7 @@ TEST_CASE("a route survives its path", "[screens]") {
                           place::Settings{},
                           place::Guidelines{},
                           place::Preview{},
+                          place::ProgrammePage{},
                           place::SignIn{},
                           place::Taster{},
                           place::Taster{2},

@@ -16,6 +16,7 @@ std::vector<Route> fixed_places() {
           place::Settings{},
           place::Guidelines{},
           place::Preview{},
+          place::ProgrammePage{},
           place::SignIn{},
           place::Taster{},
           place::Skills{},

@@ -5,6 +5,8 @@
 
 #include "app/app.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
+#include "commands/decide_programme.hpp"
 #include "domain/earlier_pairs.hpp"
 #include "ui/strings.hpp"
 
@@ -46,6 +48,11 @@ const TalentField* line_of(const std::string& key) {
   return key.rfind("profile/", 0) == 0 ? find_talent_field(std::string_view(key).substr(8)) : nullptr;
 }
 
+/// "programme/<field>": what a programme says of itself.
+std::string_view programme_text_of(const std::string& key) {
+  return key.rfind("programme/", 0) == 0 ? find_programme_text(std::string_view(key).substr(10)) : std::string_view();
+}
+
 /// "lesson/<lesson>/<step>": words beside a step.
 std::optional<EditLessonWords> lesson_words_of(const std::string& key) {
   const std::size_t slash = key.rfind('/');
@@ -67,8 +74,11 @@ std::optional<RecordId> lesson_draft_of(const std::string& key) {
 /// Becomes a fact by itself; others ("message/...") wait for a button.
 bool commits_itself(const std::string& key) {
   return block_of(key) || clause_of(key) || evidence_of(key) || line_of(key) || lesson_words_of(key) ||
-         lesson_draft_of(key);
+         lesson_draft_of(key) || !programme_text_of(key).empty();
 }
+
+/// A name of a programme that is nothing but spaces stays a draft, and its field says so.
+bool is_nameless(std::string_view field, const Draft& draft) { return field == "name" && trimmed(draft.text).empty(); }
 
 /// A shared block of a pair that ended while it was being written.
 bool is_of_ended_pair(const Model& model, PersonId me, const Draft& draft) {
@@ -157,6 +167,8 @@ bool App::commit_draft(const std::string& key, const Draft& draft) {
   if (const TalentField* line = line_of(key))
     return run(SetProfileLine{std::string(line->name), draft.text, profile_line(replica_->model(), me, *line).audience},
                key);
+  if (const std::string_view field = programme_text_of(key); !field.empty() && !is_nameless(field, draft))
+    return run(EditProgramme{std::string(field), draft.text, 0}, key);
   if (auto words = lesson_words_of(key)) {
     words->text = draft.text;
     words->seen = op_ids_from_text(draft.seen);
@@ -164,6 +176,7 @@ bool App::commit_draft(const std::string& key, const Draft& draft) {
   }
   if (const auto lesson = lesson_draft_of(key))
     return run(EditLessonDraft{*lesson, draft.text, op_ids_from_text(draft.seen)}, key);
+  if (!block_of(key)) return false;
   const RecordId block = *block_of(key);
   if (is_of_ended_pair(replica_->model(), me, draft)) {
     // Nothing goes to a partner of the past any more: what was half typed is kept for its author alone.

@@ -141,9 +141,12 @@ void draw_dashboard(const ScreenContext& context, ViewState& view, Commands& com
   draw_tiles(progress, progress.pairs * (programme ? programme->sessions_per_pair : 0));
   ui::icon_line(ui::icon::lock, tr("dashboard.privacy"),
                 {.style = ui::TextStyle::BodyDense, .color = ui::color::text2});
-  if (context.role == Role::Coordinator && !context.is_local)
+  if (context.role == Role::Coordinator && !context.is_local) {
+    ui::Row row("links", {.gap = 24, .stacks_at_large_text = true});
+    ui::link("programme", tr("title.programme"), path_from_route(place::ProgrammePage{}), {.icon = ui::icon::settings});
     ui::link("recommendations", tr("recommendations.link"), path_from_route(place::Recommendations{}),
              {.icon = ui::icon::message_circle});
+  }
   if (progress.rows.empty())
     ui::empty_state("none", ui::icon::users_round, tr("dashboard.empty"));
   else

@@ -107,6 +107,17 @@ void draw_help_section(const HelpSection& section, int number) {
   }
 }
 
+/// What the programme is for, in the words of those who run it.
+void draw_about_programme(const Programme& programme) {
+  if (programme.objective.empty() && programme.sponsor_message.empty()) return;
+  ui::Card card("programme", {.gap = 12});
+  ui::heading(2, programme.name, ui::TextStyle::H2);
+  if (!programme.objective.empty()) ui::user_text("objective", programme.objective);
+  if (programme.sponsor_message.empty()) return;
+  ui::heading(3, tr("guidelines.sponsor"), ui::TextStyle::H3);
+  ui::user_text("sponsor", programme.sponsor_message);
+}
+
 }  // namespace
 
 void draw_help(const ScreenContext& context, ViewState& view, Commands& commands) {
@@ -146,6 +157,7 @@ void draw_guidelines(const ScreenContext& context, ViewState& view, Commands& co
   const ui::Language language(content_language(context, view));
   const Programme* programme = context.model.find<Programme>(context.programme);
   const bool is_mentor = context.role == Role::Mentor, is_mentee = context.role == Role::Mentee;
+  if (programme != nullptr) draw_about_programme(*programme);
   draw_help_links(words);
   draw_somebody_to_ask(context);
   if (is_mentee) draw_part("mine", tr("guidelines.mentee"), words.mentee_guidelines);

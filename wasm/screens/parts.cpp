@@ -43,7 +43,8 @@ std::vector<PlaceItem> places_for(Role role, const Route& route) {
   std::vector<PlaceItem> items;
   if (may_enter(place::Home{}, role)) items.push_back({"home", ui::icon::house, "/home", is_at<place::Home>(route)});
   if (may_enter(place::Dashboard{}, role))
-    items.push_back({"dashboard", ui::icon::chart_column, "/dashboard", is_at<place::Dashboard>(route) || is_desk});
+    items.push_back({"dashboard", ui::icon::chart_column, "/dashboard",
+                     is_at<place::Dashboard>(route) || is_at<place::ProgrammePage>(route) || is_desk});
   if (role == Role::Coordinator)
     items.push_back({"matching", ui::icon::waypoints, "/preview", is_at<place::Preview>(route)});
   items.push_back({"lessons", ui::icon::book_open, "/lessons", is_lessons});

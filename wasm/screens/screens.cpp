@@ -51,6 +51,9 @@ struct PlaceOf {
   PlaceInfo operator()(const place::Guidelines&) const { return {draw_guidelines, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Help&) const { return {draw_help, "title.guidelines", everyone}; }
   PlaceInfo operator()(const place::Preview&) const { return {draw_preview, "title.preview", everyone}; }
+  PlaceInfo operator()(const place::ProgrammePage&) const {
+    return {draw_programme, "title.programme", [](Role role) { return role == Role::Coordinator; }};
+  }
   PlaceInfo operator()(const place::SignIn&) const { return {draw_sign_in, "title.sign_in", everyone}; }
   PlaceInfo operator()(const place::Taster&) const { return {draw_taster, "title.taster", everyone}; }
   PlaceInfo operator()(const place::Gallery&) const { return {draw_gallery, "title.gallery", everyone}; }

@@ -41,6 +41,7 @@ void draw_settings(const ScreenContext& context, ViewState& view, Commands& comm
 void draw_guidelines(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_help(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_preview(const ScreenContext& context, ViewState& view, Commands& commands);
+void draw_programme(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_sign_in(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_taster(const ScreenContext& context, ViewState& view, Commands& commands);
 void draw_gallery(const ScreenContext& context, ViewState& view, Commands& commands);

@@ -61,6 +61,7 @@ std::optional<Route> single_place(std::string_view name) {
   if (name == "settings") return Route(place::Settings{});
   if (name == "guidelines") return Route(place::Guidelines{});
   if (name == "preview") return Route(place::Preview{});
+  if (name == "programme") return Route(place::ProgrammePage{});
   if (name == "sign-in") return Route(place::SignIn{});
   if (name == "taster") return Route(place::Taster{});
   if (name == "gallery") return Route(place::Gallery{});
@@ -135,6 +136,7 @@ struct PathWriter {
   std::string operator()(const place::Guidelines&) const { return "/guidelines"; }
   std::string operator()(const place::Help& help) const { return "/guidelines/" + help.page; }
   std::string operator()(const place::Preview&) const { return "/preview"; }
+  std::string operator()(const place::ProgrammePage&) const { return "/programme"; }
   std::string operator()(const place::SignIn&) const { return "/sign-in"; }
   std::string operator()(const place::Taster& at) const {
     return at.step == 1 ? "/taster" : "/taster/" + std::to_string(at.step);

@@ -101,6 +101,10 @@ struct Help {
 struct Preview {
   bool operator==(const Preview&) const = default;
 };
+/// What a programme says of itself, for its coordinator to write.
+struct ProgrammePage {
+  bool operator==(const ProgrammePage&) const = default;
+};
 /// Where a member says who they are: address, then the code that comes to it. Open to everybody.
 struct SignIn {
   bool operator==(const SignIn&) const = default;
@@ -126,8 +130,8 @@ struct Missing {
 using Route = std::variant<place::Start, place::Welcome, place::Home, place::Lessons, place::LessonStep, place::Pair,
                            place::Agreement, place::Skills, place::SkillQuestion, place::Sessions, place::SessionNote,
                            place::FollowUp, place::Mine, place::Recommendations, place::Recommend, place::Dashboard,
-                           place::Settings, place::Guidelines, place::Help, place::Preview, place::SignIn,
-                           place::Taster, place::Gallery, place::Missing>;
+                           place::ProgrammePage, place::Settings, place::Guidelines, place::Help, place::Preview,
+                           place::SignIn, place::Taster, place::Gallery, place::Missing>;
 
 /// The path alone; a query and a trailing slash are ignored.
 Route route_from_path(std::string_view path_and_query);
