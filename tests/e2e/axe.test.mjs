@@ -69,6 +69,10 @@ export const tests = {
     found.push(...await objectionsEverywhere(welcome, '/preview with the sample'));
     await showGraph(welcome);
     found.push(...await objectionsEverywhere(welcome, '/preview with the graph'));
+    await go(welcome, '/sign-in');
+    found.push(...await objectionsEverywhere(welcome, '/sign-in'));
+    const byLink = await open(context, `${site.address}/sign-in?email=ruth%40halden.example&code=AAAAAAAA`);
+    found.push(...await objectionsEverywhere(byLink, '/sign-in with a code'));
     const { context: asking, page: asker } = await signIn(browser, site, 'mentee');
     const link = await askColleague(asker, 'Anna Berg');
     await asking.close();

@@ -17,7 +17,6 @@ std::vector<Route> fixed_places() {
           place::Guidelines{},
           place::Preview{},
           place::ProgrammePage{},
-          place::SignIn{},
           place::Taster{},
           place::Skills{},
           place::SkillQuestion{},
