@@ -19,7 +19,7 @@ TEST_CASE("a coordinator writes about the programme, and members read it", "[scr
   ScriptedServer server = world_server(world_cast);
   AppHarness desk(server);
   desk.sign_in("coordinator");
-  desk.activate(NodeRole::Link, "Programme");
+  desk.activate(NodeRole::Link, "About the programme");
   CHECK(desk.url == "/programme");
   desk.type(NodeRole::TextBox, "Name", "Digital bridges");
   desk.type(NodeRole::TextArea, "A word from the sponsor", "I learned more in one hour than in a year.");

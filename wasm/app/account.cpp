@@ -30,6 +30,9 @@ void App::start_up() {
     needs_frame_ = true;
     return;
   }
+  // Address and code of a link do not stay where others can read them.
+  if (std::holds_alternative<place::SignIn>(view_.route))
+    output_.effects.push_back(effect::Route{path_from_route(view_.route), "", true});
   if (!last_account_.empty()) {
     Opening opening{.account = last_account_};
     for (const KnownAccount& known : known_accounts_) {

@@ -38,7 +38,8 @@ TEST_CASE("changed sessions to come are told once for a pair, until they are not
   CHECK_FALSE(has(kinds(desk, cast.mentee, 2 * hour_ms), ReminderKind::SessionChanged));
   desk.run(cast.mentor, SetSessionState{session_id(cast.pairing, 1), SessionState::Cancelled});
   CHECK(has(kinds(desk, cast.mentee, 0), ReminderKind::SessionChanged));
-  desk.run(cast.mentor, SetSessionState{session_id(cast.pairing, 2), SessionState::Cancelled});
+  const Date later = date_from_days(days_from_date(local_time(desk.now, {}).date) + 30);
+  desk.run(cast.mentor, MoveSession{session_id(cast.pairing, 2), {later, 9, 0}, 45, "", "Room 3"});
   const auto found = reminders_of(desk.model(), cast.mentee, desk.now, local_time(desk.now, {}).date);
   REQUIRE(!found.empty());
   CHECK(found[0].kind == ReminderKind::SessionChanged);
