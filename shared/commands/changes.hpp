@@ -43,8 +43,8 @@ class Changes {
     set(target, field, Value(text_from_id(id)));
   }
 
-  /// Rights are not asked from here on, only types and limits. For the first records of a local programme alone: nobody
-  /// has rights before them.
+  /// Rights are not asked from here on, only types and limits. For the first records of a programme alone: nobody has
+  /// rights before them.
   void skip_rights() { is_asking_ = false; }
 
   Result<std::vector<Change>> take() &&;

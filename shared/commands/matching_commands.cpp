@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/text.hpp"
-#include "commands/changes.hpp"
 #include "domain/proposals.hpp"
 
 namespace obverse {
@@ -13,26 +12,6 @@ namespace obverse {
 namespace {
 
 using Decision = Result<std::vector<Change>>;
-
-void set_directory_entry(Changes& changes, ProgrammeId programme, PersonId person, const NewMember& member) {
-  const Scope scope = scope_of(ScopeKind::Programme, programme);
-  const Changes::Target entry{scope, person.as<RecordTag>(), Person::type};
-  const std::string name(trimmed(member.name));
-  const std::size_t space = name.find(' ');
-  changes.set(entry, "preferred_name", name.substr(0, space));
-  if (space != std::string::npos) changes.set(entry, "family_name", std::string(trimmed(name.substr(space))));
-  const std::pair<const char*, const std::string*> texts[] = {
-      {"unit", &member.unit},           {"site", &member.site},   {"languages", &member.languages},
-      {"interests", &member.interests}, {"goals", &member.goals}, {"working_hours", &member.working_hours}};
-  for (const auto& [field, text] : texts) {
-    if (!text->empty()) changes.set(entry, field, *text);
-  }
-  changes.set(entry, "capacity", member.capacity);
-  const Changes::Target membership{scope, membership_id(programme, person), Membership::type};
-  changes.set_id(membership, "programme", programme);
-  changes.set_id(membership, "person", person);
-  changes.set(membership, "role", static_cast<std::int64_t>(member.role));
-}
 
 void ask(Changes& changes, const DecideContext& context, const ProposedPair& pair, PairingId pairing) {
   for (const bool is_mentor : {true, false}) {
@@ -86,13 +65,37 @@ Decision add_members(const Model& model, const DecideContext& context, const Add
       if (role_of(model, *programme, person) == Role::None) set_directory_entry(changes, *programme, person, member);
       continue;
     }
-    const Changes::Target employment{scope_of(ScopeKind::Admission, person), employment_id(person), Employment::type};
     if (model.find<Employment>(employment_id(person).as<PersonTag>()) != nullptr) continue;
     if (member.email.find('@') == std::string::npos) continue;  // a name stands for an address that is not known
-    changes.set_id(employment, "person", person);
-    changes.set(employment, "email", member.email);
+    set_employment(changes, person, member.email);
   }
   return std::move(changes).take();
+}
+
+void set_directory_entry(Changes& changes, ProgrammeId programme, PersonId person, const NewMember& member) {
+  const Scope scope = scope_of(ScopeKind::Programme, programme);
+  const Changes::Target entry{scope, person.as<RecordTag>(), Person::type};
+  const std::string name(trimmed(member.name));
+  const std::size_t space = name.find(' ');
+  changes.set(entry, "preferred_name", name.substr(0, space));
+  if (space != std::string::npos) changes.set(entry, "family_name", std::string(trimmed(name.substr(space))));
+  const std::pair<const char*, const std::string*> texts[] = {
+      {"unit", &member.unit},           {"site", &member.site},   {"languages", &member.languages},
+      {"interests", &member.interests}, {"goals", &member.goals}, {"working_hours", &member.working_hours}};
+  for (const auto& [field, text] : texts) {
+    if (!text->empty()) changes.set(entry, field, *text);
+  }
+  changes.set(entry, "capacity", member.capacity);
+  const Changes::Target membership{scope, membership_id(programme, person), Membership::type};
+  changes.set_id(membership, "programme", programme);
+  changes.set_id(membership, "person", person);
+  changes.set(membership, "role", static_cast<std::int64_t>(member.role));
+}
+
+void set_employment(Changes& changes, PersonId person, std::string_view email) {
+  const Changes::Target employment{scope_of(ScopeKind::Admission, person), employment_id(person), Employment::type};
+  changes.set_id(employment, "person", person);
+  changes.set(employment, "email", std::string(email));
 }
 
 Decision set_mentor_places(const Model& model, const DecideContext& context, const SetMentorPlaces& command) {

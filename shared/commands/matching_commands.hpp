@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "commands/decide.hpp"
+#include "commands/changes.hpp"
 
 namespace obverse {
 
@@ -10,6 +10,10 @@ namespace obverse {
 
 /// @error Invalid (no name, or no key), NotFound (no programme), Forbidden
 Result<std::vector<Change>> add_members(const Model& model, const DecideContext& context, const AddMembers& command);
+/// What the programme shows of a new member, with their part in it.
+void set_directory_entry(Changes& changes, ProgrammeId programme, PersonId person, const NewMember& member);
+/// What only they and the staff may know: the address.
+void set_employment(Changes& changes, PersonId person, std::string_view email);
 /// @error NotFound (no programme, or nobody of it), Forbidden, Invalid
 Result<std::vector<Change>> set_mentor_places(const Model& model, const DecideContext& context,
                                               const SetMentorPlaces& command);

@@ -56,6 +56,7 @@ struct Tie {
 
 constexpr std::array ties = {
     Tie{Employment::type, "person", Tie::To::ScopeOwner},
+    Tie{Employment::type, "email", Tie::To::Anything},
     Tie{Membership::type, "programme", Tie::To::ScopeOwner},
     Tie{Membership::type, "person", Tie::To::Anything},
     Tie{PersonSkill::type, "person", Tie::To::ScopeOwner},
@@ -195,6 +196,9 @@ bool may_write_in_admission(const Model& model, PersonId actor, const WriteTarge
   const bool is_consent =
       target.type == Employment::type && (target.field == "background" || target.field == "background_consented_at");
   if (is_consent) return actor == person;
+  // Whoever reads the mail of this address gets in as this person: it is not one's own to choose, nor (by its tie) the
+  // staff's to change.
+  if (target.type == Employment::type && target.field == "email") return is_staff_of(model, actor, person);
   if (target.type == ProfileEntry::type || target.type == RecommendationRequest::type) return actor == person;
   if (target.type == PairingEnd::type) return is_staff_of(model, actor, person);
   // That words arrived is said by the server alone.

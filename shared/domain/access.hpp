@@ -27,10 +27,10 @@ struct WriteTarget {
 ///
 /// Checks, in this order: the type may live in this kind of scope; the record was not born elsewhere; the actor may
 /// write in the scope (u: only its person; p: the two of the pair; m: its person, the pair's mentor for session_held,
-/// staff for pairing; a: its person and staff, but an offer is answered by its person alone; c: and s: staff, but what
-/// a colleague wrote of somebody is only taken away; g: nobody but the server); a note block is edited and deleted by
-/// its author alone; a record of this type may be deleted; value type and limit. Types and fields this version does not
-/// know follow the right to the scope.
+/// staff for pairing; a: its person and staff, but an offer is answered by its person alone and an address is written
+/// once, by staff; c: and s: staff, but what a colleague wrote of somebody is only taken away; g: nobody but the
+/// server); a note block is edited and deleted by its author alone; a record of this type may be deleted; value type
+/// and limit. Types and fields this version does not know follow the right to the scope.
 /// @error Forbidden, Invalid, TooLarge
 Status may_write(const Model& model, PersonId actor, const WriteTarget& target);
 

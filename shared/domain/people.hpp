@@ -38,7 +38,7 @@ struct Person {
 struct Employment {
   static constexpr const char* type = "employment";
   PersonId person;
-  std::string email;
+  std::string email;  ///< by which they sign in: the staff writes it once
   std::string employee_id;
   std::string status;     ///< A active, L on leave, T left
   std::string hired_on;   ///< date

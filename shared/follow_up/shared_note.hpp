@@ -62,6 +62,8 @@ Letter compose_letter(const SharedNote& note, const LetterWords& words);
 /// a file is the better way.
 std::string mailto_from_letter(const Letter& letter);
 inline constexpr std::size_t mailto_octets_max = 1900;
+/// A text as a part of an address; a line break as RFC 6068 wants it.
+std::string percent_encoded(std::string_view text);
 /// A message file that mail programs open for sending (RFC 5322, X-Unsent).
 std::string eml_from_letter(const Letter& letter);
 

@@ -3,7 +3,9 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,10 +55,44 @@ async function call(site, method, path, { query = '', body, cookie, headers = {}
   return { json, cookie: answer.headers.get('set-cookie')?.split(';')[0] };
 }
 
+/** A mail server that keeps what it is given. @return its address, its messages, and how to wait for the next and to stop it */
+async function startPost() {
+  const messages = [];
+  const server = createServer((socket) => {
+    let held = '';
+    let isMessage = false;
+    socket.write('220 post\r\n');
+    socket.on('error', () => {});
+    socket.on('data', (chunk) => {
+      held += chunk;
+      for (let end = held.indexOf(isMessage ? '\r\n.\r\n' : '\r\n'); end >= 0; end = held.indexOf(isMessage ? '\r\n.\r\n' : '\r\n')) {
+        const part = held.slice(0, end);
+        held = held.slice(end + (isMessage ? 5 : 2));
+        if (isMessage) {
+          messages.push(part);
+          server.emit('message', part);
+        }
+        isMessage = !isMessage && part === 'DATA';
+        socket.write(isMessage ? '354 go on\r\n' : '250 yes\r\n');
+      }
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const next = async () => messages.shift() ?? (await once(server, 'message'), messages.shift());
+  return { url: `smtp://127.0.0.1:${server.address().port}`, next, stop: () => server.close() };
+}
+
+/** The code in the subject of a mail. */
+function codeIn(message) {
+  const subject = /^Subject: ([\s\S]*?)\r\nMIME-Version/m.exec(message)[1];
+  const words = [...subject.matchAll(/=\?UTF-8\?B\?([^?]*)\?=/g)].map(([, word]) => Buffer.from(word, 'base64'));
+  return /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(Buffer.concat(words).toString())[0];
+}
+
 /** The server with a fresh demo programme and without the web app. @return its address, and how to stop it */
-async function startServer() {
+async function startServer(options = []) {
   const data = mkdtempSync(join(tmpdir(), 'obverse-contract-'));
-  const child = spawn(join(root, 'build/native/bin/obverse-server'), ['--port', '0', '--data', data, '--demo', join(root, 'assets/demo/first_wave.json')]);
+  const child = spawn(join(root, 'build/native/bin/obverse-server'), ['--port', '0', '--data', data, '--demo', join(root, 'assets/demo/first_wave.json'), ...options]);
   let said = '';
   const address = await new Promise((resolve, reject) => {
     const listen = (chunk) => {
@@ -105,6 +141,34 @@ const tests = {
     await call(site, 'get', '/api/v1/sync/pull', { status: 401 });
     await call(site, 'get', '/api/v1/sync/events', { status: 401 });
     await call(site, 'post', '/api/v1/sync/push', { body: {}, status: 401 });
+  },
+  'sign-in by a code': async (site) => {
+    const code = '/api/v1/sign-in/code';
+    const email = 'ruth.adeyemi@halden.example';
+    await call(site, 'post', code, { body: { email }, status: 404 });
+    await call(site, 'post', '/api/v1/sign-in', { body: { email, code: '2222-2222' }, status: 404 });
+    const post = await startPost();
+    const mailing = await startServer(['--smtp', post.url, '--mail-from', 'programme@halden.example']);
+    try {
+      await call(mailing, 'post', code, { body: { email: 'nobody@halden.example' } });
+      await call(mailing, 'post', code, { body: { email: 'nobody' }, status: 400 });
+      await call(mailing, 'post', code, { body: { email }, headers: { Origin: 'http://elsewhere.example' }, status: 403 });
+      const wish = { email, language: 'de' };
+      check(['components', 'schemas', 'CodeWish'], wish, 'what this test wishes');
+      await call(mailing, 'post', code, { body: wish });
+      const body = { email, code: codeIn(await post.next()) };
+      check(['components', 'schemas', 'CodeSignIn'], body, 'what this test signs in with');
+      await call(mailing, 'post', '/api/v1/sign-in', { body: { email }, status: 400 });
+      await call(mailing, 'post', '/api/v1/sign-in', { body: { email, code: '2222-2222' }, status: 403 });
+      const { json, cookie } = await call(mailing, 'post', '/api/v1/sign-in', { body });
+      const { json: session } = await call(mailing, 'get', '/api/v1/session', { cookie });
+      assert.deepEqual(session, json);
+      const { json: refused } = await call(mailing, 'post', '/api/v1/sign-in', { body, status: 403 });
+      assert.equal(refused.code, 'wrong_code');
+    } finally {
+      await mailing.stop();
+      post.stop();
+    }
   },
   'push and pull': async (site) => {
     const cookie = await signIn(site, 'ruth-adeyemi');

@@ -19,11 +19,11 @@ std::string bytes_of(const std::string& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::unique_ptr<Accounts> open_accounts(const std::string& path) {
+std::unique_ptr<SessionStore> open_sessions(const std::string& path) {
   auto database = Database::open(path);
   REQUIRE(database);
   REQUIRE(migrate(*database));
-  return std::make_unique<Accounts>(std::make_unique<SqliteSessions>(std::move(*database)));
+  return std::make_unique<SqliteSessions>(std::move(*database));
 }
 
 }  // namespace
@@ -160,24 +160,26 @@ TEST_CASE("the token of a session is nowhere on the server", "[server]") {
 
 TEST_CASE("a session ends after thirty days", "[server]") {
   const TemporaryFolder folder;
-  const auto accounts = open_accounts(folder.path() + "/db");
-  const auto token = accounts->sign_in(ruth, Instant{1000});
+  const auto sessions = open_sessions(folder.path() + "/db");
+  Accounts accounts(*sessions);
+  const auto token = accounts.sign_in(ruth, Instant{1000});
   REQUIRE(token);
   const std::int64_t end_ms = 1000 + Accounts::session_seconds * 1000;
-  CHECK(accounts->account_of(*token, Instant{end_ms - 1}).value() == ruth);
-  CHECK_FALSE(accounts->account_of(*token, Instant{end_ms}).value());
+  CHECK(accounts.account_of(*token, Instant{end_ms - 1}).value() == ruth);
+  CHECK_FALSE(accounts.account_of(*token, Instant{end_ms}).value());
 }
 
 TEST_CASE("of very many sessions of one account the oldest end, and no others", "[server]") {
   const TemporaryFolder folder;
-  const auto accounts = open_accounts(folder.path() + "/db");
-  const auto other = accounts->sign_in(jonas, Instant{0});
-  const auto first = accounts->sign_in(ruth, Instant{1});
-  const auto second = accounts->sign_in(ruth, Instant{2});
-  for (int i = 0; i < 99; ++i) REQUIRE(accounts->sign_in(ruth, Instant{3 + i}));
-  CHECK_FALSE(accounts->account_of(*first, Instant{200}).value());
-  CHECK(accounts->account_of(*second, Instant{200}).value() == ruth);
-  CHECK(accounts->account_of(*other, Instant{200}).value() == jonas);
+  const auto sessions = open_sessions(folder.path() + "/db");
+  Accounts accounts(*sessions);
+  const auto other = accounts.sign_in(jonas, Instant{0});
+  const auto first = accounts.sign_in(ruth, Instant{1});
+  const auto second = accounts.sign_in(ruth, Instant{2});
+  for (int i = 0; i < 99; ++i) REQUIRE(accounts.sign_in(ruth, Instant{3 + i}));
+  CHECK_FALSE(accounts.account_of(*first, Instant{200}).value());
+  CHECK(accounts.account_of(*second, Instant{200}).value() == ruth);
+  CHECK(accounts.account_of(*other, Instant{200}).value() == jonas);
 }
 
 }  // namespace obverse

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,7 +19,8 @@ class Accounts {
   /// erased.
   static constexpr std::int64_t cookie_seconds = 400 * 24 * 3600;
 
-  explicit Accounts(std::unique_ptr<SessionStore> sessions) : sessions_(std::move(sessions)) {}
+  /// @param sessions  outlives the Accounts
+  explicit Accounts(SessionStore& sessions) : sessions_(sessions) {}
 
   /// Starts a session, durable on return. Of very many sessions of one account the oldest end.
   /// @return the token, 64 hexadecimal digits. @error StorageFailed
@@ -30,13 +30,14 @@ class Accounts {
   Result<std::optional<PersonId>> account_of(std::string_view token, Instant now) const;
   /// @error StorageFailed
   Status sign_out(std::string_view token);
-  /// Sessions of somebody who was erased last as long as a device may lie in a drawer. @error StorageFailed
+  /// Sessions of somebody who was erased last as long as a device may lie in a drawer; no new one begins by a code that
+  /// they were sent. @error StorageFailed
   Status keep_for_telling(PersonId account, Instant now);
 
  private:
   Status end_surplus(PersonId account, Instant now);
 
-  std::unique_ptr<SessionStore> sessions_;
+  SessionStore& sessions_;
 };
 
 }  // namespace obverse

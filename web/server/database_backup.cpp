@@ -5,11 +5,12 @@
 
 #include <array>
 #include <filesystem>
+#include <map>
 #include <string>
 #include <system_error>
-#include <vector>
 
 #include "server/data_folder.hpp"
+#include "server/offer_post.hpp"
 #include "server/sqlite_store.hpp"
 
 namespace obverse {
@@ -55,13 +56,22 @@ Status copy_database(const std::string& from, const std::string& to) {
   return sync_path(to);
 }
 
-/// Who was erased, as far as the database knows that is about to be replaced: that must not come back with the backup.
-std::vector<std::string> erasures_in(const std::string& path) {
-  if (!std::filesystem::exists(path)) return {};
+/// Who was erased and who was told of an offer, as far as the database knows that is about to be replaced: that must
+/// not be undone by the backup.
+std::map<std::string, std::string> facts_in(const std::string& path) {
+  std::map<std::string, std::string> facts;
+  if (!std::filesystem::exists(path)) return facts;
   const auto store = SqliteStore::open(path);
-  if (!store) return {};
-  const auto keys = (*store)->meta_keys("erased/");
-  return keys ? *keys : std::vector<std::string>{};
+  if (!store) return facts;
+  for (const std::string_view prefix : {std::string_view("erased/"), meta_offer_prefix}) {
+    const auto keys = (*store)->meta_keys(prefix);
+    if (!keys) continue;
+    for (const std::string& key : *keys) {
+      const auto value = (*store)->meta(key);
+      facts[key] = value ? value->value_or("") : "";
+    }
+  }
+  return facts;
 }
 
 /// Moves a database aside, with the files beside it.
@@ -90,14 +100,14 @@ Status restore_database(const std::string& data_folder, const std::string& file)
   if (!folder) return folder.error();
   const std::string path = (*folder)->database_path();
   const std::string part = path + ".part";
-  const std::vector<std::string> erased = erasures_in(path);
+  const std::map<std::string, std::string> facts = facts_in(path);
   if (const Status status = copy_database(file, part); !status) return status;
   {
     auto store = SqliteStore::open(part);
     if (!store) return store.error();
     if (const Status status = (*store)->put_meta(meta_epoch, fresh_epoch()); !status) return status;
-    for (const std::string& key : erased) {
-      if (const Status status = (*store)->put_meta(key, "restored"); !status) return status;
+    for (const auto& [key, value] : facts) {
+      if (const Status status = (*store)->put_meta(key, value); !status) return status;
     }
   }  // the last connection that closes writes all of the log into the database
   if (const Status status = sync_path(part); !status) return status;

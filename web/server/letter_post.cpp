@@ -15,11 +15,6 @@ constexpr std::chrono::milliseconds look_pause{300};
 
 Scope home_of(const Session& session) { return scope_of(ScopeKind::Pairing, session.pairing); }
 
-std::string address_of(const Model& model, PersonId person) {
-  const auto* employment = model.find<Employment>(employment_id(person));
-  return employment != nullptr && is_mail_address(employment->email) ? employment->email : std::string();
-}
-
 /// Whether nothing is to be done for a letter: it went out, it cannot, or somebody is at it.
 bool is_settled(const Model& model, SessionId session, Instant now) {
   const auto* sent = model.find<LetterSent>(letter_sent_id(session));
@@ -52,14 +47,17 @@ std::vector<LetterJob> letters_to_send(const Model& model, Instant now) {
                     row.scope,
                     {letter.subject, letter.text},
                     person_name(model, letter.author),
-                    address_of(model, letter.author),
-                    address_of(model, recipient)});
+                    mail_address(model, letter.author),
+                    mail_address(model, recipient)});
   }
   return jobs;
 }
 
 LetterPost::LetterPost(SyncService& sync, Setup setup)
-    : sync_(sync), setup_(std::move(setup)), thread_([this] { run(); }) {}
+    : sync_(sync),
+      setup_(std::move(setup)),
+      offers_(sync_, {setup_.from, setup_.public_url, setup_.clock}),
+      thread_([this] { run(); }) {}
 
 LetterPost::~LetterPost() {
   {
@@ -85,23 +83,31 @@ void LetterPost::run() {
     lock.unlock();
     const bool is_well = send_all();
     lock.lock();
-    // Looking costs a glance at every letter there is: not more often than this, however much moves.
+    // Looking costs a glance at every letter and offer there is: not more often than this, however much moves.
     changed_.wait_for(lock, look_pause, [this] { return is_ending_; });
     // After a failure that may pass nothing is tried before the pause is over, whatever moves.
     changed_.wait_for(lock, post_pause, [&] { return is_ending_ || (is_well && is_poked_); });
   }
 }
 
-/// @return false when something is to be tried again
+bool LetterPost::is_ending() {
+  const std::lock_guard lock(mutex_);
+  return is_ending_;
+}
+
+/// @return false when something is to be tried again, here and below
 bool LetterPost::send_all() {
+  const bool is_well = send_letters();
+  if (setup_.public_url.empty()) return is_well;
+  return offers_.send_all(*setup_.mailer, [this] { return is_ending(); }) && is_well;
+}
+
+bool LetterPost::send_letters() {
   bool is_well = true;
   std::vector<LetterJob> jobs;
   sync_.read([&](const Model& model) { jobs = letters_to_send(model, setup_.clock()); });
   for (const LetterJob& job : jobs) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (is_ending_) return is_well;
-    }
+    if (is_ending()) return is_well;
     if (job.recipient_address.empty())
       mark(job, LetterState::NoAddress);
     else if (claim(job))

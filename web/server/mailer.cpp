@@ -26,6 +26,11 @@ std::size_t give(char* room, std::size_t size, std::size_t count, void* context)
   return given;
 }
 
+/// Asked by libcurl all the time that a message is on its way; anything but 0 ends it.
+int is_given_up(void* context, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return *static_cast<const std::atomic<bool>*>(context) ? 1 : 0;
+}
+
 struct FreeList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
@@ -49,6 +54,9 @@ Status SmtpMailer::send(const OutgoingMail& mail) {
   curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl, CURLOPT_READFUNCTION, &give);
   curl_easy_setopt(curl, CURLOPT_READDATA, &upload);
+  curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+  curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &is_given_up);
+  curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &is_given_up_);
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, connect_seconds_max);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, send_seconds_max);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <string>
 
 #include "base/result.hpp"
@@ -22,6 +23,8 @@ class Mailer {
 
   /// @error StorageFailed (try again later: no connection, or the server says "not now"), Forbidden (never: refused)
   virtual Status send(const OutgoingMail& mail) = 0;
+  /// Gives up what is on its way and all that would follow, because the program ends. Called from another thread.
+  virtual void give_up() {}
 };
 
 /// Sends by SMTP, with STARTTLS where the server offers it. Used by one thread alone.
@@ -30,9 +33,11 @@ class SmtpMailer : public Mailer {
   /// @param url  "smtp://host:25", "smtps://host:465", "smtp://user:password@host:587"
   explicit SmtpMailer(std::string url) : url_(std::move(url)) {}
   Status send(const OutgoingMail& mail) override;
+  void give_up() override { is_given_up_ = true; }
 
  private:
   std::string url_;
+  std::atomic<bool> is_given_up_ = false;
 };
 
 }  // namespace obverse

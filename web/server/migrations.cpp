@@ -38,7 +38,14 @@ constexpr const char* step_0002_compaction = R"sql(
   ALTER TABLE scope_head ADD COLUMN floor_generation INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array steps = {step_0001_init, step_0002_compaction};
+/// Codes that sign one person in, once; of a code only its SHA-256.
+constexpr const char* step_0003_sign_in_code = R"sql(
+  CREATE TABLE sign_in_code(
+    code_hash TEXT NOT NULL PRIMARY KEY, account TEXT NOT NULL, expires_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array steps = {step_0001_init, step_0002_compaction, step_0003_sign_in_code};
 
 }  // namespace
 

@@ -31,9 +31,13 @@ struct CommandName {
   std::string_view needs;  ///< what follows it; empty: nothing
 };
 constexpr CommandName command_names[] = {
-    {"backup", ServerCommand::Backup, "a file"}, {"restore", ServerCommand::Restore, "a file"},
-    {"export", ServerCommand::Export, "a file"}, {"import", ServerCommand::Import, "a file"},
-    {"erase", ServerCommand::Erase, "a person"}, {"compact", ServerCommand::Compact, ""},
+    {"backup", ServerCommand::Backup, "a file"},
+    {"restore", ServerCommand::Restore, "a file"},
+    {"export", ServerCommand::Export, "a file"},
+    {"import", ServerCommand::Import, "a file"},
+    {"erase", ServerCommand::Erase, "a person"},
+    {"compact", ServerCommand::Compact, ""},
+    {"coordinator", ServerCommand::Coordinator, "a name and an address: \"Grace Okafor <grace@acme.example>\""},
 };
 
 /// "backup FILE" and such in front of the options. @return how many arguments that were
@@ -66,7 +70,8 @@ Status check_places(const ServerOptions& options) {
 }
 
 Status check_mail(const ServerOptions& options) {
-  if (options.smtp_url.empty()) return {};
+  // A command that ends by itself sends nothing, and may find the address of the mail server in its environment.
+  if (options.smtp_url.empty() || options.command != ServerCommand::Serve) return {};
   const std::string_view url = options.smtp_url;
   if (!url.starts_with("smtp://") && !url.starts_with("smtps://"))
     return {ErrorCode::Invalid, "--smtp needs an address that begins with smtp:// or smtps://"};
@@ -79,10 +84,17 @@ Status check_mail(const ServerOptions& options) {
 Result<ServerOptions> options_from_arguments(std::span<const char* const> arguments) {
   ServerOptions options;
   const std::map<std::string_view, std::string*> texts{
-      {"--address", &options.address.host},      {"--data", &options.data_folder}, {"--web", &options.web_folder},
-      {"--content", &options.content_folder},    {"--demo", &options.demo_file},   {"--store", &options.store_url},
-      {"--organisation", &options.organisation}, {"--smtp", &options.smtp_url},    {"--mail-from", &options.mail_from},
+      {"--address", &options.address.host},
+      {"--data", &options.data_folder},
+      {"--web", &options.web_folder},
+      {"--content", &options.content_folder},
+      {"--demo", &options.demo_file},
+      {"--store", &options.store_url},
+      {"--organisation", &options.organisation},
+      {"--smtp", &options.smtp_url},
+      {"--mail-from", &options.mail_from},
       {"--public-url", &options.public_url},
+      {"--programme", &options.programme},
   };
   const auto command_words = set_command(options, arguments);
   if (!command_words) return command_words.error();
@@ -123,6 +135,8 @@ std::string_view options_help() {
          "  obverse-server erase PERSON --data DIR   takes away for ever what is kept of a person, by their id\n"
          "  obverse-server compact --data DIR        leaves out history older than --keep-days, as a server does each "
          "night\n"
+         "  obverse-server coordinator \"Grace Okafor <grace@acme.example>\" --data DIR [--programme NAME]\n"
+         "                                           makes somebody coordinator of the programme, or of a new one\n"
          "\n"
          "  --data DIR       where obverse.sqlite3 lives; made when missing (needed)\n"
          "  --store URL      instead of --data: a PostgreSQL database that several servers may share\n"
@@ -133,9 +147,10 @@ std::string_view options_help() {
          "  --content DIR    the compiled content (curriculum.json)\n"
          "  --demo FILE      seeds the demo programme once, and opens demo sign-in\n"
          "  --keep-days N    leaves out history older than N days at night; 0, unless told: keeps all\n"
-         "  --smtp URL       smtp://host:25 or smtps://host:465: sends letters that people ask for (or OBVERSE_SMTP)\n"
+         "  --smtp URL       smtp://host:25 or smtps://host:465: sends sign-in codes and letters (or OBVERSE_SMTP)\n"
          "  --mail-from A    the address that letters come from\n"
-         "  --public-url URL what badges are signed for, such as https://obverse.example\n"
+         "  --public-url URL where people find this server, such as https://obverse.example: in mails and badges\n"
+         "  --programme NAME the programme that a command is about\n"
          "  --new-epoch      after a restore from a backup: devices send again what is missing\n"
          "  --help           this text\n";
 }

@@ -1,9 +1,11 @@
 #include "server/portable.hpp"
 
 #include <fstream>
+#include <map>
 #include <set>
 
 #include "base/json.hpp"
+#include "server/offer_post.hpp"
 
 namespace obverse {
 
@@ -42,8 +44,11 @@ Status malformed(std::int64_t line) {
   return {ErrorCode::Malformed, "line " + std::to_string(line) + " of the file cannot be read"};
 }
 
+/// What was remembered beside the ops and goes along: who was erased, and which offers their people were told of.
+using Facts = std::map<std::string, std::string>;
+
 /// What one line adds to the open transaction, or to what is to be remembered after it.
-Status read_line(OpStore& store, const Json& json, std::int64_t line, std::set<std::string>& erased) {
+Status read_line(OpStore& store, const Json& json, std::int64_t line, Facts& facts) {
   if (const Json* member = json_member(json, "op")) {
     const auto op = op_from_json(*member);
     if (!op) return malformed(line);
@@ -52,7 +57,12 @@ Status read_line(OpStore& store, const Json& json, std::int64_t line, std::set<s
   }
   if (const auto person = json_string(json, "erased")) {
     if (!id_from_text<PersonId>(*person)) return malformed(line);
-    erased.insert(*person);
+    facts[std::string(erased_prefix) + *person] = "imported";
+    return {};
+  }
+  if (const auto offer = json_string(json, "offer")) {
+    if (!id_from_text<RecordId>(*offer)) return malformed(line);
+    facts[std::string(meta_offer_prefix) + *offer] = json_string(json, "told").value_or("");
     return {};
   }
   const auto replica = id_from_text<ReplicaId>(json_string(json, "replica").value_or(""));
@@ -77,8 +87,10 @@ Status check_head(const std::string& line) {
 Status export_programme(const OpStore& store, const std::string& file, Instant exported_at) {
   const auto heads = store.scope_heads();
   const auto erased = store.meta_keys(erased_prefix);
+  const auto offers = store.meta_keys(meta_offer_prefix);
   if (!heads) return heads.error();
   if (!erased) return erased.error();
+  if (!offers) return offers.error();
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   out << text_from_json(
              Json{{"format", file_format}, {"version", file_version}, {"exported_at", text_from_instant(exported_at)}})
@@ -94,6 +106,11 @@ Status export_programme(const OpStore& store, const std::string& file, Instant e
   }
   for (const std::string& key : *erased)
     out << text_from_json(Json{{"erased", key.substr(erased_prefix.size())}}) << '\n';
+  for (const std::string& key : *offers) {
+    const auto told = store.meta(key);
+    if (!told) return told.error();
+    out << text_from_json(Json{{"offer", key.substr(meta_offer_prefix.size())}, {"told", told->value_or("")}}) << '\n';
+  }
   out.close();
   return out ? Status{} : Status{ErrorCode::StorageFailed, "cannot write " + file};
 }
@@ -107,17 +124,17 @@ Status import_programme(OpStore& store, const std::string& file) {
   if (!heads) return heads.error();
   if (!heads->empty())
     return {ErrorCode::Conflict, "there is a programme already; a file is read into an empty database"};
-  std::set<std::string> erased;
+  Facts facts;
   Status status = store.begin();
   for (std::int64_t number = 2; status && std::getline(in, line); ++number) {
     const auto json = json_from_text(line);
-    status = json ? read_line(store, *json, number, erased) : malformed(number);
+    status = json ? read_line(store, *json, number, facts) : malformed(number);
   }
   if (status && !in.eof()) status = {ErrorCode::StorageFailed, "cannot read " + file};
   if (status) status = store.commit();
   if (!status) store.roll_back();
-  for (const std::string& person : erased) {
-    if (status) status = store.put_meta(std::string(erased_prefix) + person, "imported");
+  for (const auto& [key, value] : facts) {
+    if (status) status = store.put_meta(key, value);
   }
   return status;
 }

@@ -4,7 +4,7 @@ namespace obverse {
 
 namespace {
 
-constexpr std::int64_t schema_version = 2;
+constexpr std::int64_t postgres_schema_version = 3;
 
 /// The tables of SQLite (migrations.cpp), with the organisation in front of every key: what belongs together lies
 /// together, and engines that divide their tables divide them by it. No sequences, no triggers, nothing but plain SQL.
@@ -30,6 +30,9 @@ constexpr const char* tables = R"sql(
   CREATE TABLE IF NOT EXISTS session(
     organisation TEXT NOT NULL, token_hash TEXT NOT NULL, account TEXT NOT NULL, started_ms BIGINT NOT NULL,
     expires_ms BIGINT NOT NULL, PRIMARY KEY(organisation, token_hash));
+  CREATE TABLE IF NOT EXISTS sign_in_code(
+    organisation TEXT NOT NULL, code_hash TEXT NOT NULL, account TEXT NOT NULL, expires_ms BIGINT NOT NULL,
+    PRIMARY KEY(organisation, code_hash));
   CREATE TABLE IF NOT EXISTS schema_version(version BIGINT NOT NULL PRIMARY KEY);
   ALTER TABLE scope_head ADD COLUMN IF NOT EXISTS floor BIGINT NOT NULL DEFAULT 0;
   ALTER TABLE scope_head ADD COLUMN IF NOT EXISTS floor_generation BIGINT NOT NULL DEFAULT 0;
@@ -45,10 +48,10 @@ Status migrate(Postgres& database) {
   if (!made) return made;
   const auto version = database.run("SELECT COALESCE(max(version), 0) FROM schema_version");
   if (!version) return version.error();
-  if (version->integer(0, 0) > schema_version)
+  if (version->integer(0, 0) > postgres_schema_version)
     return {ErrorCode::Unsupported, "a newer version of Obverse made this database"};
   const auto noted = database.run("INSERT INTO schema_version(version) VALUES($1) ON CONFLICT(version) DO NOTHING",
-                                  {std::to_string(schema_version)});
+                                  {std::to_string(postgres_schema_version)});
   return noted ? Status{} : Status(noted.error());
 }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "follow_up/shared_note.hpp"
 #include "server/options.hpp"
 #include "server/url.hpp"
 
@@ -20,6 +21,7 @@ enum class Caller {
   Everyone,
   SignedIn,     ///< else 401
   DemoVisitor,  ///< everyone, where there is a demo; else 404
+  MailReader,   ///< everyone, where mail is sent; else 404
 };
 
 /// One request on its way through a handler.
@@ -60,7 +62,7 @@ std::pair<std::string, std::string> cookie_header(std::string_view token) {
 Json session_json(const RouteContext& context, std::optional<PersonId> account) {
   Json json = Json::object();
   json["demo"] = context.demo != nullptr;
-  if (context.has_mail) json["mail"] = true;
+  if (context.codes != nullptr) json["mail"] = true;
   json["signed_in"] = account.has_value();
   if (account) {
     json["account"] = text_from_id(*account);
@@ -106,6 +108,15 @@ HttpResponse get_demo_people(const Call& call) {
   return json_response({200, text_from_json(json)});
 }
 
+/// Begins a session.
+HttpResponse signed_in(const Call& call, PersonId person) {
+  const auto token = call.context.accounts.sign_in(person, call.now);
+  if (!token) return storage_refusal();
+  HttpResponse response = json_response({200, text_from_json(session_json(call.context, person))});
+  response.headers.push_back(cookie_header(*token));
+  return response;
+}
+
 HttpResponse post_demo_session(const Call& call) {
   const auto wish = json_from_text(call.request.body);
   if (!wish)
@@ -120,11 +131,42 @@ HttpResponse post_demo_session(const Call& call) {
     return refusal(404, error_code_name(ErrorCode::NotFound), "Nobody in the demo programme goes by that.");
   if (is_gone(person->id))
     return refusal(403, error_code_name(ErrorCode::Erased), "Everything about this person was erased.");
-  const auto token = call.context.accounts.sign_in(person->id, call.now);
-  if (!token) return storage_refusal();
-  HttpResponse response = json_response({200, text_from_json(session_json(call.context, person->id))});
-  response.headers.push_back(cookie_header(*token));
-  return response;
+  return signed_in(call, person->id);
+}
+
+/// Where a link in a mail leads; empty: there is none. What a request says of its host counts on one's own machine
+/// alone: else anybody could have somebody sent a link that brings their code to another site.
+std::string mail_base(const Call& call) {
+  std::string url = call.context.public_url;
+  const std::string_view host = call.request.header("host");
+  const std::string_view name = host.substr(0, host.find_last_of(':'));
+  if (url.empty() && (name == "localhost" || name == "127.0.0.1" || name == "[::1]"))
+    url = "http://" + std::string(host);
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
+/// Says nothing about whether somebody has that address.
+HttpResponse post_sign_in_code(const Call& call) {
+  const auto wish = json_from_text(call.request.body);
+  const std::string address(trimmed(wish ? json_string(*wish, "email").value_or("") : ""));
+  if (!is_mail_address(address)) return refusal(400, error_code_name(ErrorCode::Invalid), "Name an e-mail address.");
+  const MailLanguage language = mail_language_of(json_string(*wish, "language").value_or(""));
+  call.context.codes->send({address, language, mail_base(call)});
+  return json_response({200, "{}"});
+}
+
+HttpResponse post_sign_in(const Call& call) {
+  const auto wish = json_from_text(call.request.body);
+  const auto address = wish ? json_string(*wish, "email") : std::nullopt;
+  const auto code = wish ? json_string(*wish, "code") : std::nullopt;
+  if (!address || !code)
+    return refusal(400, error_code_name(ErrorCode::Malformed), "Name an e-mail address and a code.");
+  const auto person = call.context.codes->take(*address, *code);
+  if (!person) return storage_refusal();
+  if (!person->has_value())
+    return refusal(403, "wrong_code", "This code is not right, or not good any more. Ask for another one.");
+  return signed_in(call, **person);
 }
 
 HttpResponse post_push(const Call& call) {
@@ -176,7 +218,7 @@ HttpResponse post_erasure(const Call& call) {
     return refusal(507, error_code_name(ErrorCode::StorageFailed), "Not all of it was erased. Ask again in a moment.");
   Json json = Json::object();
   json["records"] = *erased;
-  // Sessions of the person are worth nothing any more, but by them each device can be told.
+  // Sessions of the person are worth nothing any more, but by them each device can be told. A code is worth nothing.
   (void)call.context.accounts.keep_for_telling(*person, call.now);
   return json_response({200, text_from_json(json)});
 }
@@ -289,12 +331,14 @@ HttpResponse get_recommendation_links(const Call& call) {
 }
 
 /// THE list of endpoints. README.md says what each one takes and gives.
-constexpr std::array<Route, 19> routes{{
+constexpr std::array<Route, 21> routes{{
     {"GET", "/healthz", Caller::Everyone, get_health},
     {"GET", "/api/v1/session", Caller::Everyone, get_session},
     {"DELETE", "/api/v1/session", Caller::Everyone, delete_session},
     {"GET", "/api/v1/demo/people", Caller::DemoVisitor, get_demo_people},
     {"POST", "/api/v1/demo/session", Caller::DemoVisitor, post_demo_session},
+    {"POST", "/api/v1/sign-in/code", Caller::MailReader, post_sign_in_code},
+    {"POST", "/api/v1/sign-in", Caller::MailReader, post_sign_in},
     {"POST", "/api/v1/sync/push", Caller::SignedIn, post_push},
     {"GET", "/api/v1/sync/pull", Caller::SignedIn, get_pull},
     {"GET", "/api/v1/sync/snapshot", Caller::SignedIn, get_snapshot},
@@ -344,7 +388,8 @@ std::optional<HttpResponse> refusal_before(const Route& route, const Call& call)
   if (route.method == "POST" && !is_json_body(call.request)) {
     return refusal(415, error_code_name(ErrorCode::Unsupported), "The body must be application/json.");
   }
-  if (route.caller == Caller::DemoVisitor && call.context.demo == nullptr) {
+  if ((route.caller == Caller::DemoVisitor && call.context.demo == nullptr) ||
+      (route.caller == Caller::MailReader && call.context.codes == nullptr)) {
     return json_response(not_found_answer());
   }
   if (route.caller == Caller::SignedIn && !call.account) {

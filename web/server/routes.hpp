@@ -13,6 +13,7 @@
 #include "server/event_hub.hpp"
 #include "server/http_message.hpp"
 #include "server/recommendation_links.hpp"
+#include "server/sign_in_codes.hpp"
 #include "server/static_files.hpp"
 #include "server/sync_service.hpp"
 
@@ -29,8 +30,8 @@ struct RouteContext {
   const RecommendationLinks& recommendations;
   const DemoProgramme* demo = nullptr;  ///< nullptr: demo sign-in does not exist here
   std::function<Instant()> clock;
-  bool has_mail = false;   ///< letters are sent
-  std::string public_url;  ///< of this server; empty: what the request says
+  SignInCodes* codes = nullptr;  ///< nullptr: this server sends no mail
+  std::string public_url;        ///< of this server; empty: what the request says
 };
 
 /// From a request to the handler of its endpoint, after asking what every endpoint asks: origin, content type, who

@@ -66,7 +66,7 @@ Result<std::unique_ptr<Server>> Server::start(const ServerOptions& options, cons
   const DemoProgramme* demo = server->demo_ ? &*server->demo_ : nullptr;
   server->routes_ = std::make_unique<Routes>(RouteContext{
       *server->sync_, server->events_, *server->accounts_, server->files_, *server->badges_, *server->calendars_,
-      *server->recommendations_, demo, tuning.clock, server->post_ != nullptr, options.public_url});
+      *server->recommendations_, demo, tuning.clock, server->codes_.get(), options.public_url});
   const Routes& routes = *server->routes_;
   auto http = HttpServer::start(options.address, tuning.http,
                                 [&routes](const HttpRequest& request) { return routes.answer(request); });
@@ -93,7 +93,8 @@ Status Server::open_sqlite(const ServerOptions& options, const ServerTuning& tun
   checkpointer_ = std::move(*checkpointer);
   auto connection = Database::open(data_folder_->database_path());
   if (!connection) return connection.error();
-  accounts_ = std::make_unique<Accounts>(std::make_unique<SqliteSessions>(std::move(*connection)));
+  sessions_ = std::make_unique<SqliteSessions>(std::move(*connection));
+  accounts_ = std::make_unique<Accounts>(*sessions_);
   return {};
 }
 
@@ -103,16 +104,19 @@ Status Server::open_postgres(const ServerOptions& options) {
   store_ = std::move(*store);
   auto connection = Postgres::connect(options.store_url);
   if (!connection) return connection.error();
-  accounts_ =
-      std::make_unique<Accounts>(std::make_unique<PostgresSessions>(std::move(*connection), options.organisation));
+  sessions_ = std::make_unique<PostgresSessions>(std::move(*connection), options.organisation);
+  accounts_ = std::make_unique<Accounts>(*sessions_);
   return {};
 }
 
 void Server::open_post(const ServerOptions& options, const ServerTuning& tuning) {
   if (!options.smtp_url.empty() || tuning.mailer) {
-    std::unique_ptr<Mailer> mailer = tuning.mailer ? tuning.mailer() : std::make_unique<SmtpMailer>(options.smtp_url);
+    const auto mailer = [&]() -> std::unique_ptr<Mailer> {
+      return tuning.mailer ? tuning.mailer() : std::make_unique<SmtpMailer>(options.smtp_url);
+    };
     const std::string from = options.mail_from.empty() ? "obverse@localhost" : options.mail_from;
-    post_ = std::make_unique<LetterPost>(*sync_, LetterPost::Setup{std::move(mailer), from, tuning.clock});
+    post_ = std::make_unique<LetterPost>(*sync_, LetterPost::Setup{mailer(), from, tuning.clock, options.public_url});
+    codes_ = std::make_unique<SignInCodes>(*sync_, *sessions_, SignInCodes::Setup{mailer(), from, tuning.clock});
   }
   sync_->on_moved([this](const Model& model, const std::set<Scope>& moved) {
     events_.tell(model, moved);

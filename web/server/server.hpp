@@ -16,6 +16,7 @@
 #include "server/op_store.hpp"
 #include "server/options.hpp"
 #include "server/routes.hpp"
+#include "server/sign_in_codes.hpp"
 #include "server/sqlite_store.hpp"
 #include "server/static_files.hpp"
 #include "server/store_watch.hpp"
@@ -32,7 +33,7 @@ struct ServerTuning {
   HttpLimits http;
   SqliteStoreLimits store;
   Clock clock = system_now;
-  /// In place of SMTP.
+  /// In place of SMTP; asked once for each thread that sends.
   std::function<std::unique_ptr<Mailer>()> mailer;
 };
 
@@ -60,10 +61,12 @@ class Server {
   std::unique_ptr<OpStore> store_;
   std::unique_ptr<Checkpointer> checkpointer_;
   std::optional<DemoProgramme> demo_;
+  std::unique_ptr<SessionStore> sessions_;
   std::unique_ptr<Accounts> accounts_;
   EventHub events_;
   std::unique_ptr<SyncService> sync_;
-  std::unique_ptr<LetterPost> post_;  // where letters are sent; ends after those who poke it
+  std::unique_ptr<LetterPost> post_;    // where mail is sent; ends after those who poke it
+  std::unique_ptr<SignInCodes> codes_;  // the same
   std::unique_ptr<BadgeIssuer> badges_;
   std::unique_ptr<CalendarFeeds> calendars_;
   std::unique_ptr<RecommendationLinks> recommendations_;

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "server/coordinator_command.hpp"
 #include "server/data_folder.hpp"
 #include "server/database_backup.hpp"
 #include "server/portable.hpp"
@@ -69,6 +70,7 @@ Result<std::string> run_server_command(const ServerOptions& options, Instant now
   OpStore& store = *opened->store;
   if (options.command == ServerCommand::Erase) return erase_person(store, options, now);
   if (options.command == ServerCommand::Compact) return compact(store, options, now);
+  if (options.command == ServerCommand::Coordinator) return make_coordinator(store, options, now);
   const bool is_export = options.command == ServerCommand::Export;
   const Status status = is_export ? export_programme(store, file, now) : import_programme(store, file);
   if (!status) return status.error();

@@ -39,9 +39,13 @@ Status SqliteSessions::remove(const std::string& token_hash) {
 
 Status SqliteSessions::remove_expired(Instant now) {
   const std::lock_guard lock(mutex_);
-  const auto remove = database_.prepare("DELETE FROM session WHERE expires_ms<=?1");
-  if (!remove) return remove.error();
-  return StatementUse(*remove).bind(now.ms).run();
+  for (const char* sql :
+       {"DELETE FROM session WHERE expires_ms<=?1", "DELETE FROM sign_in_code WHERE expires_ms<=?1"}) {
+    const auto remove = database_.prepare(sql);
+    if (!remove) return remove.error();
+    if (const Status status = StatementUse(*remove).bind(now.ms).run(); !status) return status;
+  }
+  return {};
 }
 
 Result<std::map<std::string, SignIn>> SqliteSessions::sessions_of(PersonId account) {
@@ -58,6 +62,50 @@ Result<std::map<std::string, SignIn>> SqliteSessions::sessions_of(PersonId accou
     if (!*has_row) return sessions;
     sessions.emplace(use.text(0), SignIn{account, Instant{use.integer(1)}, Instant{use.integer(2)}});
   }
+}
+
+Status SqliteSessions::insert_code(const std::string& code_hash, PersonId account, Instant expires) {
+  const std::string name = text_from_id(account);
+  const std::lock_guard lock(mutex_);
+  const auto insert = database_.prepare("INSERT INTO sign_in_code(code_hash,account,expires_ms) VALUES(?1,?2,?3)");
+  if (!insert) return insert.error();
+  return StatementUse(*insert).bind(code_hash).bind(name).bind(expires.ms).run();
+}
+
+Result<std::optional<PersonId>> SqliteSessions::take_code(const std::string& code_hash, Instant now) {
+  const std::lock_guard lock(mutex_);
+  const auto remove = database_.prepare(
+      "DELETE FROM sign_in_code WHERE account=(SELECT account FROM sign_in_code WHERE code_hash=?1 AND expires_ms>?2) "
+      "RETURNING code_hash, account");
+  if (!remove) return remove.error();
+  StatementUse use(*remove);
+  use.bind(code_hash).bind(now.ms);
+  std::optional<PersonId> account;
+  for (;;) {  // to the end: only there it is kept
+    const auto has_row = use.step();
+    if (!has_row) return has_row.error();
+    if (!*has_row) return account;
+    if (use.text(0) == code_hash) account = id_from_text<PersonId>(use.text(1));
+  }
+}
+
+Result<std::int64_t> SqliteSessions::count_codes(PersonId account, Instant now) {
+  const std::string name = text_from_id(account);
+  const std::lock_guard lock(mutex_);
+  const auto count = database_.prepare("SELECT count(*) FROM sign_in_code WHERE account=?1 AND expires_ms>?2");
+  if (!count) return count.error();
+  StatementUse use(*count);
+  const auto has_row = use.bind(name).bind(now.ms).step();
+  if (!has_row) return has_row.error();
+  return use.integer(0);
+}
+
+Status SqliteSessions::remove_codes(PersonId account) {
+  const std::string name = text_from_id(account);
+  const std::lock_guard lock(mutex_);
+  const auto remove = database_.prepare("DELETE FROM sign_in_code WHERE account=?1");
+  if (!remove) return remove.error();
+  return StatementUse(*remove).bind(name).run();
 }
 
 // ---------------------------------------------------------------------------------------------------------------------
@@ -97,8 +145,12 @@ Status PostgresSessions::remove(const std::string& token_hash) {
 
 Status PostgresSessions::remove_expired(Instant now) {
   const std::lock_guard lock(mutex_);
-  return status_of(database_->run("DELETE FROM session WHERE organisation=$1 AND expires_ms<=$2",
-                                  {organisation_, std::to_string(now.ms)}));
+  for (const char* sql : {"DELETE FROM session WHERE organisation=$1 AND expires_ms<=$2",
+                          "DELETE FROM sign_in_code WHERE organisation=$1 AND expires_ms<=$2"}) {
+    const Status status = status_of(database_->run(sql, {organisation_, std::to_string(now.ms)}));
+    if (!status) return status;
+  }
+  return {};
 }
 
 Result<std::map<std::string, SignIn>> PostgresSessions::sessions_of(PersonId account) {
@@ -112,6 +164,43 @@ Result<std::map<std::string, SignIn>> PostgresSessions::sessions_of(PersonId acc
     sessions.emplace(rows->text(row, 0),
                      SignIn{account, Instant{rows->integer(row, 1)}, Instant{rows->integer(row, 2)}});
   return sessions;
+}
+
+Status PostgresSessions::insert_code(const std::string& code_hash, PersonId account, Instant expires) {
+  const std::lock_guard lock(mutex_);
+  return status_of(
+      database_->run("INSERT INTO sign_in_code(organisation,code_hash,account,expires_ms) VALUES($1,$2,$3,$4)",
+                     {organisation_, code_hash, text_from_id(account), std::to_string(expires.ms)}));
+}
+
+Result<std::optional<PersonId>> PostgresSessions::take_code(const std::string& code_hash, Instant now) {
+  const std::lock_guard lock(mutex_);
+  const auto rows = database_->run(
+      "DELETE FROM sign_in_code WHERE organisation=$1 AND account="
+      "(SELECT account FROM sign_in_code WHERE organisation=$1 AND code_hash=$2 AND expires_ms>$3) "
+      "RETURNING code_hash, account",
+      {organisation_, code_hash, std::to_string(now.ms)});
+  if (!rows) return rows.error();
+  // Who came second with the same code may still have taken away one that was made in between.
+  for (int row = 0; row < rows->count(); ++row) {
+    if (rows->text(row, 0) == code_hash) return id_from_text<PersonId>(rows->text(row, 1));
+  }
+  return std::optional<PersonId>{};
+}
+
+Result<std::int64_t> PostgresSessions::count_codes(PersonId account, Instant now) {
+  const std::lock_guard lock(mutex_);
+  const auto rows =
+      database_->run("SELECT count(*) FROM sign_in_code WHERE organisation=$1 AND account=$2 AND expires_ms>$3",
+                     {organisation_, text_from_id(account), std::to_string(now.ms)});
+  if (!rows) return rows.error();
+  return rows->integer(0, 0);
+}
+
+Status PostgresSessions::remove_codes(PersonId account) {
+  const std::lock_guard lock(mutex_);
+  return status_of(database_->run("DELETE FROM sign_in_code WHERE organisation=$1 AND account=$2",
+                                  {organisation_, text_from_id(account)}));
 }
 
 }  // namespace obverse

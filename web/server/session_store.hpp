@@ -20,8 +20,8 @@ struct SignIn {
   Instant expires;
 };
 
-/// Where sessions are kept, by the hash of their token. Thread-safe; nothing is remembered outside the store, so that
-/// all servers of one store agree at once.
+/// Where sessions are kept, by the hash of their token, and codes that begin one, by the hash of the code. Thread-safe;
+/// nothing is remembered outside the store, so that all servers of one store agree at once.
 class SessionStore {
  public:
   SessionStore() = default;
@@ -33,8 +33,17 @@ class SessionStore {
   virtual Status insert(const std::string& token_hash, const SignIn& session) = 0;
   virtual Result<std::optional<SignIn>> find(const std::string& token_hash) = 0;
   virtual Status remove(const std::string& token_hash) = 0;
+  /// Codes as well as sessions.
   virtual Status remove_expired(Instant now) = 0;
   virtual Result<std::map<std::string, SignIn>> sessions_of(PersonId account) = 0;
+
+  virtual Status insert_code(const std::string& code_hash, PersonId account, Instant expires) = 0;
+  /// Uses a code up, and with it all others of its account. Of several that come with one code at once one gets it.
+  /// @return whose it was; nothing when it is unknown, used or expired
+  virtual Result<std::optional<PersonId>> take_code(const std::string& code_hash, Instant now) = 0;
+  /// How many codes of an account have not expired.
+  virtual Result<std::int64_t> count_codes(PersonId account, Instant now) = 0;
+  virtual Status remove_codes(PersonId account) = 0;
 };
 
 class SqliteSessions final : public SessionStore {
@@ -47,6 +56,10 @@ class SqliteSessions final : public SessionStore {
   Status remove(const std::string& token_hash) override;
   Status remove_expired(Instant now) override;
   Result<std::map<std::string, SignIn>> sessions_of(PersonId account) override;
+  Status insert_code(const std::string& code_hash, PersonId account, Instant expires) override;
+  Result<std::optional<PersonId>> take_code(const std::string& code_hash, Instant now) override;
+  Result<std::int64_t> count_codes(PersonId account, Instant now) override;
+  Status remove_codes(PersonId account) override;
 
  private:
   std::mutex mutex_;
@@ -64,6 +77,10 @@ class PostgresSessions final : public SessionStore {
   Status remove(const std::string& token_hash) override;
   Status remove_expired(Instant now) override;
   Result<std::map<std::string, SignIn>> sessions_of(PersonId account) override;
+  Status insert_code(const std::string& code_hash, PersonId account, Instant expires) override;
+  Result<std::optional<PersonId>> take_code(const std::string& code_hash, Instant now) override;
+  Result<std::int64_t> count_codes(PersonId account, Instant now) override;
+  Status remove_codes(PersonId account) override;
 
  private:
   std::mutex mutex_;

@@ -93,9 +93,15 @@ class SyncService {
   /// Remembers a value unless there is one, perhaps of another server on this store.
   /// @return the one that is kept. @error StorageFailed
   Result<std::string> remember_once(std::string_view key, const std::string& value);
+  /// Remembers a value in the place of the expected one (nothing: where there is none).
+  /// @return whether it was as expected; of several servers that expect the same one is told so. @error StorageFailed
+  Result<bool> remember_instead(std::string_view key, const std::optional<std::string>& expected,
+                                const std::string& value);
 
   /// The sum of all ops. Only for callers that know that no push is running (the simulation, tests).
   const Model& model() const { return model_; }
+  /// Whose write a field of a record has its value from; nothing when it is the server's own, or unknown. Thread-safe.
+  std::optional<PersonId> writer_of(RecordId record, std::string_view field) const;
   /// "Ruth Adeyemi", or nothing when there is no such person. Thread-safe.
   std::optional<std::string> name_of(PersonId person) const;
 

@@ -24,19 +24,38 @@ Result<std::optional<std::string>> SyncService::remembered(std::string_view key)
 }
 
 Result<std::string> SyncService::remember_once(std::string_view key, const std::string& value) {
+  const auto is_new = remember_instead(key, std::nullopt, value);
+  if (!is_new) return is_new.error();
+  if (*is_new) return value;
+  const auto kept = remembered(key);
+  if (!kept) return kept.error();
+  return kept->value_or("");
+}
+
+Result<bool> SyncService::remember_instead(std::string_view key, const std::optional<std::string>& expected,
+                                           const std::string& value) {
   const std::lock_guard state(state_mutex_);
   for (int attempt = 1;; ++attempt) {
     Status status = store_.begin();
     const auto kept = status ? store_.meta(key) : Result<std::optional<std::string>>(status.error());
     if (!kept) status = kept.error();
-    const bool is_known = kept && kept->has_value();
-    if (status && !is_known) status = store_.put_meta(key, value);
+    const bool is_expected = kept && *kept == expected;
+    if (status && is_expected) status = store_.put_meta(key, value);
     if (status) status = store_.commit();
-    if (status) return is_known ? **kept : value;
+    if (status) return is_expected;
     const bool may_try_again = store_.may_try_again() && attempt < OpStore::write_attempts_max;
     store_.roll_back();
     if (!may_try_again) return status.error();
   }
+}
+
+std::optional<PersonId> SyncService::writer_of(RecordId record, std::string_view field) const {
+  const std::lock_guard state(state_mutex_);
+  const Op* op = log_.winner({record, std::string(field)});
+  if (op == nullptr) return std::nullopt;
+  const auto row = store_.find_replica(op->id.replica);
+  if (!row || !row->has_value() || (*row)->account.is_nil()) return std::nullopt;
+  return (*row)->account;
 }
 
 Result<std::size_t> SyncService::write_own(const std::function<std::vector<Change>(const Model&)>& wanted,

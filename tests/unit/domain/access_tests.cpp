@@ -136,7 +136,20 @@ TEST_CASE("who writes which record", "[domain]") {
   CHECK(writers_of(model, {programme_scope, membership_id(cast.programme, cast.mentee), "membership", "role",
                            std::int64_t{3}}) == "coordinator");
   CHECK(writers_of(model, {scope_of(ScopeKind::Admission, cast.mentee), fresh, "employment", "email",
-                           std::string("x")}) == "mentee, coordinator");
+                           std::string("x")}) == "coordinator");
+}
+
+TEST_CASE("the address that somebody signs in by is written once, and never by themselves", "[domain]") {
+  Model model = programme_model(cast);
+  const Scope admission = scope_of(ScopeKind::Admission, cast.mentee);
+  const RecordId record = employment_id(cast.mentee);
+  Employment employment;
+  employment.person = cast.mentee;
+  employment.email = "ruth@acme.example";
+  model.table<Employment>()[record] = Row<Employment>{admission, employment};
+  CHECK(writers_of(model, {admission, record, "employment", "email", std::string("grace@acme.example")}).empty());
+  CHECK(writers_of(model, {admission, record, "employment", "email", std::string()}).empty());
+  CHECK(writers_of(model, {admission, record, "employment", "status", std::string("L")}) == "mentee, coordinator");
 }
 
 TEST_CASE("a colleague's words come from the server alone, and the staff only takes them away",
