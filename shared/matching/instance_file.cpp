@@ -179,16 +179,17 @@ Result<Instance> instance_from_text(std::string_view text, const InstanceLimits&
   if (const auto fault = size_fault(*head, limits)) return *fault;
   auto capacity = read_capacities(reader, *head);
   if (!capacity) return capacity.error();
-  Instance instance;
-  instance.capacity = std::move(*capacity);
+  // Filled where it is returned from: g++ 12 takes the costs of a moved one for unset.
+  Result<Instance> instance = Instance{};
+  instance->capacity = std::move(*capacity);
   if (head->is_sparse) {
     auto costs = read_sparse(reader, *head, limits);
     if (!costs) return costs.error();
-    instance.costs = std::move(*costs);
+    instance->costs = std::move(*costs);
   } else {
     auto costs = read_dense(reader, *head);
     if (!costs) return costs.error();
-    instance.costs = std::move(*costs);
+    instance->costs = std::move(*costs);
   }
   return instance;
 }

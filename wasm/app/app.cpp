@@ -82,7 +82,7 @@ void App::draw() {
     const std::string href = result.followed_href;
     keep_frame(std::move(result));
     drawn_revision_ = replica_ ? replica_->model().revision : 0;
-    note_what_drafts_saw();
+    if (replica_ && !view_.drafts.empty()) note_what_drafts_saw();
     const bool is_changed = carry_out(href);
     if (is_changed) refresh_summary();
     if (!is_changed && !may_have_changed_view && !needs_frame_) break;

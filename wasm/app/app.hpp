@@ -173,10 +173,12 @@ class App {
   void refresh_notes();
   void refresh_shared_lessons();
 
-  // drafts.cpp
+  // drafts.cpp and draft_facts.cpp
+  static constexpr std::int64_t draft_pause_ms = 800;  // so long after the last key a draft becomes a fact
   void note_what_drafts_saw();
   void store_drafts(bool is_flush);
   void commit_drafts(bool is_forced);
+  void commit_due_drafts(bool is_forced);
   bool commit_draft(const std::string& key, const Draft& draft);
   std::optional<Instant> drafts_wake() const;
   bool is_typing() const;

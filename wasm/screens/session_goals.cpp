@@ -15,6 +15,25 @@ using ui::tr;
 
 constexpr std::int32_t goal_bytes_max = 500;
 
+void draw_remove_goal(RecordId id, const SessionGoal& goal, Commands& commands) {
+  const std::string remove = tr("item.remove", {{"text", goal.text}});
+  if (!ui::icon_button("remove", ui::icon::x, remove, {.icon_size = 20, .color = ui::color::text2})) return;
+  commands.run(RemoveSessionGoal{id});
+  Confirmation done{tr("goal.removed"), {}, {}, 0};
+  done.goal = id;
+  commands.confirm(std::move(done));
+}
+
+void draw_practice(RecordId id, const SessionGoal& goal, Commands& commands) {
+  ui::Row row("practice", {.gap = 8});
+  if (goal.practised > 0) ui::caption(tr("goal.practised", {{"count", goal.practised}}));
+  if (!ui::button("practise", tr("goal.practise"),
+                  {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true}))
+    return;
+  commands.run(PractiseGoal{id});
+  commands.announce(tr("goal.practised", {{"count", goal.practised + 1}}));
+}
+
 void draw_goal(RecordId id, const SessionGoal& goal, bool is_held, Commands& commands) {
   ui::KeyScope scope(text_from_id(id));
   {
@@ -23,22 +42,9 @@ void draw_goal(RecordId id, const SessionGoal& goal, bool is_held, Commands& com
     bool is_done = goal.is_done;
     if (ui::checkbox("done", goal.text, is_done)) commands.run(SetGoalDone{id, is_done});
     row.next();
-    const std::string remove = tr("item.remove", {{"text", goal.text}});
-    if (ui::icon_button("remove", ui::icon::x, remove, {.icon_size = 20, .color = ui::color::text2})) {
-      commands.run(RemoveSessionGoal{id});
-      Confirmation done{tr("goal.removed"), {}, {}, 0};
-      done.goal = id;
-      commands.confirm(std::move(done));
-    }
+    if (!is_held) draw_remove_goal(id, goal, commands);
   }
-  if (!is_held) return;
-  ui::Row row("practice", {.gap = 8});
-  if (goal.practised > 0) ui::caption(tr("goal.practised", {{"count", goal.practised}}));
-  if (ui::button("practise", tr("goal.practise"),
-                 {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true})) {
-    commands.run(PractiseGoal{id});
-    commands.announce(tr("goal.practised", {{"count", goal.practised + 1}}));
-  }
+  if (is_held) draw_practice(id, goal, commands);
 }
 
 /// A line to add a goal with. Its words are a draft until then.
