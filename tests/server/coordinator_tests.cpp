@@ -119,4 +119,41 @@ TEST_CASE("the command says what it wants in one sentence", "[server][coordinato
         "obverse-server: Grace Okafor is coordinator of Digital bridges and signs in as grace@acme.example\n");
 }
 
+TEST_CASE("a member gets another address: signed out everywhere, in again by the new one alone", "[server][address]") {
+  const StoreKind kind = GENERATE(StoreKind::Sqlite, StoreKind::Postgres);
+  INFO(name_of(kind));
+  ServerOptions options;
+  if (kind == StoreKind::Postgres) options.store_url = PostgresCluster::instance().new_database();
+  MailServer server(options);
+  const std::vector<std::string> place = kind == StoreKind::Postgres
+                                             ? std::vector<std::string>{"--store", options.store_url}
+                                             : std::vector<std::string>{"--data", server.data_folder()};
+  const auto readdress = [&](const char* known, const char* wanted) {
+    const char* const arguments[] = {"address", known, "--to", wanted, place[0].c_str(), place[1].c_str()};
+    const auto read = options_from_arguments(arguments);
+    REQUIRE(read);
+    const auto done = run_server_command(*read, demo_noon());
+    return done ? *done : "error: " + done.error().detail;
+  };
+  if (kind == StoreKind::Sqlite) server.stop();
+  said_of(place, grace, "Digital bridges");
+  said_of(place, "Amir <amir@acme.example>");
+  if (kind == StoreKind::Sqlite) server.restart(options);
+  const std::string code = server.code_for("grace@acme.example");
+  const auto before = server.sign_in("grace@acme.example", code);
+  REQUIRE(before.status == 200);
+  const std::string unused = server.code_for("grace@acme.example");
+  if (kind == StoreKind::Sqlite) server.stop();
+  CHECK(readdress("nobody@acme.example", "x@acme.example") == "error: no member has the address nobody@acme.example");
+  CHECK(readdress("grace@acme.example", "x") == "error: --to needs an address such as ruth@acme.example");
+  CHECK(readdress("grace@acme.example", "AMIR@acme.example") ==
+        "error: another member has the address AMIR@acme.example already");
+  CHECK(readdress("Grace@acme.example", "grace.okafor@acme.example") ==
+        "Grace Okafor signs in as grace.okafor@acme.example from now on, on every device anew");
+  if (kind == StoreKind::Sqlite) server.restart(options);
+  CHECK(server.sign_in("grace@acme.example", unused).status == 403);
+  CHECK(server.sign_in("grace.okafor@acme.example", unused).status == 403);
+  CHECK(server.sign_in("grace.okafor@acme.example", server.code_for("grace.okafor@acme.example")).status == 200);
+}
+
 }  // namespace obverse::test

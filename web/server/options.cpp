@@ -37,6 +37,7 @@ constexpr CommandName command_names[] = {
     {"import", ServerCommand::Import, "a file"},
     {"erase", ServerCommand::Erase, "a person"},
     {"compact", ServerCommand::Compact, ""},
+    {"address", ServerCommand::Address, "the address that a member has"},
     {"coordinator", ServerCommand::Coordinator, "a name and an address: \"Grace Okafor <grace@acme.example>\""},
 };
 
@@ -95,6 +96,7 @@ Result<ServerOptions> options_from_arguments(std::span<const char* const> argume
       {"--mail-from", &options.mail_from},
       {"--public-url", &options.public_url},
       {"--programme", &options.programme},
+      {"--to", &options.new_address},
   };
   const auto command_words = set_command(options, arguments);
   if (!command_words) return command_words.error();
@@ -135,6 +137,8 @@ std::string_view options_help() {
          "  obverse-server erase PERSON --data DIR   takes away for ever what is kept of a person, by their id\n"
          "  obverse-server compact --data DIR        leaves out history older than --keep-days, as a server does each "
          "night\n"
+         "  obverse-server address OLD --to NEW --data DIR\n"
+         "                                           gives a member another e-mail address, and signs them out\n"
          "  obverse-server coordinator \"Grace Okafor <grace@acme.example>\" --data DIR [--programme NAME]\n"
          "                                           makes somebody coordinator of the programme, or of a new one\n"
          "\n"

@@ -22,6 +22,7 @@ enum class ServerCommand {
   Erase,        ///< take away all that is kept of a person
   Compact,      ///< leave out what says nothing any more
   Coordinator,  ///< give somebody a programme to coordinate
+  Address,      ///< give a member another e-mail address
 };
 
 /// What the person who starts the server decides.
@@ -39,6 +40,7 @@ struct ServerOptions {
   std::string smtp_url;               ///< where letters are handed on; empty: none are sent
   std::string mail_from;              ///< address that letters come from; needed with `smtp_url`
   std::string public_url;             ///< "https://obverse.example": in badges and mails; empty: by request
+  std::string new_address;            ///< that Address gives
   std::string programme;              ///< name of the programme that Coordinator is about; empty: the only one
   bool takes_new_epoch = false;       ///< after a restore from a backup: devices send again what the backup has not
   bool asks_for_help = false;

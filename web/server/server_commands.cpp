@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "server/address_command.hpp"
 #include "server/coordinator_command.hpp"
 #include "server/data_folder.hpp"
 #include "server/database_backup.hpp"
@@ -37,6 +38,24 @@ Result<OpenedStore> open_store(const ServerOptions& options) {
   return opened;
 }
 
+/// The sessions of the same place, by a connection of their own.
+Result<std::unique_ptr<SessionStore>> open_sessions(const ServerOptions& options, const OpenedStore& opened) {
+  if (!options.store_url.empty()) {
+    auto connection = Postgres::connect(options.store_url);
+    if (!connection) return connection.error();
+    return std::unique_ptr<SessionStore>(new PostgresSessions(std::move(*connection), options.organisation));
+  }
+  auto connection = Database::open(opened.folder->database_path());
+  if (!connection) return connection.error();
+  return std::unique_ptr<SessionStore>(new SqliteSessions(std::move(*connection)));
+}
+
+Result<std::string> change_address_in(const OpenedStore& opened, const ServerOptions& options, Instant now) {
+  const auto sessions = open_sessions(options, opened);
+  if (!sessions) return sessions.error();
+  return change_address(*opened.store, **sessions, options, now);
+}
+
 Result<std::string> erase_person(OpStore& store, const ServerOptions& options, Instant now) {
   const auto person = id_from_text<PersonId>(options.command_word);
   if (!person) return {ErrorCode::Invalid, "\"" + options.command_word + "\" is not the id of a person"};
@@ -70,6 +89,7 @@ Result<std::string> run_server_command(const ServerOptions& options, Instant now
   OpStore& store = *opened->store;
   if (options.command == ServerCommand::Erase) return erase_person(store, options, now);
   if (options.command == ServerCommand::Compact) return compact(store, options, now);
+  if (options.command == ServerCommand::Address) return change_address_in(*opened, options, now);
   if (options.command == ServerCommand::Coordinator) return make_coordinator(store, options, now);
   const bool is_export = options.command == ServerCommand::Export;
   const Status status = is_export ? export_programme(store, file, now) : import_programme(store, file);
