@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/order.hpp"
+#include "base/text.hpp"
 #include "screens/words.hpp"
 #include "state/route.hpp"
 #include "ui/strings.hpp"
@@ -40,6 +41,21 @@ std::string full_name(const ScreenContext& context, PersonId person) {
 
 std::string initials(const ScreenContext& context, PersonId person) {
   return ui::initials_of(full_name(context, person));
+}
+
+std::string language_words(std::string_view text) {
+  std::string list;
+  std::string_view tags = text;
+  while (!tags.empty()) {
+    const std::size_t end = std::min(tags.find_first_of(" ,;\n"), tags.size());
+    const std::string_view tag = tags.substr(0, end);
+    tags.remove_prefix(std::min(end + 1, tags.size()));
+    if (tag.empty()) continue;
+    const std::string key = "language_name." + folded(tag.substr(0, tag.find('-')));
+    if (!ui::has_string(key)) return std::string(text);
+    list += (list.empty() ? "" : ", ") + ui::tr(key);
+  }
+  return list;
 }
 
 ui::Side side_of(const ScreenContext& context) {

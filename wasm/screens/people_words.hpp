@@ -19,6 +19,9 @@ std::string initials(const ScreenContext& context, PersonId person);
 /// Copper for mentors, blue for all others.
 ui::Side side_of(const ScreenContext& context);
 
+/// "en de-AT" as people say it: "English, German". What is more than codes that we have words for stays as it is.
+std::string language_words(std::string_view text);
+
 /// A pairing as a screen shows it.
 struct PairView {
   PairingId id;

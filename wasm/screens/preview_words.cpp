@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "screens/people_words.hpp"
 #include "ui/strings.hpp"
 
 namespace obverse {
@@ -45,7 +46,7 @@ std::string common_words_of(Criterion criterion, const MatchPerson& mentee, cons
     case Criterion::GiveBack: return common_words(names_of(mentor.wants), names_of(mentee.offers));
     case Criterion::Interests: return common_words(mentee.interests, mentor.interests);
     case Criterion::Goals: return common_words(mentee.goals, mentor.goals);
-    case Criterion::Language: return common_words(mentee.languages, mentor.languages);
+    case Criterion::Language: return language_words(common_words(mentee.languages, mentor.languages));
     case Criterion::Channel: return common_words(mentee.channels, mentor.channels);
     case Criterion::Availability:
     case Criterion::Site:

@@ -46,7 +46,9 @@ void draw_line(const ScreenContext& context, PersonId person, const TalentField&
   if (line.text.empty())
     ui::paragraph(tr("profile.empty"), {.color = ui::color::text2});
   else
-    ui::user_text("text", field.name == "employed_since" ? day_of_life_words(line.text) : line.text);
+    ui::user_text("text", field.name == "employed_since" ? day_of_life_words(line.text)
+                          : field.name == "languages"    ? language_words(line.text)
+                                                         : line.text);
   if (has_audience && !line.text.empty())
     ui::icon_line(line.audience == ProfileAudience::OnlyMe ? ui::icon::lock : ui::icon::users_round,
                   audience_words(context, line.audience), {.style = ui::TextStyle::Caption});
