@@ -76,7 +76,7 @@ export const tests = {
       await button(ada.page, 'offer.accept_name', { name: 'Kim Sato' }).click();
       await untilShared(ada.page);
 
-      await button(desk, 'proposal.start', { count: 1 }).click();
+      await desk.getByRole('button', { name: /^Start 1 pair$/ }).click();
       await untilShared(desk);
       await isThere(ada.page.getByRole('heading', { name: words('home.ask', { name: 'Kim' }) }), 'the mentor, on the mentee\'s home');
       assert.equal(mail.messages.length, 5, 'three codes and two invitations, each once');
