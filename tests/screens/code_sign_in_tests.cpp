@@ -29,12 +29,12 @@ TEST_CASE("a member signs in from the first screen by address and code", "[scree
   ScriptedServer server = server_with_mail();
   AppHarness tab(server);
   tab.load();
-  tab.activate(NodeRole::Link, "Sign in with your work e-mail*");
+  tab.activate(NodeRole::Link, "Sign in by e-mail*");
   CHECK(tab.heading() == "Sign in");
   tab.type(NodeRole::TextBox, "E-mail address", std::string(" ") + address);
   tab.activate(NodeRole::Button, "Send me a code");
-  CHECK(tab.heading() == "Enter the code from the e-mail");
-  CHECK(tab.focused == "Enter the code from the e-mail");
+  CHECK(tab.heading() == "Enter your code");
+  CHECK(tab.focused == "Enter your code");
   tab.type(NodeRole::TextBox, "Code", server.codes.at(address));
   tab.activate(NodeRole::Button, "Sign in");
   CHECK(tab.url == "/home");
@@ -47,7 +47,7 @@ TEST_CASE("where no mail is sent, nobody is offered a code", "[screens][code_sig
   ScriptedServer server = world_server(world_cast);
   AppHarness tab(server);
   tab.load();
-  CHECK_FALSE(tab.has(NodeRole::Link, "Sign in with your work e-mail*"));
+  CHECK_FALSE(tab.has(NodeRole::Link, "Sign in by e-mail*"));
   ask_for_code(tab);
   CHECK(tab.has_words("This server does not send e-mail."));
 }

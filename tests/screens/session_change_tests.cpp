@@ -34,6 +34,7 @@ TEST_CASE("who changes a session tells the partner, and sees when the partner kn
   AppHarness mentee(server);
   mentee.sign_in("mentee");
   CHECK(mentee.has(NodeRole::Link, "Jonas changed a session*"));
+  CHECK(mentee.has_words("Jonas changed this session"));
   mentee.navigate(note_path());
   CHECK(mentee.has_words("Jonas changed this session"));
   mentee.activate(NodeRole::Button, "Noted");
@@ -57,6 +58,9 @@ TEST_CASE("several changes are told in one line, and a session that is called of
   AppHarness mentor(server);
   mentor.sign_in("mentor");
   mentor.navigate("/sessions");
+  CHECK(mentor.has_words("Ruth changed one session to come"));
+  CHECK(mentor.has_words("It was planned for"));
+  mentor.navigate(note_path());
   CHECK(mentor.has_words("Ruth called this session off"));
   mentee.sign_in("mentee");
   mentee.navigate("/sessions");

@@ -36,6 +36,11 @@ std::string end_words(const ScreenContext& context, const Session& session) {
 
 }  // namespace
 
+std::string news_words(const ScreenContext& context, const SessionView& session) {
+  const bool is_news = is_news_to(context.me, *session.pair.pairing, *session.session);
+  return is_news ? tr("change.one", {{"name", session.pair.partner_name}}) : std::string();
+}
+
 void draw_next_session(const ScreenContext& context, Commands& commands, const SessionView& next,
                        std::string_view button_label) {
   const bool is_wide = ui::breakpoint() >= ui::Breakpoint::Expanded && !ui::is_large_text();
@@ -50,6 +55,7 @@ void draw_next_session(const ScreenContext& context, Commands& commands, const S
   ui::paragraph(tr("home.minutes_with", {{"count", session.minutes}, {"name", next.pair.partner_name}}),
                 {.color = ui::color::on_ink2});
   ui::user_text("topic", session.title, {.color = ui::color::on_ink2});
+  if (const std::string news = news_words(context, next); !news.empty()) ui::icon_line(ui::icon::calendar_days, news);
   ui::spacer(14);
   const std::string calendar = tr("calendar.add");
   if (is_wide) {

@@ -5,6 +5,8 @@
 
 namespace obverse {
 
+/// "Ruth changed this session", until one has said to know it; else empty.
+std::string news_words(const ScreenContext& context, const SessionView& session);
 /// Hero panel: when, with whom, what about, and the way in.
 void draw_next_session(const ScreenContext& context, Commands& commands, const SessionView& next,
                        std::string_view button_label);

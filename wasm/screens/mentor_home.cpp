@@ -36,8 +36,10 @@ void draw_hero(const ScreenContext& context, const SessionView& next) {
   const std::string& topic = next.pair.pairing->mentee_learns;
   const std::string learns =
       topic.empty() ? std::string() : tr("mentor_home.learns", {{"name", next.pair.partner_name}, {"topic", topic}});
+  const std::string news = news_words(context, next);
   // The name is what is seen, in its order: whoever speaks to the device says what they read.
-  const std::string name = label + ". " + who + ". " + next.session->title + (learns.empty() ? "" : ". " + learns);
+  const std::string name = label + ". " + who + ". " + next.session->title + (learns.empty() ? "" : ". " + learns) +
+                           (news.empty() ? "" : ". " + news);
   ui::PressCard card("next", name, session_path(next.id), {.kind = ui::CardKind::Ink, .gap = 4, .mark = 92});
   ui::label_text(label);
   ui::paragraph(who, {.style = ui::TextStyle::H2});
@@ -46,6 +48,7 @@ void draw_hero(const ScreenContext& context, const SessionView& next) {
   ui::divider(ui::color::ink_line);
   ui::spacer(6);
   if (!learns.empty()) ui::icon_line(ui::icon::backpack, learns);
+  if (!news.empty()) ui::icon_line(ui::icon::calendar_days, news);
 }
 
 void draw_later(const ScreenContext& context, const std::vector<SessionView>& upcoming) {

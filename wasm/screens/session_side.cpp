@@ -114,9 +114,9 @@ void draw_session_news(const ScreenContext& context, Commands& commands, const P
   const Session& first = *context.model.find<Session>(only.is_nil() ? changed.front() : only);
   const std::string when = day_time_words(context, Instant{first.starts_at});
   const bool is_one = changed.size() == 1 || !only.is_nil(), is_off = first.state == SessionState::Cancelled;
-  const std::string title = tr(!is_one  ? "change.many"
-                               : is_off ? "change.off"
-                                        : "change.one",
+  const std::string title = tr(only.is_nil() ? "change.many"
+                               : is_off      ? "change.off"
+                                             : "change.one",
                                {{"name", pair.partner_name}, {"count", changed.size()}});
   const std::string text = !is_one  ? std::string()
                            : is_off ? tr("change.off_text", {{"when", when}})
