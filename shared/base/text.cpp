@@ -110,4 +110,18 @@ std::string_view shortened(std::string_view text, std::size_t code_points_max) {
   return text;
 }
 
+bool is_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (text.size() > mail_address_octets_max || at == 0 || at == std::string_view::npos || at + 1 == text.size())
+    return false;
+  static constexpr std::string_view signs = "@.+-_!#$%&'*/=?^`{|}~";
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!is_word && signs.find(c) == std::string_view::npos) return false;
+    if (c == '@' && i != at) return false;
+  }
+  return true;
+}
+
 }  // namespace obverse

@@ -19,6 +19,10 @@ std::string_view trimmed(std::string_view text);
 std::string folded(std::string_view text);
 /// `number` in decimal with leading zeros up to `width`.
 std::string padded(std::int64_t number, std::size_t width);
+/// "name@host", in ASCII and without anything that could begin another header or another recipient; at most
+/// `mail_address_octets_max` long (RFC 5321).
+bool is_mail_address(std::string_view text);
+inline constexpr std::size_t mail_address_octets_max = 254;
 /// At most `code_points_max` code points, never splitting one.
 std::string_view shortened(std::string_view text, std::size_t code_points_max);
 

@@ -8,8 +8,6 @@ namespace obverse {
 
 // What a pair wants of one session: what `decide` does for these commands.
 
-inline constexpr std::int64_t session_goals_max = 20;
-
 /// @error NotFound, Forbidden (not of the pair), Invalid (no words), TooLarge (words, or more goals than
 /// `session_goals_max`), Conflict (the id is in use)
 Result<std::vector<Change>> add_session_goal(const Model& model, const DecideContext& context,

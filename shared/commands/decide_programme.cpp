@@ -23,11 +23,6 @@ bool is_possible_day(const Programme& programme, const EditProgramme& command) {
 
 }  // namespace
 
-std::string_view find_programme_text(std::string_view field) {
-  const auto* const found = std::find(std::begin(programme_texts), std::end(programme_texts), field);
-  return found == std::end(programme_texts) ? std::string_view() : *found;
-}
-
 Result<std::vector<Change>> edit_programme(const Model& model, const DecideContext& context,
                                            const EditProgramme& command) {
   const auto id = programme_of(model, context.actor);
@@ -44,11 +39,10 @@ Result<std::vector<Change>> edit_programme(const Model& model, const DecideConte
   }
   const bool is_day = command.field == "starts_on" || command.field == "ends_on";
   const bool is_text = !find_programme_text(command.field).empty();
-  const std::string text(trimmed(command.text));
-  const bool is_nameless = command.field == "name" && text.empty();
+  const bool is_nameless = command.field == "name" && trimmed(command.text).empty();
   if ((!is_day && !is_text) || is_nameless) return {ErrorCode::Invalid, command.field};
   if (is_day && !is_possible_day(*programme, command)) return {ErrorCode::Invalid, "day"};
-  changes.set(target, command.field, text);
+  changes.set(target, command.field, command.text);
   return std::move(changes).take();
 }
 

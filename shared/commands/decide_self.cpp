@@ -62,7 +62,9 @@ Result<std::vector<Change>> set_profile_line(const Model& model, const DecideCon
   if (const Status status = check_line(field, command.text); !status) return status.error();
   const auto programme = programme_of(model, context.actor);
   if (!programme) return {ErrorCode::NotFound, "programme"};
-  const SetProfileLine meant{command.field, std::string(trimmed(command.text)), command.audience};
+  // As it was typed, but for nothing but spaces: words go on after the space that is the last one now.
+  const std::string text = trimmed(command.text).empty() ? std::string() : command.text;
+  const SetProfileLine meant{command.field, text, command.audience};
   Changes changes(model, context.actor);
   for (const ProfileAudience audience : {ProfileAudience::OnlyMe, ProfileAudience::Staff, ProfileAudience::Partner})
     set_entry(changes, model, context.actor, meant, audience);

@@ -66,7 +66,7 @@ Decision add_members(const Model& model, const DecideContext& context, const Add
       continue;
     }
     if (model.find<Employment>(employment_id(person).as<PersonTag>()) != nullptr) continue;
-    if (member.email.find('@') == std::string::npos) continue;  // a name stands for an address that is not known
+    if (!is_mail_address(trimmed(member.email))) continue;  // a name stands for an address that is not known
     set_employment(changes, person, member.email);
   }
   return std::move(changes).take();

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.hpp"
+#include "domain/earlier_pairs.hpp"
 
 namespace obverse {
 
@@ -37,11 +38,13 @@ bool is_in_pairing(const Model& model, PersonId actor, PairingId pairing) {
   return it != rows.end() && is_pairing_at_home(it->second) && !partner_in(it->second.fields, actor).is_nil();
 }
 
-/// True when the two are, or were, a pair.
+/// True when the two are, or were, a pair; being proposed makes none.
 bool is_or_was_partner(const Model& model, PersonId actor, PersonId person) {
   const auto& rows = model.table<Pairing>();
   return std::any_of(rows.begin(), rows.end(), [&](const auto& entry) {
-    return is_pairing_at_home(entry.second) && partner_in(entry.second.fields, person) == actor;
+    const Pairing& pairing = entry.second.fields;
+    const bool has_begun = is_running(pairing) || is_ended(pairing.state);
+    return has_begun && is_pairing_at_home(entry.second) && partner_in(pairing, person) == actor;
   });
 }
 

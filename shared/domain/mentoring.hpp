@@ -94,6 +94,8 @@ struct SessionGoal {
   std::int64_t practised = 0;  ///< how often it was practised between sessions, by either of the two
 };
 
+inline constexpr std::int64_t session_goals_max = 20;  ///< of one session
+
 /// The fact that a session was held: a date and no words, for the programme's staff. Scope m:<mentee>; id derived from
 /// the session.
 struct SessionHeld {

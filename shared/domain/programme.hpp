@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "base/id.hpp"
 
@@ -34,5 +35,23 @@ struct MatchScenario {
   std::string decisions;  ///< JSON; people by their keys
   bool is_dropped = false;
 };
+
+/// A number of a programme and what it may be.
+struct ProgrammeNumber {
+  std::string_view field;
+  std::int32_t min = 0, max = 0;
+};
+inline constexpr ProgrammeNumber programme_numbers[] = {
+    {"sessions_per_pair", 1, 52}, {"minutes_per_session", 5, 480}, {"weeks_between_sessions", 1, 26}};
+/// Its texts, in the order in which they are asked for; the name is never empty.
+inline constexpr std::string_view programme_texts[] = {"name",     "organisation",    "objective",
+                                                       "measures", "sponsor_message", "ground_rules"};
+/// The name of a text of a programme, or empty.
+constexpr std::string_view find_programme_text(std::string_view field) {
+  for (const std::string_view each : programme_texts) {
+    if (each == field) return each;
+  }
+  return {};
+}
 
 }  // namespace obverse

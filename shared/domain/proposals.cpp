@@ -132,7 +132,13 @@ PersonId member_with_email(const Model& model, ProgrammeId programme, std::strin
         role_of(model, programme, row.fields.person) != Role::None)
       return row.fields.person;
   }
-  return id_from_key<PersonId>("member:" + text_from_id(programme) + ":" + wanted);
+  // An address that was somebody else's once makes another person.
+  for (std::int64_t turn = 0;; ++turn) {
+    const std::string again = turn == 0 ? "" : ":" + std::to_string(turn);
+    const auto person = id_from_key<PersonId>("member:" + text_from_id(programme) + ":" + wanted + again);
+    const auto* known = model.find<Employment>(employment_id(person));
+    if (known == nullptr || known->email.empty() || folded(trimmed(known->email)) == wanted) return person;
+  }
 }
 
 }  // namespace obverse

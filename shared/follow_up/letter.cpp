@@ -8,7 +8,6 @@ namespace obverse {
 namespace {
 
 constexpr std::size_t encoded_line_max = 76;
-constexpr std::size_t address_octets_max = 254;
 constexpr std::size_t header_word_bytes = 39;  // "Subject: " and its word then fit in 76 octets
 
 /// A text that is one entry of a list: further lines stand under the first.
@@ -136,20 +135,6 @@ std::string percent_encoded(std::string_view text) {
 }
 
 std::string eml_from_letter(const Letter& letter) { return "X-Unsent: 1\r\n" + subject_and_body(letter); }
-
-bool is_mail_address(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (text.size() > address_octets_max || at == 0 || at == std::string_view::npos || at + 1 == text.size())
-    return false;
-  static constexpr std::string_view signs = "@.+-_!#$%&'*/=?^`{|}~";
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const bool is_word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (!is_word && signs.find(c) == std::string_view::npos) return false;
-    if (c == '@' && i != at) return false;
-  }
-  return true;
-}
 
 std::string message_from_letter(const Letter& letter, const Envelope& envelope) {
   std::string head = "Date: " + mail_date(envelope.sent_at) + "\r\nMessage-ID: <" + envelope.message_id + ">\r\n";

@@ -76,8 +76,6 @@ struct Envelope {
   std::string message_id;  ///< without brackets; the same letter has the same one, however often it is sent
   Instant sent_at;
 };
-/// "name@host", in ASCII and without anything that could begin another header or another recipient.
-bool is_mail_address(std::string_view text);
 /// The whole message, ready for SMTP (RFC 5322). Precondition: the addresses are ones.
 std::string message_from_letter(const Letter& letter, const Envelope& envelope);
 

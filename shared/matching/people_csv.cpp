@@ -36,12 +36,6 @@ std::optional<std::int32_t> number_within(std::string_view text, std::int32_t lo
   return value;
 }
 
-bool is_email(std::string_view text) {
-  const std::size_t at = text.find('@');
-  return at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == text.npos &&
-         text.find_first_of(" \t,;:<>\"") == text.npos;
-}
-
 struct Topics {
   std::vector<TopicLevel> list;
   bool has_bad_level = false;  ///< of a topic that then has none
@@ -98,7 +92,7 @@ class RowReader {
     switch (field) {
       case PersonField::Ignore: return nullptr;
       case PersonField::Name: return set(person_.name, value);
-      case PersonField::Email: return is_email(value) ? set(email_, value) : "bad_email";
+      case PersonField::Email: return is_mail_address(value) ? set(email_, value) : "bad_email";
       case PersonField::Role: return take_role(spelling(value));
       case PersonField::Capacity: return take_number(person_.capacity, value, 0, 99, "bad_capacity");
       case PersonField::Offers: return take_topics(person_.offers, value);

@@ -154,6 +154,7 @@ class Replica {
   bool is_left(const Outbox& outbox) const;
   bool has_unsent() const;
   void probe_after_restore(const std::string& epoch);
+  void issue_under_present_name(const std::vector<OwnOp>& ops, StoreBatch& batch);
   void give_up_name(ReplicaId replica);
   std::int64_t varied(std::int64_t ms) const;
   bool may_pull(Instant now) const;

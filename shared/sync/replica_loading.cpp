@@ -114,8 +114,10 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
   }
   restore_outbox(shared_, loading);
   restore_outbox(private_, loading);
-  for (auto meta = loading.left.rbegin(); meta != loading.left.rend(); ++meta)
-    restore_outbox(left_.emplace_front(meta->replica), loading);
+  for (auto meta = loading.left.rbegin(); meta != loading.left.rend(); ++meta) {
+    const bool is_present = meta->replica == shared_.replica() || meta->replica == private_.replica();
+    if (!is_present) restore_outbox(left_.emplace_front(meta->replica), loading);
+  }
   if (loading.is_pulled_damaged) drop_cursor(loading.batch);
   is_pull_due_ = true;
   const auto meta = stored.find(meta_key);
@@ -229,8 +231,10 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
   } else if (!is_whole) {
     // Behind a hole (a batch that failed before the device stopped) nothing was sent: those names are free.
     const std::vector<OwnOp> behind = outbox.take_after(outbox.last_n());
-    Outbox& present = is_left(outbox) ? outbox_for(behind.front().op.scope) : outbox;
-    issue_again(present, behind, loading.batch);
+    if (is_left(outbox))
+      issue_under_present_name(behind, loading.batch);
+    else
+      issue_again(outbox, behind, loading.batch);
   }
 }
 

@@ -52,19 +52,25 @@ void Replica::probe_after_restore(const std::string& epoch) {
 /// old name. Of a name that was left already, ops after `from` go on under the present one.
 void Replica::renew(Outbox& outbox, ReplicaId fresh, std::int64_t from, StoreBatch& batch) {
   const std::vector<OwnOp> ops = outbox.take_after(from);
-  if (is_left(outbox)) {
-    if (!ops.empty()) issue_again(outbox_for(ops.front().op.scope), ops, batch);
-    return;
-  }
+  if (is_left(outbox)) return issue_under_present_name(ops, batch);
   Outbox next = outbox.successor(&outbox == &private_ ? private_replica(fresh) : fresh);
   if (outbox.acked_n() > 0) left_.push_back(std::move(outbox));
-  if (left_.size() > left_max) left_.pop_front();
+  if (left_.size() > left_max) {
+    const auto oldest = std::find_if(left_.begin(), left_.end(), [](const Outbox& each) { return !each.has_unsent(); });
+    left_.erase(oldest == left_.end() ? left_.begin() : oldest);
+  }
   outbox = std::move(next);
   issue_again(outbox, ops, batch);
   drop_cursor(batch);  // ops that another device sent under the old id were taken for ours
 }
 
-/// The name turned out to be another account's: nothing is sent under it.
+/// Ops of a name that was left: of the private scope all of them, or none. No-ops say nothing of that.
+void Replica::issue_under_present_name(const std::vector<OwnOp>& ops, StoreBatch& batch) {
+  const auto first = std::find_if(ops.begin(), ops.end(), [](const OwnOp& own) { return !is_no_op(own.op); });
+  if (first != ops.end()) issue_again(outbox_for(first->op.scope), ops, batch);
+}
+
+/// The name turned out to be another account's: nothing is sent under it any more.
 void Replica::give_up_name(ReplicaId replica) {
   std::erase_if(left_, [&](const Outbox& outbox) { return outbox.replica() == replica; });
 }

@@ -30,8 +30,10 @@ std::vector<StoreBatch> Replica::on_push_reply(const Flight& flight, const Reply
     const auto conflict = push_conflict_from_text(reply.body);
     if (conflict) return on_push_conflict(*outbox, *conflict, fresh, now);
   } else if (is_forbidden && is_left(*outbox)) {
+    StoreBatch batch;
+    renew(*outbox, fresh, outbox->acked_n(), batch);
     give_up_name(flight.replica);
-    return ask_store({});
+    return ask_store(std::move(batch));
   } else if (is_forbidden && !is_renewed_after_403_) {
     // The replica id belongs to another account: this store was copied from somewhere. Once, so that a refusal of all
     // pushes makes no endless series.

@@ -119,6 +119,8 @@ TEST_CASE("a request from another site is refused", "[server]") {
     return server.send({"POST", "/api/v1/sync/push", "{}", {cookie, json_type, "Origin: " + origin}}).status;
   };
   CHECK(status("https://evil.example") == 403);
+  const ClientRequest other{"POST", "/api/v1/sync/push", "{}", {cookie, json_type, "Origin: https://evil.example"}};
+  CHECK(server.send(other).body.find("\"other_site\"") != std::string::npos);
   CHECK(status("null") == 403);
   CHECK(status("http://127.0.0.1.evil.example") == 403);
   CHECK(status("http://127.0.0.1") == 400);  // one's own: the body is looked at

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "base/text.hpp"
 #include "server/letter_post.hpp"
 #include "server/smtp_sink.hpp"
 #include "server/test_server.hpp"

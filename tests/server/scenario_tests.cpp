@@ -1,5 +1,5 @@
-// What goes wrong between real devices and the real service, one story each. tests/README.md says where those stand
-// that are not here: they need a browser, a process or a disk.
+// One file because it is one list: what goes wrong between real devices and the real service, one story each.
+// tests/README.md says where those stand that are not here: they need a browser, a process or a disk.
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>

@@ -203,6 +203,11 @@ TEST_CASE("the link in the mail leads to the server's own address, whatever a re
   const std::string words = words_of(server.post.wait_for(2)[1]);
   CHECK(words.find("://") == std::string::npos);
   CHECK(words.find(code_of(server.post.mails()[1])) != std::string::npos);
+  client.send_raw("POST /api/v1/sign-in/code HTTP/1.1\r\nHost: localhost:@evil.example\r\n" +
+                  ("Content-Type: application/json\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n") +
+                  body);
+  CHECK(client.read_answer().status == 200);
+  CHECK(words_of(server.post.wait_for(3)[2]).find("://") == std::string::npos);
 }
 
 TEST_CASE("a server that sends no mail knows nothing of codes", "[server][sign_in]") {

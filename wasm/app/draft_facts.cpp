@@ -3,7 +3,6 @@
 
 #include "app/app.hpp"
 #include "base/text.hpp"
-#include "commands/decide_programme.hpp"
 #include "domain/earlier_pairs.hpp"
 
 namespace obverse {

@@ -33,6 +33,7 @@ void App::on_code_asked(const input::Reply& reply) {
   state.problem = is_ours && reply.status == 400   ? "sign_in.bad_email"
                   : is_ours && reply.status == 404 ? "sign_in.no_mail"
                                                    : "sign_in.unreachable";
+  commands_.announce(ui::tr(state.problem));
 }
 
 void App::sign_in_by_code() {
@@ -55,6 +56,7 @@ void App::on_code_used(const input::Reply& reply, const Json* json) {
   const Result<Json> refusal = json_from_text(reply.body);
   const bool is_wrong = refusal && (reply.status == 403 || reply.status == 400);
   state.problem = is_wrong ? "sign_in.wrong" : "sign_in.unreachable";
+  commands_.announce(ui::tr(state.problem));
 }
 
 }  // namespace obverse

@@ -2,7 +2,6 @@
 // is kept at once.
 
 #include "base/text.hpp"
-#include "commands/decide_programme.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"

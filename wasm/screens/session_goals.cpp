@@ -91,7 +91,8 @@ void draw_goals(const ScreenContext& context, ViewState& view, Commands& command
   ui::Card card("goals", {.gap = 4});
   ui::heading(2, tr("note.goals"), ui::TextStyle::H3);
   for (const RecordId id : goals) draw_goal(id, *context.model.find<SessionGoal>(id), is_held, commands);
-  if (!is_held) draw_new_goal(context, view, commands, session);
+  if (!is_held && static_cast<std::int64_t>(goals.size()) < session_goals_max)
+    draw_new_goal(context, view, commands, session);
 }
 
 void draw_goals_to_read(const ScreenContext& context, SessionId session) {

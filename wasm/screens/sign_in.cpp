@@ -33,7 +33,7 @@ void draw_address(SignInState& state, Commands& commands) {
   const auto email = ui::text_field("email", tr("sign_in.email"), state.email,
                                     {.error = error,
                                      .input_type = "email",
-                                     .autocomplete = "username email",
+                                     .autocomplete = "email",
                                      .enter_key_hint = "send",
                                      .length_max = email_bytes_max,
                                      .is_required = true});
@@ -44,11 +44,9 @@ void draw_address(SignInState& state, Commands& commands) {
                                       .fills_width = true,
                                       .is_busy = state.is_waiting});
   if (!is_pressed && !email.is_submitted) return;
-  const std::string_view address = trimmed(state.email);
-  const std::size_t at = address.find('@');
-  const bool is_address = at != std::string_view::npos && at > 0 && address.find('.', at) != std::string_view::npos;
-  state.problem = is_address ? "" : "sign_in.bad_email";
-  if (is_address) commands.wish(wish::AskForCode{});
+  if (is_mail_address(trimmed(state.email))) return commands.wish(wish::AskForCode{});
+  state.problem = "sign_in.bad_email";
+  commands.announce(tr(state.problem));
 }
 
 void draw_code(SignInState& state, Commands& commands) {
@@ -69,8 +67,9 @@ void draw_code(SignInState& state, Commands& commands) {
       {.kind = ui::ButtonKind::Primary, .icon = ui::icon::log_in, .fills_width = true, .is_busy = state.is_waiting});
   if (is_pressed || code.is_submitted) {
     const bool has_code = !trimmed(state.code).empty();
-    state.problem = has_code ? "" : "sign_in.missing";
     if (has_code) commands.wish(wish::SignInByCode{});
+    if (!has_code) state.problem = "sign_in.missing";
+    if (!has_code) commands.announce(tr(state.problem));
   }
   ui::paragraph(tr("sign_in.nothing_came"), {.style = ui::TextStyle::Caption, .color = ui::color::text2});
   ui::Row row("others", {.gap = 12});

@@ -12,15 +12,26 @@ namespace obverse {
 
 namespace {
 
+/// A member by what stands for their address, also where it is none that mail could go to.
+std::optional<PersonId> person_with_address(const Model& model, std::string_view known) {
+  const std::string wanted = folded(trimmed(known));
+  for (const auto& [id, row] : model.table<Employment>()) {
+    const PersonId person = row.fields.person;
+    const bool is_at_home = id == employment_id(person) && row.scope == scope_of(ScopeKind::Admission, person);
+    if (is_at_home && folded(trimmed(row.fields.email)) == wanted && programme_of(model, person)) return person;
+  }
+  return std::nullopt;
+}
+
 /// Who is meant, when the new address is one and free. @error NotFound, Invalid, Conflict
 Result<PersonId> person_to_readdress(const Model& model, std::string_view known, const std::string& wanted) {
-  const auto member = member_by_address(model, known);
-  if (!member) return {ErrorCode::NotFound, "no member has the address " + std::string(known)};
+  const auto person = person_with_address(model, known);
+  if (!person) return {ErrorCode::NotFound, "no member has the address " + std::string(known)};
   if (!is_mail_address(wanted)) return {ErrorCode::Invalid, "--to needs an address such as ruth@acme.example"};
   const auto other = member_by_address(model, wanted);
-  if (other && other->person != member->person)
+  if (other && other->person != *person)
     return {ErrorCode::Conflict, "another member has the address " + wanted + " already"};
-  return member->person;
+  return *person;
 }
 
 Status sign_out_everywhere(SessionStore& sessions, PersonId person) {

@@ -70,6 +70,7 @@ Result<std::vector<Change>> coordinator_changes(const SyncService& sync, const M
     const Scope scope = scope_of(ScopeKind::Programme, programme);
     changes.set({scope, membership_id(programme, person), Membership::type}, "role",
                 static_cast<std::int64_t>(Role::Coordinator));
+    if (mail_address(model, person).empty()) set_employment(changes, person, member.email);
   }
   return std::move(changes).take();
 }

@@ -3,7 +3,7 @@
 #include <charconv>
 #include <map>
 
-#include "follow_up/shared_note.hpp"
+#include "base/text.hpp"
 
 namespace obverse {
 

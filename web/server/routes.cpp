@@ -134,14 +134,22 @@ HttpResponse post_demo_session(const Call& call) {
   return signed_in(call, person->id);
 }
 
+/// What may follow the name of a host: nothing, or ":8080".
+bool is_port(std::string_view text) {
+  if (text.empty()) return true;
+  const std::string_view digits = text.substr(1);
+  return text[0] == ':' && !digits.empty() && digits.size() <= 5 &&
+         digits.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// Where a link in a mail leads; empty: there is none. What a request says of its host counts on one's own machine
 /// alone: else anybody could have somebody sent a link that brings their code to another site.
 std::string mail_base(const Call& call) {
   std::string url = call.context.public_url;
   const std::string_view host = call.request.header("host");
-  const std::string_view name = host.substr(0, host.find_last_of(':'));
-  if (url.empty() && (name == "localhost" || name == "127.0.0.1" || name == "[::1]"))
-    url = "http://" + std::string(host);
+  for (const std::string_view name : {"localhost", "127.0.0.1", "[::1]"}) {
+    if (url.empty() && host.starts_with(name) && is_port(host.substr(name.size()))) url = "http://" + std::string(host);
+  }
   while (url.ends_with('/')) url.pop_back();
   return url;
 }
@@ -383,7 +391,8 @@ bool is_json_body(const HttpRequest& request) {
 /// What is asked of every call before its handler; nothing when all is well.
 std::optional<HttpResponse> refusal_before(const Route& route, const Call& call) {
   if (route.method != "GET" && !is_own_origin(call.request)) {
-    return refusal(403, error_code_name(ErrorCode::Forbidden), "This request comes from another site.");
+    // A code of its own: "forbidden" tells a device that its replica belongs to somebody else.
+    return refusal(403, "other_site", "This request comes from another site.");
   }
   if (route.method == "POST" && !is_json_body(call.request)) {
     return refusal(415, error_code_name(ErrorCode::Unsupported), "The body must be application/json.");

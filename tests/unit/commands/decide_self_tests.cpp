@@ -70,7 +70,7 @@ TEST_CASE("a profile counts its lines with words", "[commands][profile]") {
   Desk desk(cast);
   const std::int64_t before = filled_lines(desk.model(), cast.mentee);
   desk.run(cast.mentee, SetProfileLine{"contact", "  Write, do not call.  ", ProfileAudience::Partner});
-  CHECK(profile_line(desk.model(), cast.mentee, field("contact")).text == "Write, do not call.");
+  CHECK(profile_line(desk.model(), cast.mentee, field("contact")).text == "  Write, do not call.  ");
   CHECK(filled_lines(desk.model(), cast.mentee) == before + 1);
   desk.run(cast.mentee, SetProfileLine{"contact", "", ProfileAudience::Partner});
   CHECK(filled_lines(desk.model(), cast.mentee) == before);

@@ -140,6 +140,33 @@ TEST_CASE("where others went on under a name that was left, what the server lost
   CHECK(device.push().ops.size() == 1);
 }
 
+TEST_CASE("what a pair wrote under a name that was left does not come to stand among private ops", "[sync]") {
+  SyncDevice device = pulled_device();
+  const Scope dropped = scope_of(ScopeKind::Mentee, cast.mentee);
+  device.keep(device.write("1", dropped, "gone"));
+  device.keep(device.write("2", pair_scope));
+  device.accept_push("e1");
+  device.keep(device.write("3", pair_scope));
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Forked, "e1", 2}));
+  device.accept_push("e1");
+  PullReply without = pull_of({}, "c2", "e1", device.now);
+  without.dropped = {dropped};
+  without.scopes = {pair_scope};
+  device.answer(device.request(), 200, text_from_pull_reply(without));
+  device.now.ms += 60'000;
+  device.accept_pull({}, "c3", "e2");
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 0}));
+  const Request again = device.request();
+  REQUIRE(push_in(again).ops.size() == 2);
+  CHECK(is_no_op(push_in(again).ops[0]));
+  CHECK_FALSE(is_no_op(push_in(again).ops[1]));
+  device.answer(again, 409, text_from_push_conflict({PushConflict::Kind::Forked, "e2", 2}));
+  device.answer(device.request(), 409, text_from_push_conflict({PushConflict::Kind::Epoch, "e2", 0}));
+  const PushRequest push = device.push();
+  CHECK(push.replica == device.replica.id());
+  CHECK(push.ops.size() == 2);
+}
+
 TEST_CASE("nothing is sent any more under a name that turns out to be another account's", "[sync]") {
   SyncDevice device = renewed_device();
   device.answer(device.request(), 403, "{\"code\":\"forbidden\",\"message\":\"no\"}");
