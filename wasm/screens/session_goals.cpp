@@ -27,8 +27,9 @@ void draw_remove_goal(RecordId id, const SessionGoal& goal, Commands& commands) 
 void draw_practice(RecordId id, const SessionGoal& goal, Commands& commands) {
   ui::Row row("practice", {.gap = 8});
   if (goal.practised > 0) ui::caption(tr("goal.practised", {{"count", goal.practised}}));
+  const std::string name = tr("goal.practise_what", {{"text", goal.text}});
   if (!ui::button("practise", tr("goal.practise"),
-                  {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true}))
+                  {.kind = ui::ButtonKind::Text, .icon = ui::icon::plus, .is_small = true, .name = name}))
     return;
   commands.run(PractiseGoal{id});
   commands.announce(tr("goal.practised", {{"count", goal.practised + 1}}));
