@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,8 @@ std::string padded(std::int64_t number, std::size_t width);
 /// `mail_address_octets_max` long (RFC 5321).
 bool is_mail_address(std::string_view text);
 inline constexpr std::size_t mail_address_octets_max = 254;
+/// Without the escapes of an address (RFC 3986, section 2.1); nothing when one is broken. "+" stays a plus.
+std::optional<std::string> percent_decoded(std::string_view text);
 /// At most `code_points_max` code points, never splitting one.
 std::string_view shortened(std::string_view text, std::size_t code_points_max);
 

@@ -1,6 +1,7 @@
 #include "commands/decide_goals.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 

@@ -95,7 +95,7 @@ void set_directory_entry(Changes& changes, ProgrammeId programme, PersonId perso
 void set_employment(Changes& changes, PersonId person, std::string_view email) {
   const Changes::Target employment{scope_of(ScopeKind::Admission, person), employment_id(person), Employment::type};
   changes.set_id(employment, "person", person);
-  changes.set(employment, "email", std::string(email));
+  changes.set(employment, "email", std::string(trimmed(email)));
 }
 
 Decision set_mentor_places(const Model& model, const DecideContext& context, const SetMentorPlaces& command) {

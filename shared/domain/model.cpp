@@ -151,11 +151,13 @@ PersonId partner_in(const Pairing& pairing, PersonId person) {
   return {};
 }
 
+std::int64_t known_revision(const Session& session, const Pairing& pairing, PersonId person) {
+  return pairing.mentee == person ? session.known_to_mentee : session.known_to_mentor;
+}
+
 bool is_news_to(PersonId person, const Pairing& pairing, const Session& session) {
-  const bool is_mentee = pairing.mentee == person;
-  const std::int64_t mine = is_mentee ? session.known_to_mentee : session.known_to_mentor;
-  const std::int64_t theirs = is_mentee ? session.known_to_mentor : session.known_to_mentee;
-  return mine < session.revision && theirs == session.revision;
+  const std::int64_t theirs = known_revision(session, pairing, partner_in(pairing, person));
+  return known_revision(session, pairing, person) < session.revision && theirs == session.revision;
 }
 
 std::vector<SessionId> sessions_of(const Model& model, PairingId pairing) {

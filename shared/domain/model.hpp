@@ -125,6 +125,8 @@ std::vector<PairingId> running_pairings_of(const Model& model, PersonId person);
 /// The other side of a pairing; nil when `person` is on neither.
 PersonId partner_in(const Pairing& pairing, PersonId person);
 std::vector<SessionId> sessions_of(const Model& model, PairingId pairing);  ///< by number
+/// The revision of a session that one of its pair made, or said to have seen.
+std::int64_t known_revision(const Session& session, const Pairing& pairing, PersonId person);
 /// The partner changed when or where this session is, or called it off, and `person` has not said to know that.
 bool is_news_to(PersonId person, const Pairing& pairing, const Session& session);
 struct NoteBlockRef {

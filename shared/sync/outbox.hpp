@@ -67,6 +67,7 @@ class Outbox {
   std::optional<PushRequest> next_push(std::size_t ops_max) const;
   /// Asks the server, once, what it has, even when there is nothing to send.
   void ask_for_probe() { is_probe_due_ = true; }
+  /// The server answered: what it has is known.
   void note_answer() { is_probe_due_ = false; }
   /// The server has everything up to `n`. Precondition: n <= last_n().
   void acknowledge(std::int64_t n);

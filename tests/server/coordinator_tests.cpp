@@ -25,6 +25,18 @@ std::string said_of(const std::vector<std::string>& place, const std::string& pe
   return done ? *done : "error: " + done.error().detail;
 }
 
+ServerOptions options_of(StoreKind kind) {
+  ServerOptions options;
+  if (kind == StoreKind::Postgres) options.store_url = PostgresCluster::instance().new_database();
+  return options;
+}
+
+/// What tells a command where the data of a server is.
+std::vector<std::string> place_of(const MailServer& server, const ServerOptions& options) {
+  if (!options.store_url.empty()) return {"--store", options.store_url};
+  return {"--data", server.data_folder()};
+}
+
 Role role_on(const Server& server, PersonId person) {
   Role role = Role::None;
   server.sync().read([&](const Model& model) {
@@ -38,12 +50,9 @@ Role role_on(const Server& server, PersonId person) {
 TEST_CASE("the first coordinator begins a programme by a command, and signs in by e-mail", "[server][coordinator]") {
   const StoreKind kind = GENERATE(StoreKind::Sqlite, StoreKind::Postgres);
   INFO(name_of(kind));
-  ServerOptions options;
-  if (kind == StoreKind::Postgres) options.store_url = PostgresCluster::instance().new_database();
+  const ServerOptions options = options_of(kind);
   MailServer server(options);
-  const std::vector<std::string> place = kind == StoreKind::Postgres
-                                             ? std::vector<std::string>{"--store", options.store_url}
-                                             : std::vector<std::string>{"--data", server.data_folder()};
+  const std::vector<std::string> place = place_of(server, options);
   // On PostgreSQL beside the running server.
   if (kind == StoreKind::Sqlite) server.stop();
   CHECK(said_of(place, grace) == "error: there is no programme yet; name one by --programme");
@@ -122,12 +131,9 @@ TEST_CASE("the command says what it wants in one sentence", "[server][coordinato
 TEST_CASE("a member gets another address: signed out everywhere, in again by the new one alone", "[server][address]") {
   const StoreKind kind = GENERATE(StoreKind::Sqlite, StoreKind::Postgres);
   INFO(name_of(kind));
-  ServerOptions options;
-  if (kind == StoreKind::Postgres) options.store_url = PostgresCluster::instance().new_database();
+  const ServerOptions options = options_of(kind);
   MailServer server(options);
-  const std::vector<std::string> place = kind == StoreKind::Postgres
-                                             ? std::vector<std::string>{"--store", options.store_url}
-                                             : std::vector<std::string>{"--data", server.data_folder()};
+  const std::vector<std::string> place = place_of(server, options);
   const auto readdress = [&](const char* known, const char* wanted) {
     const char* const arguments[] = {"address", known, "--to", wanted, place[0].c_str(), place[1].c_str()};
     const auto read = options_from_arguments(arguments);

@@ -24,16 +24,11 @@ std::string clause_label(const ScreenContext& context, const PairView& pair, con
 void draw_clause(const ScreenContext& context, const PairView& pair, ViewState& view, const Agreement& agreement,
                  const AgreementClause& clause) {
   const std::string key = "agreement/" + text_from_id(pair.id) + "/" + std::string(clause.name);
-  const auto draft = view.drafts.find(key);
-  std::string text = draft == view.drafts.end() ? agreement.*clause.words : draft->second.text;
+  std::string text = typed_text(view, key, agreement.*clause.words);
   const std::string placeholder = tr("agreement." + std::string(clause.name) + ".hint");
-  if (!ui::text_area(clause.name, clause_label(context, pair, clause), text,
-                     {.placeholder = placeholder, .rows_min = 2, .length_max = clause_max}))
-    return;
-  Draft& changed = view.drafts[key];
-  changed.text = text;
-  changed.changed_at = context.now;
-  changed.is_stored = false;
+  if (ui::text_area(clause.name, clause_label(context, pair, clause), text,
+                    {.placeholder = placeholder, .rows_min = 2, .length_max = clause_max}))
+    hold_draft(view, key, text, context.now);
 }
 
 bool has_draft(const ViewState& view, PairingId pairing) {

@@ -45,19 +45,6 @@ Letter first_letter(const ScreenContext& context, const PairView& pair, const Se
   return compose_letter(note, words);
 }
 
-/// What is being typed, else what was made before, else what the notes give.
-std::string held(const ViewState& view, const std::string& key, const std::string& otherwise) {
-  const auto draft = view.drafts.find(key);
-  return draft == view.drafts.end() ? otherwise : draft->second.text;
-}
-
-void hold(const ScreenContext& context, ViewState& view, const std::string& key, const std::string& text) {
-  Draft& draft = view.drafts[key];
-  draft.text = text;
-  draft.changed_at = context.now;
-  draft.is_stored = false;
-}
-
 /// Keeps the letter for both, makes the actions of the note, and forgets what was typed.
 void keep(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note,
           bool is_requested = false) {
@@ -156,7 +143,7 @@ void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& com
   const std::string subject_key = "letter_subject/" + text_from_id(id), text_key = "letter/" + text_from_id(id);
   const Letter first =
       made && !made->text.empty() ? Letter{made->subject, made->text} : first_letter(context, *pair, *session, *note);
-  Letter letter{held(view, subject_key, first.subject), held(view, text_key, first.text)};
+  Letter letter{typed_text(view, subject_key, first.subject), typed_text(view, text_key, first.text)};
   const std::string caption = tr("sessions.row", {{"number", session->number}, {"name", pair->partner_name}});
   const std::string back = session_path(id), back_name = tr("follow_up.back");
   ui::Page page;
@@ -168,9 +155,9 @@ void draw_follow_up(const ScreenContext& context, ViewState& view, Commands& com
   draw_status(context, made);
   if (pair->is_over) return draw_letter_to_read(*pair, *made);
   if (ui::text_field("subject", tr("follow_up.subject_label"), letter.subject, {.length_max = subject_max}))
-    hold(context, view, subject_key, letter.subject);
+    hold_draft(view, subject_key, letter.subject, context.now);
   if (ui::text_area("text", tr("follow_up.text_label"), letter.text, {.rows_min = 10, .length_max = text_max}))
-    hold(context, view, text_key, letter.text);
+    hold_draft(view, text_key, letter.text, context.now);
   const bool is_asked = made && made->is_requested;
   if (is_asked) draw_sending(context, id, *pair);
   const bool can_send = context.has_mail && !context.is_local && !is_asked;

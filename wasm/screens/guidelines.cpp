@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "follow_up/shared_note.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -109,13 +108,17 @@ void draw_help_section(const HelpSection& section, int number) {
 
 /// What the programme is for, in the words of those who run it.
 void draw_about_programme(const Programme& programme) {
-  if (programme.objective.empty() && programme.sponsor_message.empty()) return;
+  if (programme.objective.empty() && programme.measures.empty() && programme.sponsor_message.empty()) return;
   ui::Card card("programme", {.gap = 12});
   ui::heading(2, programme.name, ui::TextStyle::H2);
   if (!programme.objective.empty()) ui::user_text("objective", programme.objective);
-  if (programme.sponsor_message.empty()) return;
-  ui::heading(3, tr("guidelines.sponsor"), ui::TextStyle::H3);
-  ui::user_text("sponsor", programme.sponsor_message);
+  const auto part = [](const char* key, const std::string& heading, const std::string& words) {
+    if (words.empty()) return;
+    ui::heading(3, heading, ui::TextStyle::H3);
+    ui::user_text(key, words);
+  };
+  part("measures", tr("guidelines.measures"), programme.measures);
+  part("sponsor", tr("guidelines.sponsor"), programme.sponsor_message);
 }
 
 }  // namespace

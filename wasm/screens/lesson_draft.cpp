@@ -21,15 +21,11 @@ std::string draft_key(RecordId id) { return "writing/" + text_from_id(id); }
 
 /// What is typed, else what is kept.
 std::string source_of(const ViewState& view, const DraftView& draft) {
-  const auto typed = view.drafts.find(draft_key(draft.id));
-  return typed == view.drafts.end() ? draft.draft->source : typed->second.text;
+  return typed_text(view, draft_key(draft.id), draft.draft->source);
 }
 
 void hold(const ScreenContext& context, ViewState& view, RecordId id, const Lesson& lesson) {
-  Draft& draft = view.drafts[draft_key(id)];
-  draft.text = source_from_lesson(lesson);
-  draft.changed_at = context.now;
-  draft.is_stored = false;
+  hold_draft(view, draft_key(id), source_from_lesson(lesson), context.now);
 }
 
 bool draw_area(const ScreenContext& context, Lesson& lesson) {

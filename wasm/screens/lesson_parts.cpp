@@ -53,17 +53,12 @@ void draw_own_words(const ScreenContext& context, const LessonView& lesson, int 
                     Commands& commands) {
   const auto* mark = context.model.find<LessonMark>(lesson_mark_id(context.me, lesson.lesson->id, step));
   const std::string key = "lesson/" + lesson.lesson->id + "/" + std::to_string(step);
-  const auto draft = view.drafts.find(key);
-  std::string words = draft != view.drafts.end() ? draft->second.text : mark ? mark->words : std::string();
+  std::string words = typed_text(view, key, mark ? mark->words : std::string());
   const bool is_marked = mark && mark->is_marked;
   ui::Card card("own", {.kind = ui::CardKind::Private, .gap = 12});
   if (ui::text_area("words", tr("lesson.own_words"), words,
-                    {.helper = tr("note.only_me"), .rows_min = 2, .length_max = own_words_max})) {
-    Draft& changed = view.drafts[key];
-    changed.text = words;
-    changed.changed_at = context.now;
-    changed.is_stored = false;
-  }
+                    {.helper = tr("note.only_me"), .rows_min = 2, .length_max = own_words_max}))
+    hold_draft(view, key, words, context.now);
   if (!ui::chip("mark", tr(is_marked ? "lesson.marked" : "lesson.mark"), ui::icon::bookmark, is_marked)) return;
   commands.run(MarkLessonStep{lesson.lesson->id, step, !is_marked});
   commands.announce(tr(is_marked ? "lesson.mark_gone" : "lesson.marked"));

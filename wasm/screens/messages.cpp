@@ -71,8 +71,7 @@ void draw_last_messages(const ScreenContext& context, std::vector<MessageView> m
 void draw_message_field(const ScreenContext& context, const PairView& pair, ViewState& view, Commands& commands,
                         bool is_long) {
   const std::string key = "message/" + text_from_id(pair.id);
-  const auto held = view.drafts.find(key);
-  std::string text = held == view.drafts.end() ? std::string() : held->second.text;
+  std::string text = typed_text(view, key);
   const bool is_here = context.is_local;  // nobody else has it: it is to be brought along
   const std::string label = tr(is_here ? "message.label_here" : "message.label", {{"name", pair.partner_name}});
   const std::string send = is_here ? tr("message.keep") : tr("message.send", {{"name", pair.partner_name}});
@@ -97,12 +96,7 @@ void draw_message_field(const ScreenContext& context, const PairView& pair, View
     is_changed = result.is_changed;
     is_sent = result.is_submitted;
   }
-  if (is_changed) {
-    Draft& draft = view.drafts[key];
-    draft.text = text;
-    draft.changed_at = context.now;
-    draft.is_stored = false;
-  }
+  if (is_changed) hold_draft(view, key, text, context.now);
   const bool has_words = text.find_first_not_of(" \n\t") != std::string::npos;
   if (!is_sent || !has_words) return;
   commands.run(SendMessage{pair.id, {}, text});

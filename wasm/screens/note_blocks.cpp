@@ -53,10 +53,7 @@ RecordId prompted_block(const ScreenContext& context, const ViewState& view, con
 
 void set_draft(const ScreenContext& context, ViewState& view, const NoteView& note, RecordId id, bool is_private,
                const std::string& text) {
-  Draft& draft = view.drafts[text_from_id(id)];
-  draft.text = text;
-  draft.changed_at = context.now;
-  draft.is_stored = false;
+  Draft& draft = hold_draft(view, text_from_id(id), text, context.now);
   draft.session = note.session;
   draft.is_private = is_private;
   view.session_note.writing = id;

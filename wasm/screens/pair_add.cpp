@@ -63,17 +63,12 @@ void draw_lesson_choice(const ScreenContext& context, const PairView& pair, Pair
 
 /// The words of a new entry, kept while they are being written.
 std::string draw_text(const PairState& state, ViewState& view, const std::string& draft_key, Instant now) {
-  const auto held = view.drafts.find(draft_key);
-  std::string text = held == view.drafts.end() ? std::string() : held->second.text;
+  std::string text = typed_text(view, draft_key);
   const std::string helper = tr(part_key(state.kind, "helper"));
   const std::string error = state.problem == "item.no_words" ? tr(state.problem) : std::string();
   if (ui::text_area("text", tr(part_key(state.kind, "text")), text,
-                    {.helper = helper, .error = error, .rows_min = 2, .length_max = text_max})) {
-    Draft& draft = view.drafts[draft_key];
-    draft.text = text;
-    draft.changed_at = now;
-    draft.is_stored = false;
-  }
+                    {.helper = helper, .error = error, .rows_min = 2, .length_max = text_max}))
+    hold_draft(view, draft_key, text, now);
   return text;
 }
 

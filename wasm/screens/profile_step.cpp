@@ -35,10 +35,7 @@ StepPlace place_of(const ScreenContext& context, int number) {
 std::string draft_key(const TalentField& field) { return "profile/" + std::string(field.name); }
 
 void hold(const ScreenContext& context, ViewState& view, const TalentField& field, const std::string& text) {
-  Draft& draft = view.drafts[draft_key(field)];
-  draft.text = text;
-  draft.changed_at = context.now;
-  draft.is_stored = false;
+  hold_draft(view, draft_key(field), text, context.now);
 }
 
 /// Who can read a line; a choice is kept with the words as they stand now.
@@ -63,8 +60,7 @@ void draw_field(const ScreenContext& context, ViewState& view, Commands& command
   ui::KeyScope scope(field.name);
   ui::Card card("field", {.gap = 12});
   ProfileLine line = profile_line(context.model, context.me, field);
-  const auto draft = view.drafts.find(draft_key(field));
-  if (draft != view.drafts.end()) line.text = draft->second.text;
+  line.text = typed_text(view, draft_key(field), line.text);
   const std::string label = profile_label(field), helper = tr("profile.hint." + std::string(field.name));
   if (field.name == "employed_since") {
     if (ui::date_field("date", label, line.text, {.helper = helper}))

@@ -2,6 +2,7 @@
 // is kept at once.
 
 #include "base/text.hpp"
+#include "domain/schema.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
 #include "ui/icon_codes.hpp"
@@ -15,44 +16,32 @@ namespace {
 
 using ui::tr;
 
-struct TextLimit {
-  const std::string& text;
-  std::int32_t length_max;
-  bool is_long;
-};
+constexpr std::int64_t one_line_max = 200;  // what may be longer gets several lines
 
-TextLimit text_of(const Programme& programme, std::string_view field) {
-  if (field == "name") return {programme.name, 200, false};
-  if (field == "organisation") return {programme.organisation, 200, false};
-  if (field == "objective") return {programme.objective, 2000, true};
-  if (field == "measures") return {programme.measures, 2000, true};
-  if (field == "sponsor_message") return {programme.sponsor_message, 8000, true};
-  return {programme.ground_rules, 8000, true};
+/// What a field of the programme says, as the field table reads it.
+template <class Kind>
+Kind value_of(const ScreenContext& context, std::string_view field) {
+  const Value value = find_field(Programme::type, field)->get(context.model, context.programme.as<RecordTag>());
+  const Kind* known = std::get_if<Kind>(&value);
+  return known == nullptr ? Kind{} : *known;
 }
 
 std::string key_of(std::string_view part, std::string_view field) {
   return std::string("programme.").append(part).append(field);
 }
 
-void draw_programme_text(const ScreenContext& context, ViewState& view, const Programme& programme,
-                         std::string_view field) {
-  const TextLimit known = text_of(programme, field);
+void draw_programme_text(const ScreenContext& context, ViewState& view, std::string_view field) {
+  const auto limit = static_cast<std::int32_t>(find_field(Programme::type, field)->limit);
   const std::string key = std::string("programme/").append(field);
-  const auto draft = view.drafts.find(key);
-  std::string text = draft == view.drafts.end() ? known.text : draft->second.text;
+  std::string text = typed_text(view, key, value_of<std::string>(context, field));
   const bool is_nameless = field == "name" && trimmed(text).empty();
   const std::string error = is_nameless ? tr("programme.nameless") : std::string();
   const std::string label = tr(key_of("", field)), helper = tr(key_of("hint.", field));
   const bool is_changed =
-      known.is_long
-          ? ui::text_area(field, label, text, {.helper = helper, .rows_min = 3, .length_max = known.length_max})
-          : ui::text_field(field, label, text, {.helper = helper, .error = error, .length_max = known.length_max})
-                .is_changed;
-  if (!is_changed) return;
-  Draft& kept = view.drafts[key];
-  kept.text = text;
-  kept.changed_at = context.now;
-  kept.is_stored = false;
+      limit > one_line_max
+          ? ui::text_area(field, label, text, {.helper = helper, .rows_min = 3, .length_max = limit})
+          : ui::text_field(field, label, text, {.helper = helper, .error = error, .length_max = limit}).is_changed;
+  if (is_changed) hold_draft(view, key, text, context.now);
 }
 
 void draw_day(const Programme& programme, Commands& commands, bool is_start) {
@@ -64,11 +53,8 @@ void draw_day(const Programme& programme, Commands& commands, bool is_start) {
     commands.run(EditProgramme{is_start ? "starts_on" : "ends_on", day, 0});
 }
 
-void draw_number(const Programme& programme, Commands& commands, const ProgrammeNumber& number) {
-  std::int32_t value =
-      static_cast<std::int32_t>(number.field == "sessions_per_pair"     ? programme.sessions_per_pair
-                                : number.field == "minutes_per_session" ? programme.minutes_per_session
-                                                                        : programme.weeks_between_sessions);
+void draw_number(const ScreenContext& context, Commands& commands, const ProgrammeNumber& number) {
+  auto value = static_cast<std::int32_t>(value_of<std::int64_t>(context, number.field));
   const std::string label = tr(key_of("", number.field)), fewer = tr("programme.fewer", {{"what", label}}),
                     more = tr("programme.more", {{"what", label}});
   const std::int32_t step = number.field == "minutes_per_session" ? 5 : 1;
@@ -77,7 +63,7 @@ void draw_number(const Programme& programme, Commands& commands, const Programme
     commands.run(EditProgramme{std::string(number.field), {}, value});
 }
 
-void draw_rhythm(const Programme& programme, Commands& commands) {
+void draw_rhythm(const ScreenContext& context, const Programme& programme, Commands& commands) {
   ui::Card card("rhythm", {.gap = 16});
   ui::heading(2, tr("programme.rhythm"), ui::TextStyle::H3);
   {
@@ -87,7 +73,7 @@ void draw_rhythm(const Programme& programme, Commands& commands) {
     row.next();
     draw_day(programme, commands, false);
   }
-  for (const ProgrammeNumber& number : programme_numbers) draw_number(programme, commands, number);
+  for (const ProgrammeNumber& number : programme_numbers) draw_number(context, commands, number);
   ui::caption(tr("programme.rhythm_text"));
 }
 
@@ -113,13 +99,13 @@ void draw_programme(const ScreenContext& context, ViewState& view, Commands& com
   {
     ui::Card card("names", {.gap = 16});
     for (const std::string_view field : {programme_texts[0], programme_texts[1]})
-      draw_programme_text(context, view, *programme, field);
+      draw_programme_text(context, view, field);
   }
-  draw_rhythm(*programme, commands);
+  draw_rhythm(context, *programme, commands);
   ui::Card card("words", {.gap = 16});
   ui::heading(2, tr("programme.words"), ui::TextStyle::H3);
   for (const std::string_view field : {programme_texts[2], programme_texts[3], programme_texts[4], programme_texts[5]})
-    draw_programme_text(context, view, *programme, field);
+    draw_programme_text(context, view, field);
 }
 
 }  // namespace obverse

@@ -51,20 +51,14 @@ void draw_goal(RecordId id, const SessionGoal& goal, bool is_held, Commands& com
 /// A line to add a goal with. Its words are a draft until then.
 void draw_new_goal(const ScreenContext& context, ViewState& view, Commands& commands, SessionId session) {
   const std::string key = "goal/" + text_from_id(session);
-  const auto held = view.drafts.find(key);
-  std::string text = held == view.drafts.end() ? std::string() : held->second.text;
+  std::string text = typed_text(view, key);
   const auto result = ui::text_field("new", tr("goal.new"), text,
                                      {.placeholder = tr("goal.placeholder"),
                                       .enter_key_hint = "done",
                                       .action_icon = ui::icon::plus,
                                       .action_name = tr("goal.add"),
                                       .length_max = goal_bytes_max});
-  if (result.is_changed) {
-    Draft& draft = view.drafts[key];
-    draft.text = text;
-    draft.changed_at = context.now;
-    draft.is_stored = false;
-  }
+  if (result.is_changed) hold_draft(view, key, text, context.now);
   if (!result.is_submitted || trimmed(text).empty()) return;
   commands.run(AddSessionGoal{session, {}, text});
   commands.announce(tr("goal.added"));

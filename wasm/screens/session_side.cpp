@@ -67,11 +67,9 @@ void draw_ways(const ScreenContext& context, ViewState& view, Commands& commands
 /// Whether the partner has seen a change of one's own.
 void draw_seen(const ScreenContext& context, const NoteView& note, const Session& session) {
   const bool is_ahead = session.starts_at + session.minutes * minute_ms > context.now.ms;
-  const bool is_mentee = note.pair.pairing->mentee == context.me;
-  const std::int64_t mine = is_mentee ? session.known_to_mentee : session.known_to_mentor;
-  const std::int64_t theirs = is_mentee ? session.known_to_mentor : session.known_to_mentee;
+  const std::int64_t mine = known_revision(session, *note.pair.pairing, context.me);
   if (context.is_local || !is_ahead || session.revision == 0 || mine < session.revision) return;
-  const bool is_seen = theirs >= session.revision;
+  const bool is_seen = known_revision(session, *note.pair.pairing, note.pair.partner) >= session.revision;
   ui::icon_line(is_seen ? ui::icon::circle_check : ui::icon::clock,
                 tr(is_seen ? "change.seen" : "change.unseen", {{"name", note.pair.partner_name}}),
                 {.style = ui::TextStyle::Caption}, is_seen ? ui::color::success : ui::color::text2);

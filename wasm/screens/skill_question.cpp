@@ -129,15 +129,10 @@ void draw_evidence(const ScreenContext& context, ViewState& view, const Question
   if (!question.answer) return;
   const std::string key = "evidence/" + std::to_string(static_cast<std::int64_t>(question.wave)) + "/" +
                           question.sheet->framework + "/" + question.item->competence;
-  const auto draft = view.drafts.find(key);
-  std::string text = draft == view.drafts.end() ? question.answer->evidence : draft->second.text;
-  if (!ui::text_area("evidence", tr("skills.evidence"), text,
-                     {.helper = tr("note.only_me"), .rows_min = 2, .length_max = 2000}))
-    return;
-  Draft& changed = view.drafts[key];
-  changed.text = text;
-  changed.changed_at = context.now;
-  changed.is_stored = false;
+  std::string text = typed_text(view, key, question.answer->evidence);
+  if (ui::text_area("evidence", tr("skills.evidence"), text,
+                    {.helper = tr("note.only_me"), .rows_min = 2, .length_max = 2000}))
+    hold_draft(view, key, text, context.now);
 }
 
 }  // namespace

@@ -228,6 +228,11 @@ struct ViewState {
   ConsentState consent;
 };
 
+/// The words that somebody is typing under this key; `otherwise` when nothing is.
+std::string typed_text(const ViewState& view, const std::string& key, const std::string& otherwise = {});
+/// Keeps words as a draft, as of the last key.
+Draft& hold_draft(ViewState& view, const std::string& key, std::string text, Instant now);
+
 /// What is open or chosen in the present place, as a query: "?open=contents", "?filter=done". Empty when nothing is.
 std::string query_of(const ViewState& view);
 /// Opens and chooses what the query says, and nothing else. Unknown words are ignored.

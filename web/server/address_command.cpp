@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "base/text.hpp"
-#include "follow_up/shared_note.hpp"
 #include "server/person_name.hpp"
 #include "server/sign_in_codes.hpp"
 

@@ -6,7 +6,6 @@
 #include "base/text.hpp"
 #include "commands/matching_commands.hpp"
 #include "domain/proposals.hpp"
-#include "follow_up/shared_note.hpp"
 #include "server/person_name.hpp"
 #include "server/random_bytes.hpp"
 #include "server/sync_service.hpp"

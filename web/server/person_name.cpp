@@ -1,7 +1,6 @@
 #include "server/person_name.hpp"
 
 #include "base/text.hpp"
-#include "follow_up/shared_note.hpp"
 
 namespace obverse {
 

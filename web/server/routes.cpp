@@ -6,7 +6,6 @@
 #include <charconv>
 
 #include "base/text.hpp"
-#include "follow_up/shared_note.hpp"
 #include "server/options.hpp"
 #include "server/url.hpp"
 

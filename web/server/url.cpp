@@ -2,33 +2,11 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
+
 namespace obverse {
 
 namespace {
-
-std::optional<unsigned> digit_value(char digit) {
-  if (digit >= '0' && digit <= '9') return static_cast<unsigned>(digit - '0');
-  if (digit >= 'a' && digit <= 'f') return static_cast<unsigned>(digit - 'a' + 10);
-  if (digit >= 'A' && digit <= 'F') return static_cast<unsigned>(digit - 'A' + 10);
-  return std::nullopt;
-}
-
-std::optional<std::string> percent_decoded(std::string_view text) {
-  std::string decoded;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '%') {
-      decoded += text[i];
-      continue;
-    }
-    if (i + 2 >= text.size()) return std::nullopt;
-    const auto high = digit_value(text[i + 1]);
-    const auto low = digit_value(text[i + 2]);
-    if (!high || !low) return std::nullopt;
-    decoded += static_cast<char>(*high * 16U + *low);
-    i += 2;
-  }
-  return decoded;
-}
 
 bool has_parent_segment(std::string_view path) {
   while (!path.empty()) {

@@ -28,6 +28,21 @@ TEST_CASE("only ASCII white space at the ends is trimmed", "[base]") {
   CHECK(trimmed("  ").empty());
 }
 
+TEST_CASE("escapes of an address are read once, and a broken one makes it none", "[base]") {
+  CHECK(percent_decoded("ruth%2Bhome%40halden.example") == "ruth+home@halden.example");
+  CHECK(percent_decoded("a+b%2525") == "a+b%25");
+  for (const char* broken : {"%", "%4", "%4g", "a%zz"}) CHECK_FALSE(percent_decoded(broken));
+}
+
+TEST_CASE("a mail address is one word on each side of its sign, and nothing that begins a header", "[base]") {
+  CHECK(is_mail_address("ruth.adeyemi+home@halden.example"));
+  CHECK(is_mail_address("grace@intranet"));
+  for (const char* bad :
+       {"", "ruth", "@halden.example", "ruth@", "a@b@c", "a b@c", "a@b>\r\nBcc: x@y", "jürgen@halden.example"})
+    CHECK_FALSE(is_mail_address(bad));
+  CHECK_FALSE(is_mail_address(std::string(250, 'a') + "@b.cd"));
+}
+
 TEST_CASE("searching ignores case and accents of Latin letters", "[base]") {
   CHECK(folded("\xc3\x89mile Zo\xc3\xab") == "emile zoe");
   CHECK(folded("\xc5\x81\xc3\xb3\xc4\x91\xc5\xba") == "lodz");
