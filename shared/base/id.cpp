@@ -6,7 +6,14 @@ namespace obverse {
 
 namespace {
 
-constexpr std::size_t text_length = 26;
+constexpr std::array<unsigned char, 256> values_of_letters() {
+  std::array<unsigned char, 256> values{};
+  values.fill(no_digit);
+  for (std::size_t i = 0; i < crockford_alphabet.size(); ++i)
+    values[static_cast<unsigned char>(crockford_alphabet[i])] = static_cast<unsigned char>(i);
+  return values;
+}
+constexpr auto crockford_values = values_of_letters();
 
 std::uint64_t big_endian(const Sha256& hash, std::size_t from) {
   std::uint64_t bits = 0;
@@ -16,26 +23,28 @@ std::uint64_t big_endian(const Sha256& hash, std::size_t from) {
 
 }  // namespace
 
+unsigned crockford_value(char letter) { return crockford_values[static_cast<unsigned char>(letter)]; }
+
 namespace id_detail {
 
-std::string text_from_bits(std::uint64_t high, std::uint64_t low) {
-  std::string text(text_length, '0');
-  for (std::size_t i = text_length; i-- > 0;) {
-    text[i] = crockford_alphabet[low & 31U];
+void append_bits(std::string& text, std::uint64_t high, std::uint64_t low) {
+  char letters[id_text_length];
+  for (std::size_t i = id_text_length; i-- > 0;) {
+    letters[i] = crockford_alphabet[low & 31U];
     low = (low >> 5U) | (high << 59U);
     high >>= 5U;
   }
-  return text;
+  text.append(letters, id_text_length);
 }
 
 std::optional<std::array<std::uint64_t, 2>> bits_from_text(std::string_view text) {
   // 26 characters hold 130 bits; the first may use three of its five.
-  if (text.size() != text_length || text[0] > '7') return std::nullopt;
+  if (text.size() != id_text_length || text[0] > '7') return std::nullopt;
   std::uint64_t high = 0;
   std::uint64_t low = 0;
   for (const char letter : text) {
-    const std::size_t digit = crockford_alphabet.find(letter);
-    if (digit == std::string_view::npos) return std::nullopt;
+    const unsigned digit = crockford_value(letter);
+    if (digit == no_digit) return std::nullopt;
     high = (high << 5U) | (low >> 59U);
     low = (low << 5U) | digit;
   }

@@ -14,6 +14,9 @@ namespace obverse {
 
 /// The digits of Crockford's base 32: without i, l, o and u.
 constexpr std::string_view crockford_alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+inline constexpr unsigned no_digit = 32;
+/// What a digit stands for; `no_digit` for any other letter.
+unsigned crockford_value(char letter);
 
 /// A 128-bit name of a record, person, replica ... Text form: 26 characters of lower-case Crockford base32.
 ///
@@ -48,15 +51,25 @@ using PairingId = Id<PairingTag>;
 using SessionId = Id<SessionTag>;
 using NoteId = Id<NoteTag>;
 
+/// Letters of an id's text.
+inline constexpr std::size_t id_text_length = 26;
+
 namespace id_detail {
-std::string text_from_bits(std::uint64_t high, std::uint64_t low);
+void append_bits(std::string& text, std::uint64_t high, std::uint64_t low);
 std::optional<std::array<std::uint64_t, 2>> bits_from_text(std::string_view text);
 std::array<std::uint64_t, 2> bits_from_key(std::string_view key);
 }  // namespace id_detail
 
 template <class Tag>
+void append_id(std::string& text, const Id<Tag>& id) {
+  id_detail::append_bits(text, id.high, id.low);
+}
+
+template <class Tag>
 std::string text_from_id(const Id<Tag>& id) {
-  return id_detail::text_from_bits(id.high, id.low);
+  std::string text;
+  append_id(text, id);
+  return text;
 }
 
 /// @return nothing unless `text` is 26 canonical base32 characters

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 
 namespace obverse {
 
@@ -59,10 +60,20 @@ std::optional<unsigned> digit_value(char digit) {
 }  // namespace
 
 bool is_valid_utf8(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t length = code_point_length(text);
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at != end) {
+    // Most text is ASCII: eight bytes at once.
+    std::uint64_t eight = 0;
+    while (end - at >= 8) {
+      std::memcpy(&eight, at, 8);
+      if ((eight & 0x8080808080808080U) != 0) break;
+      at += 8;
+    }
+    if (at == end) break;
+    const std::size_t length = code_point_length({at, static_cast<std::size_t>(end - at)});
     if (length == 0) return false;
-    text.remove_prefix(length);
+    at += length;
   }
   return true;
 }

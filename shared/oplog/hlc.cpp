@@ -19,8 +19,8 @@ void append_digits(std::string& text, std::uint64_t value, std::size_t length) {
 std::optional<std::uint64_t> value_of_digits(std::string_view digits) {
   std::uint64_t value = 0;
   for (const char letter : digits) {
-    const std::size_t digit = crockford_alphabet.find(letter);
-    if (digit == std::string_view::npos) return std::nullopt;
+    const unsigned digit = crockford_value(letter);
+    if (digit == no_digit) return std::nullopt;
     value = (value << 5U) | digit;
   }
   return value;
@@ -28,11 +28,16 @@ std::optional<std::uint64_t> value_of_digits(std::string_view digits) {
 
 }  // namespace
 
-std::string text_from_hlc(const Hlc& hlc) {
-  std::string text;
+void append_hlc(std::string& text, const Hlc& hlc) {
   append_digits(text, static_cast<std::uint64_t>(hlc.ms), ms_length);
   append_digits(text, hlc.counter, counter_length);
-  return text + text_from_id(hlc.replica);
+  append_id(text, hlc.replica);
+}
+
+std::string text_from_hlc(const Hlc& hlc) {
+  std::string text;
+  append_hlc(text, hlc);
+  return text;
 }
 
 std::optional<Hlc> hlc_from_text(std::string_view text) {

@@ -21,6 +21,7 @@ struct Hlc {
 
 /// Fixed-width lower-case base32, 10 + 4 characters and the replica's 26: text order is stamp order.
 std::string text_from_hlc(const Hlc& hlc);
+void append_hlc(std::string& text, const Hlc& hlc);
 std::optional<Hlc> hlc_from_text(std::string_view text);
 
 /// The clock of one replica. Never goes back; drift never stops it.

@@ -1,13 +1,11 @@
 #include "oplog/op.hpp"
 
 #include "base/text.hpp"
+#include "oplog/op_text.hpp"
 
 namespace obverse {
 
 namespace {
-
-constexpr std::size_t name_bytes_max = 64;
-constexpr std::int64_t n_max = std::int64_t{1} << 52;
 
 Json json_from_base(const std::vector<OpId>& base) {
   Json list = Json::array();
@@ -19,7 +17,7 @@ std::optional<OpId> op_id_from_json(const Json& json) {
   if (!json.is_array() || json.size() != 2 || !json[0].is_string()) return std::nullopt;
   const auto replica = id_from_text<ReplicaId>(*json[0].get_ptr<const Json::string_t*>());
   const auto n = integer_from_json(json[1]);
-  if (!replica || !n || *n < 1 || *n > n_max) return std::nullopt;
+  if (!replica || !n || *n < 1 || *n > op_n_max) return std::nullopt;
   return OpId{*replica, *n};
 }
 
@@ -35,16 +33,16 @@ Result<std::vector<OpId>> base_from_json(const Json& list) {
 }
 
 bool is_name(const std::optional<std::string>& name) {
-  return name && !name->empty() && name->size() <= name_bytes_max && is_valid_utf8(*name);
+  return name && !name->empty() && name->size() <= op_name_bytes_max && is_valid_utf8(*name);
 }
+
+}  // namespace
 
 std::size_t bytes_of(const Value& value) {
   if (const auto* text = std::get_if<std::string>(&value)) return text->size();
   if (const auto* opaque = std::get_if<OpaqueValue>(&value)) return opaque->json.size();
   return 0;
 }
-
-}  // namespace
 
 Json json_from_op(const Op& op) {
   Json json = Json::object();
@@ -73,13 +71,13 @@ Result<Op> op_from_json(const Json& json) {
   const auto kind = json_string(json, "k");
   const Json* value = json_member(json, "v");
   const auto tx = json_string(json, "x");
-  if (!replica || !n || *n < 1 || *n > n_max) return {ErrorCode::Malformed, "op id"};
+  if (!replica || !n || *n < 1 || *n > op_n_max) return {ErrorCode::Malformed, "op id"};
   if (!hlc) return {ErrorCode::Malformed, "op stamp"};
   if (!scope || !record) return {ErrorCode::Malformed, "op record"};
   if (!is_name(type) || !is_name(field)) return {ErrorCode::Malformed, "op field"};
   if (!kind || kind->size() != 1 || !is_valid_utf8(*kind)) return {ErrorCode::Malformed, "op kind"};
   if (value == nullptr) return {ErrorCode::Malformed, "op value"};
-  if (tx && tx->size() > name_bytes_max) return {ErrorCode::TooLarge, "op tx"};
+  if (tx && tx->size() > op_name_bytes_max) return {ErrorCode::TooLarge, "op tx"};
   Result<std::vector<OpId>> base = base_from_json(json_array(json, "b"));
   if (!base) return base.error();
   Op op{{*replica, *n},          *hlc,           *scope, *record, *type, *field, kind->front(), value_from_json(*value),
@@ -89,6 +87,8 @@ Result<Op> op_from_json(const Json& json) {
 }
 
 Result<Op> op_from_text(std::string_view text) {
+  std::string_view rest = text;
+  if (auto op = op_in_our_form(rest); op && rest.empty()) return std::move(*op);
   const Result<Json> json = json_from_text(text);
   if (!json) return json.error();
   return op_from_json(*json);
@@ -104,9 +104,9 @@ std::optional<std::vector<OpId>> op_ids_from_text(std::string_view text) {
 }
 
 std::string chain_hash(std::string_view previous_hash, const Op& op) {
-  Json json = json_from_op(op);
-  json.erase("h");
-  return hex_from_sha256(sha256(std::string(previous_hash) + "\n" + text_from_json(json)));
+  std::string text = std::string(previous_hash) + "\n";
+  append_op(text, op, OpForm::WithoutStamp);
+  return hex_from_sha256(sha256(text));
 }
 
 }  // namespace obverse

@@ -41,6 +41,10 @@ struct Op {
 /// Limits of one op on the wire and at rest.
 inline constexpr std::size_t op_bytes_max = 128U * 1024U;
 inline constexpr std::size_t op_base_max = 64;
+inline constexpr std::size_t op_name_bytes_max = 64;  ///< of a type, a field, a tx
+inline constexpr std::int64_t op_n_max = std::int64_t{1} << 52;
+/// What `op_bytes_max` is about.
+std::size_t bytes_of(const Value& value);
 
 /// {"r","n","h","s","id","t","f","k","b":[[r,n]...],"v","x"}; an empty base or tx is left out, members of other names
 /// are not kept.

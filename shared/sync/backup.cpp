@@ -1,5 +1,6 @@
 // A Replica as one portable document, and back.
 
+#include "oplog/op_text.hpp"
 #include "sync/replica.hpp"
 #include "sync/store_keys.hpp"
 
@@ -70,7 +71,7 @@ Result<std::vector<StoreBatch>> Replica::import_backup(std::string_view text, In
     log_.merge({&op, 1}, model_);
     private_.observe(op.hlc, physical(now));
     if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
-    batch.put(op_key(op.id), text_from_json(json_from_op(op)));
+    batch.put(op_key(op.id), text_from_op(op));
   }
   if (batch.is_empty()) return std::vector<StoreBatch>{};
   return ask_store(std::move(batch));

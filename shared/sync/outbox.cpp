@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/assert.hpp"
+#include "oplog/op_text.hpp"
 
 namespace obverse {
 
@@ -97,7 +98,7 @@ std::optional<PushRequest> Outbox::next_push(std::size_t ops_max) const {
   auto it = ops_.upper_bound(acked_n_);
   for (; it != ops_.end() && it->second.is_durable && request.ops.size() < ops_max; ++it) {
     const Op& op = it->second.op;
-    bytes += text_from_json(json_from_op(op)).size() + 1;
+    bytes += text_from_op(op).size() + 1;
     if (bytes > batch_bytes_max && !request.ops.empty()) break;
     if (!request.ops.empty() && !are_together(request.ops.back(), op)) whole = request.ops.size();
     request.ops.push_back(op);

@@ -1,5 +1,7 @@
 #include "sync/protocol.hpp"
 
+#include "oplog/op_text.hpp"
+
 namespace obverse {
 
 namespace {
@@ -66,46 +68,38 @@ Result<std::map<std::int64_t, std::string>> restamped_from_json(const Json& json
 }  // namespace
 
 std::string text_from_push_request(const PushRequest& request) {
-  Json ops = Json::array();
-  for (const Op& op : request.ops) {
-    Json json = json_from_op(op);
-    json.erase("r");  // the envelope names the replica
-    ops.push_back(std::move(json));
-  }
   Json json = {{"proto", request.protocol},
                {"schema", request.schema},
                {"epoch", request.epoch},
                {"replica", text_from_id(request.replica)}};
   json["prev"] = {{"n", request.prev_n}, {"hash", request.prev_hash}};
-  json["ops"] = std::move(ops);
-  return text_from_json(json);
+  json["ops"] = Json::array();
+  return text_with_ops(json, request.ops, OpForm::WithoutReplica);
 }
 
 Result<PushRequest> push_request_from_text(std::string_view text) {
-  const Result<Json> json = json_from_text(text, push_limits);
-  if (!json) return json.error();
-  const auto protocol = json_integer(*json, "proto");
-  const auto schema = json_integer(*json, "schema");
-  const auto epoch = short_string(*json, "epoch");
-  const auto replica = id_from_text<ReplicaId>(json_string(*json, "replica").value_or(""));
-  const Json* prev = json_member(*json, "prev");
+  // The envelope names the replica, behind the ops.
+  Result<OpsRead> read = ops_from_text(text, push_limits, OpForm::WithoutReplica);
+  if (!read) return read.error();
+  const Json& json = read->around;
+  const auto protocol = json_integer(json, "proto");
+  const auto schema = json_integer(json, "schema");
+  const auto epoch = short_string(json, "epoch");
+  const auto replica = id_from_text<ReplicaId>(json_string(json, "replica").value_or(""));
+  const Json* prev = json_member(json, "prev");
   if (!protocol || !schema || !epoch || !replica || replica->is_nil() || prev == nullptr)
     return {ErrorCode::Malformed, "push request"};
   if (*protocol != protocol_version) return {ErrorCode::Unsupported, "protocol"};
   const auto prev_n = json_integer(*prev, "n");
   const auto prev_hash = short_string(*prev, "hash");
-  const Json& ops = json_array(*json, "ops");
   if (!is_count(prev_n) || !prev_hash) return {ErrorCode::Malformed, "prev"};
-  if (ops.size() > push_ops_max) return {ErrorCode::TooLarge, "ops"};
-  PushRequest request{*protocol, *schema, *epoch, *replica, *prev_n, *prev_hash, {}};
-  for (Json item : ops) {
-    if (!item.is_object()) return {ErrorCode::Malformed, "op"};
-    item["r"] = text_from_id(*replica);
-    Result<Op> op = op_from_json(item);
-    if (!op) return op.error();
-    if (op->id.n != *prev_n + static_cast<std::int64_t>(request.ops.size()) + 1)
-      return {ErrorCode::Malformed, "op counter"};
-    request.ops.push_back(std::move(op.value()));
+  if (read->ops.size() + read->unreadable.size() > push_ops_max) return {ErrorCode::TooLarge, "ops"};
+  if (!read->unreadable.empty()) return read->unreadable.front();
+  PushRequest request{*protocol, *schema, *epoch, *replica, *prev_n, *prev_hash, std::move(read->ops)};
+  std::int64_t n = *prev_n;
+  for (Op& op : request.ops) {
+    if (op.id.n != ++n) return {ErrorCode::Malformed, "op counter"};
+    op.id.replica = *replica;
   }
   return request;
 }
@@ -129,14 +123,12 @@ std::string text_from_push_conflict(const PushConflict& conflict) {
 }
 
 std::string text_from_pull_reply(const PullReply& reply) {
-  Json ops = Json::array();
-  for (const Op& op : reply.ops) ops.push_back(json_from_op(op));
   Json json = {{"epoch", reply.epoch}, {"cursor", reply.cursor}, {"more", reply.has_more}, {"now", reply.now.ms}};
   json["scopes"] = json_from_scopes(reply.scopes);
   json["dropped"] = json_from_scopes(reply.dropped);
   if (!reply.compacted.empty()) json["compacted"] = json_from_scopes(reply.compacted);
-  json["ops"] = std::move(ops);
-  return text_from_json(json);
+  json["ops"] = Json::array();
+  return text_with_ops(json, reply.ops);
 }
 
 Result<PushReply> push_reply_from_text(std::string_view text) {
@@ -169,32 +161,27 @@ Result<PushConflict> push_conflict_from_text(std::string_view text) {
 }
 
 Result<PullRead> pull_reply_from_text(std::string_view text) {
-  const Result<Json> json = json_from_text(text, reply_limits);
-  if (!json) return json.error();
-  const auto epoch = short_string(*json, "epoch");
-  const auto cursor = json_string(*json, "cursor");
-  const auto has_more = json_bool(*json, "more");
-  const auto now = json_integer(*json, "now");
-  const Json* ops = json_member(*json, "ops");
-  if (!epoch || !cursor || cursor->size() > cursor_bytes_max || !has_more || !is_count(now) || ops == nullptr ||
-      !ops->is_array()) {
+  Result<OpsRead> ops = ops_from_text(text, reply_limits);
+  if (!ops) return ops.error();
+  const Json& json = ops->around;
+  const auto epoch = short_string(json, "epoch");
+  const auto cursor = json_string(json, "cursor");
+  const auto has_more = json_bool(json, "more");
+  const auto now = json_integer(json, "now");
+  if (!epoch || !cursor || cursor->size() > cursor_bytes_max || !has_more || !is_count(now) ||
+      json_member(json, "ops") == nullptr || !json_member(json, "ops")->is_array()) {
     return {ErrorCode::Malformed, "pull reply"};
   }
   PullRead read;
   read.reply.epoch = *epoch;
-  read.reply.scopes = scopes_from_json(json_array(*json, "scopes"));
-  read.reply.dropped = scopes_from_json(json_array(*json, "dropped"));
-  read.reply.compacted = scopes_from_json(json_array(*json, "compacted"));
+  read.reply.scopes = scopes_from_json(json_array(json, "scopes"));
+  read.reply.dropped = scopes_from_json(json_array(json, "dropped"));
+  read.reply.compacted = scopes_from_json(json_array(json, "compacted"));
   read.reply.cursor = *cursor;
   read.reply.has_more = *has_more;
   read.reply.now = Instant{*now};
-  for (const Json& item : *ops) {
-    Result<Op> op = op_from_json(item);
-    if (op)
-      read.reply.ops.push_back(std::move(op.value()));
-    else
-      ++read.unreadable;
-  }
+  read.reply.ops = std::move(ops->ops);
+  read.unreadable = ops->unreadable.size();
   return read;
 }
 
@@ -216,8 +203,6 @@ Result<PullOutdated> pull_outdated_from_text(std::string_view text) {
 }
 
 std::string text_from_snapshot_reply(const SnapshotReply& reply) {
-  Json ops = Json::array();
-  for (const Op& op : reply.ops) ops.push_back(json_from_op(op));
   Json json = {{"epoch", reply.epoch},
                {"scope", text_from_scope(reply.scope)},
                {"at", reply.at},
@@ -227,30 +212,26 @@ std::string text_from_snapshot_reply(const SnapshotReply& reply) {
     json["next"] = *reply.next;
   else
     json["cursor"] = reply.cursor;
-  json["ops"] = std::move(ops);
-  return text_from_json(json);
+  json["ops"] = Json::array();
+  return text_with_ops(json, reply.ops);
 }
 
 Result<SnapshotReply> snapshot_reply_from_text(std::string_view text) {
-  const Result<Json> json = json_from_text(text, reply_limits);
-  if (!json) return json.error();
-  const auto epoch = short_string(*json, "epoch");
-  const auto scope = scope_from_text(json_string(*json, "scope").value_or(""));
-  const auto at = json_integer(*json, "at");
-  const auto generation = json_integer(*json, "generation");
-  const auto now = json_integer(*json, "now");
-  const auto next = json_integer(*json, "next");
-  const auto cursor = json_string(*json, "cursor").value_or("");
+  Result<OpsRead> ops = ops_from_text(text, reply_limits);
+  if (!ops) return ops.error();
+  if (!ops->unreadable.empty()) return ops->unreadable.front();
+  const Json& json = ops->around;
+  const auto epoch = short_string(json, "epoch");
+  const auto scope = scope_from_text(json_string(json, "scope").value_or(""));
+  const auto at = json_integer(json, "at");
+  const auto generation = json_integer(json, "generation");
+  const auto now = json_integer(json, "now");
+  const auto next = json_integer(json, "next");
+  const auto cursor = json_string(json, "cursor").value_or("");
   const bool is_sound = epoch && scope && is_count(at) && is_count(generation) && is_count(now) &&
                         (!next || is_count(next)) && (next || !cursor.empty()) && cursor.size() <= cursor_bytes_max;
   if (!is_sound) return {ErrorCode::Malformed, "snapshot"};
-  SnapshotReply reply{*epoch, *scope, *at, *generation, {}, next, cursor, Instant{*now}};
-  for (const Json& item : json_array(*json, "ops")) {
-    Result<Op> op = op_from_json(item);
-    if (!op) return op.error();
-    reply.ops.push_back(std::move(op.value()));
-  }
-  return reply;
+  return SnapshotReply{*epoch, *scope, *at, *generation, std::move(ops->ops), next, cursor, Instant{*now}};
 }
 
 std::string text_from_verify_request(const VerifyRequest& request) {

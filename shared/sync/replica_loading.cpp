@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "oplog/op_text.hpp"
 #include "sync/replica.hpp"
 #include "sync/store_keys.hpp"
 
@@ -36,6 +37,10 @@ std::optional<OutboxMeta> outbox_meta_from_json(const Json* json) {
 }
 
 Result<StoredOp> stored_op_from_text(const std::string& key, const std::string& text, bool is_kept) {
+  // What came from others has nothing beside the op.
+  std::string_view rest = text;
+  if (auto op = op_in_our_form(rest); op && rest.empty() && !is_kept && op_key(op->id) == key)
+    return StoredOp{std::move(*op), "", false};
   const Result<Json> json = json_from_text(text);
   if (!json) return json.error();
   Result<Op> op = op_from_json(*json);
@@ -205,7 +210,7 @@ void Replica::restore_outbox(Outbox& outbox, Loading& loading) {
     const bool follows = (id.n == acked_n + 1 && (acked_n == 0 || !previous.empty())) || ops.count(id.n - 1) != 0;
     if (id.n > acked_n && follows && chain_hash(previous, stored.op) != stored.hash) {
       // Readable, but not what was written: not to be sent.
-      quarantine(op_key(id), text_from_json(json_from_op(stored.op)), loading.batch);
+      quarantine(op_key(id), text_from_op(stored.op), loading.batch);
       log_.retract(id, model_);
       is_sound = false;
     } else {

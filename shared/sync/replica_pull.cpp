@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "oplog/op_text.hpp"
 #include "sync/replica.hpp"
 #include "sync/store_keys.hpp"
 
@@ -103,7 +104,7 @@ void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
     if (is_restamped) outbox->restamp(op.id.n, op.hlc);
     if (is_restamped) put_own(batch, *own);
   } else if (is_new || is_restamped) {
-    batch.put(op_key(op.id), text_from_json(json_from_op(op)));
+    batch.put(op_key(op.id), text_from_op(op));
   }
 }
 

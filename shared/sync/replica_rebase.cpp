@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "oplog/op_text.hpp"
 #include "sync/query_value.hpp"
 #include "sync/replica.hpp"
 #include "sync/store_keys.hpp"
@@ -146,12 +147,12 @@ void Replica::take_kept(const Op& op, StoreBatch& batch, Instant now) {
   Outbox* outbox = outbox_of(op.id.replica);
   OwnOp* own = outbox == nullptr ? nullptr : outbox->find(op.id.n);
   if (own == nullptr) {
-    batch.put(op_key(op.id), text_from_json(json_from_op(op)));
+    batch.put(op_key(op.id), text_from_op(op));
     return;
   }
   if (own->op.hlc != op.hlc) outbox->restamp(op.id.n, op.hlc);
   own->is_folded = own->op.value != op.value;
-  if (own->is_folded) batch.put(kept_key(op.id), text_from_json(json_from_op(op)));
+  if (own->is_folded) batch.put(kept_key(op.id), text_from_op(op));
   put_own(batch, *own);
 }
 

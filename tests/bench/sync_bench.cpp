@@ -196,7 +196,8 @@ void run(const char* wire_file) {
   left.take(first_pages);
   right.take(first_pages);
   std::vector<Op> offline[2];
-  Writer writers[2] = {Writer("left"), Writer("right")};
+  // Ops of other devices: those of its own name a device knows already.
+  Writer writers[2] = {Writer("left writer"), Writer("right writer")};
   for (int side = 0; side < 2; ++side) {
     for (int i = 0; i < 10'000; ++i) offline[side].push_back(one_update(writers[side], random));
   }

@@ -1,5 +1,7 @@
 #include "server/memory_store.hpp"
 
+#include "oplog/op_text.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -90,7 +92,7 @@ Result<std::int64_t> MemoryStore::append(const Op& op, std::string_view hash) {
   staged_.taken.emplace(op.id, TakenOp{std::string(hash), "", op.hlc});
   const auto durable = durable_.heads.find(op.scope);
   auto& head = staged_.heads.try_emplace(op.scope, durable == durable_.heads.end() ? 0 : durable->second).first->second;
-  staged_.scopes[op.scope].push_back(PlacedOp{++head, op, text_from_json(json_from_op(op)).size()});
+  staged_.scopes[op.scope].push_back(PlacedOp{++head, op, text_from_op(op).size()});
   return head;
 }
 
@@ -137,8 +139,7 @@ Status MemoryStore::commit() {
     std::erase_if(ops, [&](PlacedOp& placed) {
       const auto change = changed_.find(placed.op.id);
       if (change == changed_.end()) return false;
-      if (change->second)
-        placed = PlacedOp{placed.seq, *change->second, text_from_json(json_from_op(*change->second)).size()};
+      if (change->second) placed = PlacedOp{placed.seq, *change->second, text_from_op(*change->second).size()};
       return !change->second.has_value();
     });
   }

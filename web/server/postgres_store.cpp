@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "oplog/op_text.hpp"
 #include "server/postgres_schema.hpp"
 #include "server/random_bytes.hpp"
 
@@ -253,7 +254,7 @@ Result<std::int64_t> PostgresStore::append(const Op& op, std::string_view hash) 
                              {"n", op.id.n},
                              {"hash", std::string(hash)},
                              {"hlc", text_from_hlc(op.hlc)},
-                             {"json", text_from_json(json_from_op(op))}});
+                             {"json", text_from_op(op)}});
   staged_.taken.emplace(op.id, TakenOp{std::string(hash), "", op.hlc});
   return seq;
 }
@@ -277,9 +278,9 @@ Status PostgresStore::leave_out(const OpId& id) {
 }
 
 Status PostgresStore::replace(const Op& op) {
-  const auto changed = database_->run(
-      "UPDATE op SET json=$4 WHERE organisation=$1 AND replica=$2 AND n=$3",
-      {organisation_, text_from_id(op.id.replica), std::to_string(op.id.n), text_from_json(json_from_op(op))});
+  const auto changed =
+      database_->run("UPDATE op SET json=$4 WHERE organisation=$1 AND replica=$2 AND n=$3",
+                     {organisation_, text_from_id(op.id.replica), std::to_string(op.id.n), text_from_op(op)});
   return changed ? Status{} : Status(changed.error());
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 #include <utility>
 
+#include "oplog/op_text.hpp"
 #include "server/migrations.hpp"
 #include "server/random_bytes.hpp"
 
@@ -205,7 +206,7 @@ Status SqliteStore::begin() { return StatementUse(statements_.begin).run(); }
 Result<std::int64_t> SqliteStore::append(const Op& op, std::string_view hash) {
   const std::string scope = text_from_scope(op.scope);
   const std::string replica = text_from_id(op.id.replica);
-  const std::string json = text_from_json(json_from_op(op));
+  const std::string json = text_from_op(op);
   std::int64_t seq = 0;
   {
     StatementUse next(statements_.next_seq);
@@ -243,7 +244,7 @@ Status SqliteStore::leave_out(const OpId& id) {
 
 Status SqliteStore::replace(const Op& op) {
   const std::string replica = text_from_id(op.id.replica);
-  const std::string json = text_from_json(json_from_op(op));
+  const std::string json = text_from_op(op);
   return StatementUse(statements_.replace).bind(replica).bind(op.id.n).bind(json).run();
 }
 
