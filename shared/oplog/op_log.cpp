@@ -61,63 +61,86 @@ Value value_of_set(const std::vector<const Op*>& live) {
 
 FieldKey key_of(const Op& op) { return FieldKey{op.record, op.field}; }
 
+bool has_smaller_id(const Op* a, const Op* b) { return a->id < b->id; }
+
 }  // namespace
 
 std::size_t OpLog::merge(std::span<const Op> ops, Model& model) {
   std::size_t news = 0;
-  for (const Op& op : ops) {
-    if (knows(op.id)) {
-#ifdef OBVERSE_PLANTED_APPLY_TWICE
-      // A bug planted for the test of the tests: a repeated op counts as a new live write, though it may have been
-      // replaced.
-      const auto known = fields_.find(key_of(op));
-      known->second.live.push_back(&ops_.find(op.id)->second);
-      settle(*known, model);
-#endif
-      continue;
-    }
-    if (is_erased(op.record)) continue;
-    insert(op, model);
-    ++news;
-  }
+  for (const Op& op : ops) news += take(op, model) ? 1 : 0;
   settle_texts(model);
   judge_deletions(model);
   return news;
 }
 
-void OpLog::insert(const Op& op, Model& model) {
-  if (is_erasure(op)) erase(op, model);
-  const Op& kept = ops_.emplace(op.id, op).first->second;
-  auto& entry = *fields_.try_emplace(key_of(op)).first;
-  entry.second.writes.insert(op.id);
-  Birth& birth = births_.try_emplace(op.record, Birth{op.scope, op.type, false}).first->second;
-  if (birth.is_disputed || birth.scope != op.scope || birth.type != op.type) return rebuild_record(op.record, model);
-  if (!applies(kept)) return;
-  apply(kept, entry.second);
-  if (entry.second.kind == FieldKind::Deletion || fields_.count(FieldKey{op.record, std::string(deletion_field)}) != 0)
-    unjudged_.insert(op.record);
-  if (buried_.count(op.record) != 0) revive_record(model, op.type, op.record);
-  if (entry.second.text)
-    unsettled_.insert(entry.first);
-  else
-    settle(entry, model);
+std::size_t OpLog::merge(std::vector<Op>&& ops, Model& model) {
+  std::size_t news = 0;
+  for (Op& op : ops) news += take(std::move(op), model) ? 1 : 0;
+  settle_texts(model);
+  judge_deletions(model);
+  return news;
 }
 
-std::vector<const Op*> OpLog::ops_of(RecordId record) const {
-  std::vector<const Op*> ops;
-  for (auto it = fields_.lower_bound(FieldKey{record, {}}); it != fields_.end() && it->first.record == record; ++it) {
-    for (const OpId& id : it->second.writes) ops.push_back(&ops_.find(id)->second);
+/// @return false when it is known, or of an erased record
+bool OpLog::take(Op op, Model& model) {
+  if (knows(op.id)) {
+#ifdef OBVERSE_PLANTED_APPLY_TWICE
+    // A bug planted for the test of the tests: a repeated op counts as a new live write, though it may have been
+    // replaced.
+    Record& record = records_.find(op.record)->second;
+    Field& field = record.fields.find(op.field)->second;
+    field.live.push_back(find(op.id));
+    settle(key_of(op), record.birth, field, model);
+#endif
+    return false;
   }
+  if (is_erased(op.record)) return false;
+  insert(std::move(op), model);
+  return true;
+}
+
+void OpLog::insert(Op taken, Model& model) {
+  if (is_erasure(taken)) erase(taken, model);
+  const OpId id = taken.id;
+  // Ops mostly come in the order of their ids.
+  const Op& op = ops_.emplace_hint(ops_.end(), id, std::move(taken))->second;
+  const auto [place, is_first] = records_.try_emplace(op.record);
+  Record& record = place->second;
+  if (is_first) record.birth = Birth{op.scope, op.type, false};
+  Field& field = record.fields[op.field];
+  const auto behind = std::upper_bound(field.writes.begin(), field.writes.end(), &op, has_smaller_id);
+  field.writes.insert(behind, &op);
+  const Birth& birth = record.birth;
+  if (birth.is_disputed || birth.scope != op.scope || birth.type != op.type) return rebuild_record(op.record, model);
+  if (!applies(op)) return;
+  apply(op, field);
+  if (field.kind == FieldKind::Deletion || record.fields.count(deletion_field) != 0) unjudged_.insert(op.record);
+  if (buried_.count(op.record) != 0) revive_record(model, op.type, op.record);
+  if (field.text)
+    unsettled_.insert(key_of(op));
+  else
+    settle(key_of(op), birth, field, model);
+}
+
+std::vector<const Op*> OpLog::ops_of(RecordId id) const {
+  std::vector<const Op*> ops;
+  const Record* record = record_of(id);
+  if (record == nullptr) return ops;
+  for (const auto& entry : record->fields)
+    ops.insert(ops.end(), entry.second.writes.begin(), entry.second.writes.end());
   return ops;
 }
 
 /// Texts are worked out once for all ops that came together.
 void OpLog::settle_texts(Model& model) {
-  for (const FieldKey& key : std::exchange(unsettled_, {})) settle(*fields_.find(key), model);
+  for (const FieldKey& key : std::exchange(unsettled_, {})) {
+    Record& record = records_.find(key.record)->second;
+    settle(key, record.birth, record.fields.find(key.field)->second, model);
+  }
 }
 
 bool OpLog::applies(const Op& op) const {
-  const Birth& birth = births_.find(op.record)->second;
+  const Birth& birth = record_of(op.record)->birth;
   if (op.scope != birth.scope || op.type != birth.type || is_erasure(op)) return false;
   if (op.field == deletion_field)
     return is_readable(op, FieldKind::Deletion) && deletion_of(op.type) != Deletion::Never;
@@ -133,56 +156,60 @@ void OpLog::apply(const Op& op, Field& field) {
     return field.text->add(op);
   }
   for (const OpId& id : op.base) {
-    ++field.replaced[id];
+    const auto place = std::lower_bound(field.replaced.begin(), field.replaced.end(), id);
+    if (place == field.replaced.end() || *place != id) field.replaced.insert(place, id);
     field.live.erase(
         std::remove_if(field.live.begin(), field.live.end(), [&](const Op* other) { return other->id == id; }),
         field.live.end());
   }
   const bool is_removal = field.kind == FieldKind::Set && std::holds_alternative<std::monostate>(op.value);
-  if (!is_removal && field.replaced.find(op.id) == field.replaced.end()) field.live.push_back(&op);
+  const bool is_replaced = std::binary_search(field.replaced.begin(), field.replaced.end(), op.id);
+  if (!is_removal && !is_replaced) field.live.push_back(&op);
   if (field.kind == FieldKind::Counter) field.sum += static_cast<std::uint64_t>(integer_of(op));
   if (is_monotone(op) && (field.greatest == nullptr || is_less_far(*field.greatest, op))) field.greatest = &op;
 }
 
 /// The place that the smallest op of a record names.
-void OpLog::find_birth(RecordId record) {
+OpLog::Birth OpLog::birth_of(const Record& record) {
   const Op* smallest = nullptr;
   bool is_disputed = false;
-  for (auto it = fields_.lower_bound(FieldKey{record, {}}); it != fields_.end() && it->first.record == record; ++it) {
-    for (const OpId& id : it->second.writes) {
-      const Op& op = ops_.find(id)->second;
-      if (smallest != nullptr) is_disputed = is_disputed || smallest->scope != op.scope || smallest->type != op.type;
-      if (smallest == nullptr || std::tie(op.hlc, op.id) < std::tie(smallest->hlc, smallest->id)) smallest = &op;
+  for (const auto& entry : record.fields) {
+    for (const Op* op : entry.second.writes) {
+      if (smallest != nullptr) is_disputed = is_disputed || smallest->scope != op->scope || smallest->type != op->type;
+      if (smallest == nullptr || std::tie(op->hlc, op->id) < std::tie(smallest->hlc, smallest->id)) smallest = op;
     }
   }
-  births_.erase(record);
-  if (smallest != nullptr) births_.emplace(record, Birth{smallest->scope, smallest->type, is_disputed});
+  return smallest == nullptr ? Birth{} : Birth{smallest->scope, smallest->type, is_disputed};
 }
 
 /// Works one record out from its writes: after one of them went or its place is in doubt.
-void OpLog::rebuild_record(RecordId record, Model& model) {
-  for (const RecordPlace& place : places_of(model, record)) erase_record(model, place.type, record);
+void OpLog::rebuild_record(RecordId id, Model& model) {
+  for (const RecordPlace& place : places_of(model, id)) erase_record(model, place.type, id);
   ++model.revision;
-  buried_.erase(record);
-  unjudged_.insert(record);
-  find_birth(record);
-  for (auto it = fields_.lower_bound(FieldKey{record, {}}); it != fields_.end() && it->first.record == record;) {
+  buried_.erase(id);
+  unjudged_.insert(id);
+  const auto found = records_.find(id);
+  if (found == records_.end()) return;
+  Record& record = found->second;
+  record.birth = birth_of(record);
+  for (auto it = record.fields.begin(); it != record.fields.end();) {
+    const FieldKey key{id, it->first};
     Field& field = it->second;
-    std::set<OpId> writes = std::move(field.writes);
+    std::vector<const Op*> writes = std::move(field.writes);
     field = Field{};
     field.writes = std::move(writes);
-    for (const OpId& id : field.writes) {
-      const Op& op = ops_.find(id)->second;
-      if (applies(op)) apply(op, field);
+    for (const Op* op : field.writes) {
+      if (applies(*op)) apply(*op, field);
     }
     if (field.writes.empty()) {
-      crowded_.erase(it->first);
-      it = fields_.erase(it);
+      crowded_.erase(key);
+      it = record.fields.erase(it);
     } else {
-      settle(*it, model);
+      settle(key, record.birth, field, model);
       ++it;
     }
   }
+  if (record.fields.empty()) records_.erase(found);
 }
 
 void OpLog::retract_all(std::span<const OpId> ids, Model& model) {
@@ -192,7 +219,7 @@ void OpLog::retract_all(std::span<const OpId> ids, Model& model) {
     if (it == ops_.end()) continue;
     records.insert(it->second.record);
     if (is_erasure(it->second)) erased_.erase(it->second.record);
-    fields_.find(key_of(it->second))->second.writes.erase(id);
+    std::erase(records_.find(it->second.record)->second.fields.find(it->second.field)->second.writes, &it->second);
     ops_.erase(it);
   }
   for (const RecordId record : records) rebuild_record(record, model);
@@ -203,14 +230,14 @@ void OpLog::restamp(const OpId& id, const Hlc& hlc, Model& model) {
   const auto it = ops_.find(id);
   if (it == ops_.end() || it->second.hlc == hlc) return;
   it->second.hlc = hlc;
-  const RecordId record = it->second.record;
-  const Birth& birth = births_.find(record)->second;
-  if (birth.is_disputed || is_monotone(it->second)) {
-    rebuild_record(record, model);
+  const Op& op = it->second;
+  Record& record = records_.find(op.record)->second;
+  if (record.birth.is_disputed || is_monotone(op)) {
+    rebuild_record(op.record, model);
   } else {
-    if (buried_.count(record) != 0) revive_record(model, birth.type, record);
-    unjudged_.insert(record);
-    settle(*fields_.find(key_of(it->second)), model);
+    if (buried_.count(op.record) != 0) revive_record(model, record.birth.type, op.record);
+    unjudged_.insert(op.record);
+    settle(key_of(op), record.birth, record.fields.find(op.field)->second, model);
   }
   judge_deletions(model);
 }
@@ -221,15 +248,13 @@ const Op* OpLog::find(const OpId& id) const {
 }
 
 /// Brings the Model and the list of disputes in line with one field.
-void OpLog::settle(FieldEntry& entry, Model& model) {
-  auto& [key, field] = entry;
+void OpLog::settle(const FieldKey& key, const Birth& birth, Field& field, Model& model) {
   if (field.text) field.text->settle();
   if (field.live.size() > 1 && field.kind == FieldKind::Register)
     crowded_.insert(key);
-  else
+  else if (!crowded_.empty())
     crowded_.erase(key);
   if (!field.is_applied || (field.text && !field.text->has_text())) return;
-  const Birth& birth = births_.find(key.record)->second;
   const FieldSpec* spec = find_field(birth.type, key.field);
   if (spec == nullptr) return;
   const Value before = spec->get(model, key.record);
@@ -262,9 +287,21 @@ std::vector<const Op*> OpLog::newest_first(const Field& field) const {
   return live;
 }
 
+const OpLog::Record* OpLog::record_of(RecordId record) const {
+  const auto it = records_.find(record);
+  return it == records_.end() ? nullptr : &it->second;
+}
+
+const OpLog::Field* OpLog::field_of(const FieldKey& key) const {
+  const Record* record = record_of(key.record);
+  if (record == nullptr) return nullptr;
+  const auto it = record->fields.find(key.field);
+  return it == record->fields.end() ? nullptr : &it->second;
+}
+
 const TextField* OpLog::text_of(const FieldKey& key) const {
-  const auto it = fields_.find(key);
-  return it == fields_.end() ? nullptr : it->second.text.get();
+  const Field* field = field_of(key);
+  return field == nullptr ? nullptr : field->text.get();
 }
 
 std::vector<OpId> OpLog::version_of(const FieldKey& key) const {
@@ -284,10 +321,10 @@ std::optional<std::string> OpLog::text_at(const FieldKey& key, const std::vector
 
 std::vector<const Op*> OpLog::alternatives(const FieldKey& key) const {
   std::vector<const Op*> found;
-  const auto it = fields_.find(key);
-  if (it == fields_.end() || it->second.kind != FieldKind::Register) return found;
-  const Op* now = winner_of(it->second);
-  for (const Op* op : newest_first(it->second)) {
+  const Field* field = field_of(key);
+  if (field == nullptr || field->kind != FieldKind::Register) return found;
+  const Op* now = winner_of(*field);
+  for (const Op* op : newest_first(*field)) {
     const bool is_known = op->value == now->value || std::any_of(found.begin(), found.end(), [&](const Op* other) {
                             return other->value == op->value;
                           });
@@ -297,8 +334,8 @@ std::vector<const Op*> OpLog::alternatives(const FieldKey& key) const {
 }
 
 const Op* OpLog::winner(const FieldKey& key) const {
-  const auto it = fields_.find(key);
-  return it == fields_.end() ? nullptr : winner_of(it->second);
+  const Field* field = field_of(key);
+  return field == nullptr ? nullptr : winner_of(*field);
 }
 
 std::vector<FieldKey> OpLog::disputed() const {
@@ -311,6 +348,7 @@ std::vector<FieldKey> OpLog::disputed() const {
 
 std::vector<const Op*> OpLog::all_ops() const {
   std::vector<const Op*> ops;
+  ops.reserve(ops_.size());
   for (const auto& entry : ops_) ops.push_back(&entry.second);
   return ops;
 }

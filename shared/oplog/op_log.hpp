@@ -7,6 +7,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/model.hpp"
@@ -82,6 +83,7 @@ class OpLog {
   /// @return how many were new
   /// Complexity: O(log) per op plus the live writes of its field.
   std::size_t merge(std::span<const Op> ops, Model& model);
+  std::size_t merge(std::vector<Op>&& ops, Model& model);
 
   /// Takes one op out again (the server refused it): the field falls back to what it was. No effect when unknown.
   void retract(const OpId& id, Model& model) { retract_all(std::span(&id, 1), model); }
@@ -138,45 +140,51 @@ class OpLog {
  private:
   /// What is known of one field.
   struct Field {
-    std::set<OpId> writes;  ///< all that name this field, applied or not
+    std::vector<const Op*> writes;  ///< all that name this field, applied or not, in id order
     FieldKind kind = FieldKind::Register;
     std::vector<const Op*> live;      ///< applied and not replaced, in order of arrival; of a set no removals
-    std::map<OpId, int> replaced;     ///< how many applied writes name this id in their base
+    std::vector<OpId> replaced;       ///< ids that some applied write names in its base, ascending
     std::uint64_t sum = 0;            ///< of a counter, modulo 2^64
     const Op* greatest = nullptr;     ///< of a monotone field
     std::unique_ptr<TextField> text;  ///< of a text field
     bool is_applied = false;          ///< some write was applied
   };
-  using FieldEntry = std::pair<const FieldKey, Field>;
   /// Where a record was born.
   struct Birth {
     Scope scope;
     std::string type;
     bool is_disputed = false;  ///< some op of the record names another place
   };
+  /// What is known of one record: at least one write of one field.
+  struct Record {
+    Birth birth;
+    std::map<std::string, Field, std::less<>> fields;
+  };
 
-  void insert(const Op& op, Model& model);
+  bool take(Op op, Model& model);
+  void insert(Op op, Model& model);
   void erase(const Op& op, Model& model);
   bool applies(const Op& op) const;
   void apply(const Op& op, Field& field);
-  void find_birth(RecordId record);
+  static Birth birth_of(const Record& record);
   void rebuild_record(RecordId record, Model& model);
-  void settle(FieldEntry& entry, Model& model);
+  void settle(const FieldKey& key, const Birth& birth, Field& field, Model& model);
   void settle_texts(Model& model);
   void judge_deletions(Model& model);
-  bool is_to_be_buried(RecordId record, const Birth& birth) const;
-  std::set<OpId> heads_of(RecordId record) const;
-  std::vector<const Op*> live_deletions(RecordId record) const;
+  static bool is_to_be_buried(const Record& record);
+  static std::set<OpId> heads_of(const Record& record);
+  static std::vector<const Op*> live_deletions(const Record& record);
   std::set<OpId> ids_replaced_by(const Change& change) const;
   std::vector<Write> written_value(const Change& change) const;
   Value value_of(const Field& field) const;
   const Op* winner_of(const Field& field) const;
+  const Record* record_of(RecordId record) const;
+  const Field* field_of(const FieldKey& key) const;
   const TextField* text_of(const FieldKey& key) const;
   std::vector<const Op*> newest_first(const Field& field) const;
 
   std::map<OpId, Op> ops_;
-  std::map<FieldKey, Field> fields_;
-  std::map<RecordId, Birth> births_;
+  std::unordered_map<RecordId, Record> records_;  ///< nothing depends on their order
   std::set<FieldKey> crowded_;    ///< fields with more than one live write
   std::set<FieldKey> unsettled_;  ///< texts that took ops in
   std::set<RecordId> buried_;     ///< deleted records

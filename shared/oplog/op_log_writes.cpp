@@ -8,16 +8,16 @@ namespace obverse {
 
 std::vector<OpId> OpLog::base_for(const FieldKey& key, bool all_live) const {
   std::vector<OpId> base;
-  const auto it = fields_.find(key);
-  if (it == fields_.end()) return base;
-  if (it->second.text) {
-    base = it->second.text->version();
+  const Field* field = field_of(key);
+  if (field == nullptr) return base;
+  if (field->text) {
+    base = field->text->version();
     if (base.size() > op_base_max) base.resize(op_base_max);
     return base;
   }
-  const Op* now = winner_of(it->second);
+  const Op* now = winner_of(*field);
   if (now != nullptr && now->kind == static_cast<char>(FieldKind::Monotone)) base.push_back(now->id);
-  for (const Op* op : newest_first(it->second)) {
+  for (const Op* op : newest_first(*field)) {
     const bool is_wanted = all_live || op->value == now->value;
     if (is_wanted && base.size() < op_base_max) base.push_back(op->id);
   }
@@ -29,14 +29,16 @@ std::vector<OpId> OpLog::base_for(const FieldKey& key, bool all_live) const {
 /// What a change to a set or to the record takes the place of.
 std::set<OpId> OpLog::ids_replaced_by(const Change& change) const {
   std::set<OpId> ids;
-  if (change.act == Act::Delete) ids = heads_of(change.record);
+  const Record* record = record_of(change.record);
+  if (record == nullptr) return ids;
+  if (change.act == Act::Delete) ids = heads_of(*record);
   if (change.act == Act::Delete || change.act == Act::Restore) {
-    for (const Op* op : live_deletions(change.record)) ids.insert(op->id);
+    for (const Op* op : live_deletions(*record)) ids.insert(op->id);
     return ids;
   }
-  const auto it = fields_.find(FieldKey{change.record, change.field});
-  if (it == fields_.end()) return ids;
-  for (const Op* op : it->second.live) {
+  const auto field = record->fields.find(change.field);
+  if (field == record->fields.end()) return ids;
+  for (const Op* op : field->second.live) {
     if (op->value == change.value) ids.insert(op->id);
   }
   return ids;

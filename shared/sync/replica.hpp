@@ -190,7 +190,10 @@ class Replica {
   bool is_unsent(const OpId& id) const;
   void let_go(const OpId& id, StoreBatch& batch);
   void write_changes(const std::vector<Change>& changes, StoreBatch& batch, Instant now);
-  void take_pulled(const Op& op, StoreBatch& batch, Instant now);
+  void take_pulled(std::span<const Op> ops, StoreBatch& batch, Instant now);
+  void welcome(const Op& op, StoreBatch& batch, Instant now);
+  void store_pulled(const Op& op, bool is_new, StoreBatch& batch);
+  void observe(const Op& op, Instant now);
   void take_refusals(Outbox& outbox, std::int64_t from, std::int64_t to, const std::vector<RejectedOp>& rejected,
                      StoreBatch& batch);
   void refuse(OwnOp& own, const std::string& code, StoreBatch& batch);

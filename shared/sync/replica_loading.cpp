@@ -59,7 +59,8 @@ bool is_outdated(const std::string& code) { return code == error_code_name(Error
 struct Replica::Loading {
   ReplicaId fresh;
   StoreBatch batch;
-  std::map<OpId, StoredOp> ops;
+  std::vector<Op> pulled;        ///< of others
+  std::map<OpId, StoredOp> ops;  ///< own
   std::map<OpId, std::string> gone;     ///< chain hashes of own ops that were let go of
   std::vector<Op> kept;                 ///< own ops as the server keeps them
   std::map<OpId, std::string> damaged;  ///< unreadable ops whose key still names them
@@ -103,17 +104,23 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
   if (!loading.own) loading.own = loading.guess(true);
   if (loading.shared) shared_ = Outbox(loading.shared->replica);
   private_ = Outbox(loading.own ? loading.own->replica : private_replica(shared_.replica()));
-  std::vector<Op> ops = std::move(loading.kept);
-  for (const auto& [id, stored_op] : loading.ops) {
-    if (is_no_op(stored_op.op)) continue;
-    const auto rejected = rejected_.find(id);
+  const auto is_shown = [this](const Op& op) {
+    if (is_no_op(op)) return false;
     // What was made on top of something outdated is shown until it is made anew.
-    const bool is_shown = rejected == rejected_.end() || is_outdated(rejected->second.second);
-    if (is_shown && !stored_op.is_folded) ops.push_back(stored_op.op);
-    private_.observe(stored_op.op.hlc, physical(now));
-    if (stored_op.op.scope.kind != ScopeKind::Private) shared_.observe(stored_op.op.hlc, physical(now));
+    const auto rejected = rejected_.find(op.id);
+    return rejected == rejected_.end() || is_outdated(rejected->second.second);
+  };
+  std::vector<Op> ops = std::move(loading.kept);
+  for (const auto& entry : loading.ops) {
+    const StoredOp& own = entry.second;
+    if (is_shown(own.op) && !own.is_folded) ops.push_back(own.op);
+    if (!is_no_op(own.op)) observe(own.op, now);
   }
-  log_.merge(ops, model_);
+  for (Op& op : loading.pulled) {
+    if (!is_no_op(op)) observe(op, now);
+    if (is_shown(op)) ops.push_back(std::move(op));
+  }
+  log_.merge(std::move(ops), model_);
   for (const auto& entry : rejected_) {
     if (is_outdated(entry.second.second)) ask_for_snapshot(entry.second.first.scope, false);
   }
@@ -133,6 +140,7 @@ std::vector<StoreBatch> Replica::load(const std::map<std::string, std::string>& 
 }
 
 void Replica::read_entries(const std::map<std::string, std::string>& stored, Loading& loading) {
+  loading.pulled.reserve(stored.size());
   for (const auto& [key, text] : stored) {
     bool is_readable = true;
     if (starts_with(key, quarantine_prefix)) {
@@ -160,7 +168,9 @@ void Replica::read_entries(const std::map<std::string, std::string>& stored, Loa
     } else if (starts_with(key, op_prefix)) {
       Result<StoredOp> op = stored_op_from_text(key, text, false);
       is_readable = op.has_value();
-      if (op) {
+      if (op && op->hash.empty() && !op->is_folded) {
+        loading.pulled.push_back(std::move(op->op));
+      } else if (op) {
         const OpId id = op->op.id;
         loading.ops.emplace(id, std::move(op.value()));
       } else if (const auto id = op_id_from_key(key, op_prefix)) {

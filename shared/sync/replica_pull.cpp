@@ -68,7 +68,7 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
     const bool has_older = scopes_in(log_).count(scope) != 0;
     if (has_older && is_all_sent_again) ask_for_snapshot(scope, false);
   }
-  for (const Op& op : pulled.ops) take_pulled(op, batch, now);
+  take_pulled(pulled.ops, batch, now);
   cursor_epoch_ = pulled.epoch;
   const bool is_moved = cursor_ != pulled.cursor;
   if (!is_renewed && is_moved) {
@@ -80,7 +80,25 @@ std::vector<StoreBatch> Replica::on_pull_reply(const Flight& flight, const Reply
   return ask_store(std::move(batch));
 }
 
-void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
+/// Both replica ids of a device go on after what they saw.
+void Replica::observe(const Op& op, Instant now) {
+  private_.observe(op.hlc, physical(now));
+  // The stamps that a partner sees must say nothing of private ones.
+  if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
+}
+
+void Replica::take_pulled(std::span<const Op> ops, StoreBatch& batch, Instant now) {
+  std::vector<bool> is_new;
+  for (const Op& op : ops) {
+    is_new.push_back(!log_.knows(op.id));
+    welcome(op, batch, now);
+  }
+  log_.merge(ops, model_);
+  for (std::size_t i = 0; i < ops.size(); ++i) store_pulled(ops[i], is_new[i], batch);
+}
+
+/// What an op from the server says of those that are here, before it is merged.
+void Replica::welcome(const Op& op, StoreBatch& batch, Instant now) {
   if (op.kind == static_cast<char>(FieldKind::Erasure) && op.field == erasure_field) take_erasure(op, batch);
   Outbox* outbox = outbox_of(op.id.replica);
   OwnOp* own = outbox == nullptr ? nullptr : outbox->find(op.id.n);
@@ -90,14 +108,14 @@ void Replica::take_pulled(const Op& op, StoreBatch& batch, Instant now) {
     put_own(batch, *own);
   }
   forget_rejected(op.id, batch);
-  if (own == nullptr) {
-    private_.observe(op.hlc, physical(now));
-    // The stamps that a partner sees must say nothing of private ones.
-    if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
-  }
-  const bool is_new = log_.merge({&op, 1}, model_) == 1;
+  if (own == nullptr) observe(op, now);
+}
+
+void Replica::store_pulled(const Op& op, bool is_new, StoreBatch& batch) {
   const Op* known = log_.find(op.id);
   if (known == nullptr) return;  // of an erased record
+  Outbox* outbox = outbox_of(op.id.replica);
+  OwnOp* own = outbox == nullptr ? nullptr : outbox->find(op.id.n);
   const bool is_restamped = known->hlc != op.hlc;
   if (is_restamped) log_.restamp(op.id, op.hlc, model_);
   if (own != nullptr) {

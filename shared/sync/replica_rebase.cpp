@@ -140,8 +140,7 @@ void Replica::take_kept(const Op& op, StoreBatch& batch, Instant now) {
   const Op* known = log_.find(op.id);
   if (known != nullptr && known->value == op.value && known->hlc == op.hlc) return;
   if (op.kind == static_cast<char>(FieldKind::Erasure) && op.field == erasure_field) take_erasure(op, batch);
-  private_.observe(op.hlc, physical(now));
-  if (op.scope.kind != ScopeKind::Private) shared_.observe(op.hlc, physical(now));
+  observe(op, now);
   log_.retract(op.id, model_);
   log_.merge({&op, 1}, model_);
   Outbox* outbox = outbox_of(op.id.replica);

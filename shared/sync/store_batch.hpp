@@ -2,8 +2,8 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
-#include <vector>
 
 namespace obverse {
 
@@ -21,7 +21,7 @@ struct StoreBatch {
   std::int64_t token = 0;  ///< answered by `on_stored`
   bool is_strict = false;  ///< must survive a power cut before it is confirmed (own ops); else relaxed (pulled data)
   std::map<std::string, std::string> puts;
-  std::vector<std::string> deletes;
+  std::set<std::string> deletes;
 
   // Of several writes to one key in a batch only the last counts: no key is in both lists.
   void put(const std::string& key, std::string value);

@@ -149,7 +149,7 @@ void App::sign_out(bool is_confirmed) {
   }
   // What the server has goes from this device; what it has not stays until this person signs in here again.
   if (!is_local_ && !has_unsent && !is_storage_refused_) {
-    store_own({}, std::vector<std::string>(stored_keys_.begin(), stored_keys_.end()));
+    store_own({}, stored_keys_);
   }
   if (!is_local_) {
     if (!has_unsent) forget_account(account_);
@@ -192,7 +192,7 @@ void App::on_erased_elsewhere(const std::string& account) {
 /// What the server forgot is forgotten here too, whether it was shared or not.
 void App::leave_for_ever(const char* words) {
   view_.drafts.clear();
-  store_own({}, std::vector<std::string>(stored_keys_.begin(), stored_keys_.end()));
+  store_own({}, stored_keys_);
   forget_account(account_);
   set("account", "");
   session_account_.clear();

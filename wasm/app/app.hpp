@@ -156,7 +156,7 @@ class App {
 
   // sync_driver.cpp
   void emit(std::vector<StoreBatch> batches);
-  void store_own(std::map<std::string, std::string> puts, std::vector<std::string> deletes);
+  void store_own(std::map<std::string, std::string> puts, std::set<std::string> deletes);
   void drive_sync();
   void try_again();
   SyncSummary sync_summary() const;

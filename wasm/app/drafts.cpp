@@ -25,7 +25,7 @@ std::string json_text_of(const Draft& draft) {
 void App::store_drafts(bool is_flush) {
   if (!replica_ || is_locked_out_) return;
   std::map<std::string, std::string> puts;
-  std::vector<std::string> deletes;
+  std::set<std::string> deletes;
   for (auto& [key, draft] : view_.drafts) {
     Instant& stored_at = draft_stored_at_[key];
     if (draft.is_stored || (!is_flush && now_.ms - stored_at.ms < store_every_ms)) continue;
@@ -40,8 +40,8 @@ void App::store_drafts(bool is_flush) {
     }
     it = draft_stored_at_.erase(it);
   }
-  for (const std::string& key : stored_keys_) {
-    if (key.rfind("draft/", 0) == 0 && view_.drafts.count(key.substr(6)) == 0) deletes.push_back(key);
+  for (auto key = stored_keys_.lower_bound("draft/"); key != stored_keys_.end() && key->rfind("draft/", 0) == 0; ++key) {
+    if (view_.drafts.count(key->substr(6)) == 0) deletes.insert(*key);
   }
   store_own(std::move(puts), std::move(deletes));
 }

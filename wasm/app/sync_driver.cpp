@@ -22,11 +22,11 @@ void App::emit(std::vector<StoreBatch> batches) {
     for (const auto& [key, value] : batch.puts) stored_keys_.insert(key);
     for (const std::string& key : batch.deletes) stored_keys_.erase(key);
     output_.effects.push_back(
-        effect::Store{batch.token, batch.is_strict, std::move(batch.puts), std::move(batch.deletes)});
+        effect::Store{batch.token, batch.is_strict, std::move(batch.puts), {batch.deletes.begin(), batch.deletes.end()}});
   }
 }
 
-void App::store_own(std::map<std::string, std::string> puts, std::vector<std::string> deletes) {
+void App::store_own(std::map<std::string, std::string> puts, std::set<std::string> deletes) {
   if (puts.empty() && deletes.empty()) return;
   emit({StoreBatch{--own_token_, false, std::move(puts), std::move(deletes)}});
 }

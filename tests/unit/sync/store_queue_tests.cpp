@@ -19,7 +19,7 @@ TEST_CASE("of several writes to one key in a batch the last counts", "[sync]") {
   batch.remove("b");
   batch.put("b", "2");
   CHECK(batch.puts == std::map<std::string, std::string>{{"b", "2"}});
-  CHECK(batch.deletes == std::vector<std::string>{"a"});
+  CHECK(batch.deletes == std::set<std::string>{"a"});
   batch.leave("a");
   batch.leave("b");
   CHECK(batch.is_empty());
