@@ -30,6 +30,13 @@ Result<Json> json_from_text(std::string_view text, const JsonLimits& limits = {}
 /// Canonical text: keys sorted, no spaces, UTF-8 unescaped.
 std::string text_from_json(const Json& json);
 
+/// Does this byte of a string stand for itself in JSON?
+constexpr bool is_plain_in_json(char byte) {
+  return static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\\';
+}
+/// A string as text_from_json writes it, in one pass.
+void append_json_string(std::string& text, std::string_view words);
+
 /// Member of an object, or nullptr when `json` is no object or has no such key.
 const Json* json_member(const Json& json, std::string_view key);
 std::optional<std::string> json_string(const Json& json, std::string_view key);

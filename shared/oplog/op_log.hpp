@@ -185,11 +185,11 @@ class OpLog {
 
   std::map<OpId, Op> ops_;
   std::unordered_map<RecordId, Record> records_;  ///< nothing depends on their order
-  std::set<FieldKey> crowded_;    ///< fields with more than one live write
-  std::set<FieldKey> unsettled_;  ///< texts that took ops in
-  std::set<RecordId> buried_;     ///< deleted records
-  std::set<RecordId> erased_;     ///< of these the erasure alone is kept
-  std::set<RecordId> unjudged_;   ///< records that took ops in and may be deleted now, or not any more
+  std::set<FieldKey> crowded_;                    ///< fields with more than one live write
+  std::set<FieldKey> unsettled_;                  ///< texts that took ops in
+  std::set<RecordId> buried_;                     ///< deleted records
+  std::set<RecordId> erased_;                     ///< of these the erasure alone is kept
+  std::set<RecordId> unjudged_;                   ///< records that took ops in and may be deleted now, or not any more
 };
 
 /// Canonical JSON of everything in `model` within one scope: the value two replicas compare.

@@ -19,43 +19,6 @@ void append_integer(std::string& text, std::int64_t value) {
   text.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
 }
 
-bool is_plain(char byte) { return static_cast<unsigned char>(byte) >= 0x20 && byte != '"' && byte != '\\'; }
-
-void append_escaped(std::string& text, char byte) {
-  constexpr std::string_view hex = "0123456789abcdef";
-  switch (byte) {
-    case '"': text += "\\\""; return;
-    case '\\': text += "\\\\"; return;
-    case '\b': text += "\\b"; return;
-    case '\f': text += "\\f"; return;
-    case '\n': text += "\\n"; return;
-    case '\r': text += "\\r"; return;
-    case '\t': text += "\\t"; return;
-    default:
-      text += "\\u00";
-      text += hex[static_cast<unsigned char>(byte) >> 4U];
-      text += hex[static_cast<unsigned char>(byte) & 15U];
-  }
-}
-
-void append_string(std::string& text, std::string_view words) {
-  if (!is_valid_utf8(words)) {
-    text += text_from_json(Json(words));  // knows what to put in place
-    return;
-  }
-  text += '"';
-  while (!words.empty()) {
-    std::size_t plain = 0;
-    while (plain < words.size() && is_plain(words[plain])) ++plain;
-    text.append(words.substr(0, plain));
-    words.remove_prefix(plain);
-    if (words.empty()) break;
-    append_escaped(text, words.front());
-    words.remove_prefix(1);
-  }
-  text += '"';
-}
-
 template <class IdType>
 void append_quoted(std::string& text, const IdType& id) {
   text += '"';
@@ -76,7 +39,7 @@ void append_base(std::string& text, const std::vector<OpId>& base) {
 }
 
 void append_value(std::string& text, const Value& value) {
-  if (const auto* words = std::get_if<std::string>(&value)) return append_string(text, *words);
+  if (const auto* words = std::get_if<std::string>(&value)) return append_json_string(text, *words);
   if (const auto* integer = std::get_if<std::int64_t>(&value)) return append_integer(text, *integer);
   text += text_from_json(json_from_value(value));
 }
@@ -133,7 +96,7 @@ class Reader {
     std::string words;
     while (!has_failed_) {
       std::size_t plain = 0;
-      while (plain < rest_.size() && is_plain(rest_[plain])) ++plain;
+      while (plain < rest_.size() && is_plain_in_json(rest_[plain])) ++plain;
       words.append(bytes(plain));
       if (is_next("\"")) break;
       words += escaped();
@@ -233,7 +196,7 @@ void append_op(std::string& text, const Op& op, OpForm form) {
   text += '{';
   if (!op.base.empty()) append_base(text, op.base);
   text += "\"f\":";
-  append_string(text, op.field);
+  append_json_string(text, op.field);
   if (form != OpForm::WithoutStamp) {
     text += ",\"h\":\"";
     append_hlc(text, op.hlc);
@@ -242,7 +205,7 @@ void append_op(std::string& text, const Op& op, OpForm form) {
   text += ",\"id\":";
   append_quoted(text, op.record);
   text += ",\"k\":";
-  append_string(text, {&op.kind, 1});
+  append_json_string(text, {&op.kind, 1});
   text += ",\"n\":";
   append_integer(text, op.id.n);
   if (form != OpForm::WithoutReplica) {
@@ -254,12 +217,12 @@ void append_op(std::string& text, const Op& op, OpForm form) {
   text += ':';
   append_id(text, op.scope.owner);
   text += "\",\"t\":";
-  append_string(text, op.type);
+  append_json_string(text, op.type);
   text += ",\"v\":";
   append_value(text, op.value);
   if (!op.tx.empty()) {
     text += ",\"x\":";
-    append_string(text, op.tx);
+    append_json_string(text, op.tx);
   }
   text += '}';
 }

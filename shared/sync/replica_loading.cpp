@@ -59,8 +59,8 @@ bool is_outdated(const std::string& code) { return code == error_code_name(Error
 struct Replica::Loading {
   ReplicaId fresh;
   StoreBatch batch;
-  std::vector<Op> pulled;        ///< of others
-  std::map<OpId, StoredOp> ops;  ///< own
+  std::vector<Op> pulled;               ///< of others
+  std::map<OpId, StoredOp> ops;         ///< own
   std::map<OpId, std::string> gone;     ///< chain hashes of own ops that were let go of
   std::vector<Op> kept;                 ///< own ops as the server keeps them
   std::map<OpId, std::string> damaged;  ///< unreadable ops whose key still names them

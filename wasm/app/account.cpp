@@ -15,6 +15,14 @@ constexpr std::size_t known_accounts_max = 20;
 
 bool starts_with(std::string_view text, std::string_view prefix) { return text.substr(0, prefix.size()) == prefix; }
 
+/// The entries whose keys begin so, taken out of the others.
+std::map<std::string, std::string> taken_out(std::map<std::string, std::string>& entries, std::string_view prefix) {
+  std::map<std::string, std::string> taken;
+  auto entry = entries.lower_bound(std::string(prefix));
+  while (entry != entries.end() && starts_with(entry->first, prefix)) taken.insert(entries.extract(entry++));
+  return taken;
+}
+
 }  // namespace
 
 void App::start_up() {
@@ -57,23 +65,23 @@ void App::open_account(Opening opening) {
   needs_frame_ = true;
 }
 
-void App::finish_opening(const input::Stored& stored) {
+void App::finish_opening(input::Stored& stored) {
   if (!opening_ || opening_->account != stored.account || is_locked_out_) return;
   const Opening opening = *std::exchange(opening_, std::nullopt);
   const auto kind = stored.entries.find(std::string(account_kind_key));
-  is_local_ = opening.is_local || (kind != stored.entries.end() && kind->second == "local");
+  const bool has_kind = kind != stored.entries.end();
+  is_local_ = opening.is_local || (has_kind && kind->second == "local");
   is_storage_refused_ = !stored.is_ok;
   account_ = opening.account;
-  std::map<std::string, std::string> entries;
-  for (const auto& [key, value] : stored.entries) {
-    stored_keys_.insert(key);
-    if (!starts_with(key, draft_prefix) && !starts_with(key, "app/")) entries.emplace(key, value);
-  }
+  for (const auto& entry : stored.entries) stored_keys_.insert(stored_keys_.end(), entry.first);
+  const auto drafts = taken_out(stored.entries, draft_prefix);
+  (void)taken_out(stored.entries, "app/");
   const PersonId person = *id_from_text<PersonId>(account_);
   replica_ = std::make_unique<Replica>(person, ids_.fresh<ReplicaId>(now_), is_local_);
-  emit(replica_->load(entries, ids_.fresh<ReplicaId>(now_), now_));
-  read_drafts(stored.entries);
-  if (is_local_ && kind == stored.entries.end()) store_own({{std::string(account_kind_key), "local"}}, {});
+  emit(replica_->load(stored.entries, ids_.fresh<ReplicaId>(now_), now_));
+  stored.entries.clear();
+  read_drafts(drafts);
+  if (is_local_ && !has_kind) store_own({{std::string(account_kind_key), "local"}}, {});
   if (opening.start) run(StartLocalProgramme{opening.start->name, opening.start->mentor});
   if (!opening.backup.empty()) import_backup(opening.backup);
   set("account", account_);

@@ -105,7 +105,7 @@ class App {
   };
   void start_up();
   void open_account(Opening opening);
-  void finish_opening(const input::Stored& stored);
+  void finish_opening(input::Stored& stored);
   void say_cleared(std::int64_t lost);
   void read_drafts(const std::map<std::string, std::string>& entries);
   void close_account();

@@ -40,7 +40,8 @@ void App::store_drafts(bool is_flush) {
     }
     it = draft_stored_at_.erase(it);
   }
-  for (auto key = stored_keys_.lower_bound("draft/"); key != stored_keys_.end() && key->rfind("draft/", 0) == 0; ++key) {
+  for (auto key = stored_keys_.lower_bound("draft/"); key != stored_keys_.end() && key->rfind("draft/", 0) == 0;
+       ++key) {
     if (view_.drafts.count(key->substr(6)) == 0) deletes.insert(*key);
   }
   store_own(std::move(puts), std::move(deletes));

@@ -42,6 +42,8 @@ struct Content {
 /// Answer to effect `open`.
 struct Stored {
   std::string account;
+  /// The payload: of each entry, in the order of their keys, how many bytes its key and its value have (32 bits each,
+  /// least first), then both.
   std::map<std::string, std::string> entries;
   bool is_ok = false;
   std::string error;
@@ -61,7 +63,8 @@ struct StoredBatch {
 /// Answer to effect `send`; status 0 = no answer.
 struct Reply {
   std::int64_t id = 0, status = 0;
-  std::string content_type, body;
+  std::string content_type;
+  std::string body;  ///< the payload
 };
 struct Network {
   bool online = false;

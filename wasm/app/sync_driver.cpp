@@ -21,8 +21,8 @@ void App::emit(std::vector<StoreBatch> batches) {
     if (batch.is_strict) strict_tokens_.insert(batch.token);
     for (const auto& [key, value] : batch.puts) stored_keys_.insert(key);
     for (const std::string& key : batch.deletes) stored_keys_.erase(key);
-    output_.effects.push_back(
-        effect::Store{batch.token, batch.is_strict, std::move(batch.puts), {batch.deletes.begin(), batch.deletes.end()}});
+    output_.effects.push_back(effect::Store{
+        batch.token, batch.is_strict, std::move(batch.puts), {batch.deletes.begin(), batch.deletes.end()}});
   }
 }
 

@@ -50,7 +50,6 @@ void fields(V& v, input::Content& m) {
 template <class V>
 void fields(V& v, input::Stored& m) {
   v("account", m.account);
-  v("entries", m.entries);
   v("is_ok", m.is_ok);
   v("error", m.error);
   v("is_cleared", m.is_cleared);
@@ -71,7 +70,6 @@ void fields(V& v, input::Reply& m) {
   v("id", m.id);
   v("status", m.status);
   v("content_type", m.content_type);
-  v("body", m.body);
 }
 template <class V>
 void fields(V& v, input::Network& m) {
@@ -298,6 +296,7 @@ inline const char* kind_of(const effect::Match&) { return "match"; }
 /// Does a payload follow the JSON of this input?
 template <class Message>
 inline constexpr bool has_payload = std::is_same_v<Message, input::Font> || std::is_same_v<Message, input::Content> ||
-                                    std::is_same_v<Message, input::File> || std::is_same_v<Message, input::Matched>;
+                                    std::is_same_v<Message, input::File> || std::is_same_v<Message, input::Matched> ||
+                                    std::is_same_v<Message, input::Stored> || std::is_same_v<Message, input::Reply>;
 
 }  // namespace obverse

@@ -5,6 +5,7 @@
 
 #include "bridge/message_fields.hpp"
 #include "bridge/node_json.hpp"
+#include "bridge/stored_messages.hpp"
 
 namespace obverse {
 namespace {
@@ -80,6 +81,21 @@ class JsonWriter {
   Json& json_;
 };
 
+/// Gives an input the bytes behind its JSON. @return false when they have another form
+template <class Message>
+bool take_payload(Message& message, std::string_view payload) {
+  if constexpr (std::is_same_v<Message, input::Stored>) {
+    auto entries = entries_from_bytes(payload);
+    if (entries) message.entries = std::move(*entries);
+    return entries.has_value();
+  } else if constexpr (std::is_same_v<Message, input::Reply>) {
+    message.body = std::string(payload);
+  } else if constexpr (has_payload<Message>) {
+    message.payload = std::string(payload);
+  }
+  return true;
+}
+
 struct ParsedInput {
   Json json;
   std::string_view payload;
@@ -98,13 +114,14 @@ Status fill_input(const ParsedInput& parsed, Input& input) {
     JsonReader reader(parsed.json);
     fields(reader, message);
     if (reader.bad_member()) return Status(ErrorCode::Malformed, std::string("member ") + reader.bad_member());
-    if constexpr (has_payload<Message>) message.payload = std::string(parsed.payload);
+    if (!take_payload(message, parsed.payload)) return Status(ErrorCode::Malformed, "payload");
     input = std::move(message);
     return {};
   }
 }
 
-Json json_from_effect(const Effect& effect) {
+std::string text_from_effect(const Effect& effect) {
+  if (const auto* store = std::get_if<effect::Store>(&effect)) return text_from_store(*store);
   Json json = Json::object();
   std::visit(
       [&json](const auto& held) {
@@ -114,7 +131,7 @@ Json json_from_effect(const Effect& effect) {
         fields(writer, message);
       },
       effect);
-  return json;
+  return text_from_json(json);
 }
 
 Json json_from_diagnostics(const Diagnostics& diagnostics) {
@@ -143,12 +160,12 @@ Result<AppConfig> config_from_text(std::string_view text) {
 Result<Input> input_from_bytes(std::string_view bytes) {
   if (bytes.size() > message_bytes_max) return Error{ErrorCode::TooLarge, "input"};
   const std::size_t end = bytes.find('\0');
-  const Result<Json> json = json_from_text(bytes.substr(0, end), JsonLimits{message_bytes_max, 8});
+  Result<Json> json = json_from_text(bytes.substr(0, end), JsonLimits{message_bytes_max, 8});
   if (!json) return json.error();
   ParsedInput parsed;
-  parsed.json = *json;
+  parsed.json = std::move(json.value());
   if (end != std::string_view::npos) parsed.payload = bytes.substr(end + 1);
-  parsed.kind = json_string(*json, "kind").value_or("");
+  parsed.kind = json_string(parsed.json, "kind").value_or("");
   Input input;
   const Status status = fill_input(parsed, input);
   if (!status) return status.error();
@@ -163,14 +180,14 @@ std::string text_from_output(const Output& output) {
   Json semantics = Json::array();
   for (const ui::NodeChange& change : output.semantics) semantics.push_back(json_from_change(change));
   json["semantics"] = std::move(semantics);
-  Json effects = Json::array();
-  for (const Effect& effect : output.effects) effects.push_back(json_from_effect(effect));
-  json["effects"] = std::move(effects);
   json["cursor"] = output.cursor;
   if (output.has_frame) json["diagnostics"] = json_from_diagnostics(output.diagnostics);
   if (output.error)
     json["error"] = Json{{"code", error_code_name(output.error->code)}, {"detail", output.error->detail}};
-  return text_from_json(json);
+  std::string text = R"({"effects":[)";
+  for (const Effect& effect : output.effects)
+    text += (&effect == &output.effects.front() ? "" : ",") + text_from_effect(effect);
+  return text + "]," + text_from_json(json).substr(1);
 }
 
 }  // namespace obverse

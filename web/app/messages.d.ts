@@ -7,10 +7,12 @@ export interface PreferencesInput { kind: "preferences"; dark: boolean; reduced_
 export interface FontInput { kind: "font"; slot: string }
 /** A payload of bytes follows the JSON after a NUL. */
 export interface ContentInput { kind: "content"; name: string }
-export interface StoredInput { kind: "stored"; account: string; entries: Record<string, string>; is_ok: boolean; error: string; is_cleared: boolean; lost: number }
+/** A payload of bytes follows the JSON after a NUL. */
+export interface StoredInput { kind: "stored"; account: string; is_ok: boolean; error: string; is_cleared: boolean; lost: number }
 export interface StoredBatchInput { kind: "stored_batch"; token: number; is_ok: boolean; error: string }
 export interface KeptInput { kind: "kept"; is_promised: boolean }
-export interface ReplyInput { kind: "reply"; id: number; status: number; content_type: string; body: string }
+/** A payload of bytes follows the JSON after a NUL. */
+export interface ReplyInput { kind: "reply"; id: number; status: number; content_type: string }
 export interface NetworkInput { kind: "network"; online: boolean }
 export interface VisibilityInput { kind: "visibility"; visible: boolean }
 export interface NavigateInput { kind: "navigate"; path: string }

@@ -2,6 +2,7 @@
 
 import type { Post } from "./core";
 import { EntryDatabase, isFencedOff, isOutdated } from "./database";
+import { entryBytes } from "./entry_bytes";
 import { Leader } from "./leader";
 import type { StoreEffect } from "./messages";
 
@@ -164,13 +165,14 @@ export class Storage {
   async #load(): Promise<void> {
     this.#isAwaited = false;
     const [account, entries] = [this.#account, this.#entries];
-    let outcome: { entries: Record<string, string>; is_ok: boolean; error: string };
+    let stored: Record<string, string> = {};
+    let outcome = { is_ok: true, error: "" };
     try {
       // A device that is full cannot write even this; the lock alone then tells tabs apart.
       await entries?.takeLead(() => this.#leader.isHeld).catch(() => undefined);
-      outcome = { entries: (await entries?.readAll()) ?? {}, is_ok: true, error: "" };
+      stored = (await entries?.readAll()) ?? {};
     } catch (error) {
-      outcome = { entries: {}, is_ok: false, error: nameOf(error) };
+      outcome = { is_ok: false, error: nameOf(error) };
     }
     if (entries !== this.#entries) return;
     // It went to another tab meanwhile: read when it comes back.
@@ -179,9 +181,10 @@ export class Storage {
       return;
     }
     this.#hasUnstored = !outcome.is_ok;
-    const isEmpty = !Object.keys(outcome.entries).some((key) => key.startsWith("op/"));
+    const isEmpty = !Object.keys(stored).some((key) => key.startsWith("op/"));
     const lost = marker.get(account);
-    this.#post({ kind: "stored", account, ...outcome, is_cleared: outcome.is_ok && isEmpty && lost !== undefined, lost: lost ?? -1 });
+    const is_cleared = outcome.is_ok && isEmpty && lost !== undefined;
+    this.#post({ kind: "stored", account, ...outcome, is_cleared, lost: lost ?? -1 }, entryBytes(stored));
     if (!isEmpty) this.#keep();
   }
 

@@ -28,12 +28,12 @@ export class Transport {
         method, credentials: "same-origin", cache: "no-store", redirect: "manual", signal: abort.signal,
         ...(body === "" ? {} : { body, headers: { "Content-Type": "application/json" } }),
       });
-      const text = await response.text();
+      const bytes = new Uint8Array(await response.arrayBuffer());
       const isOurs = response.headers.get("Content-Type")?.startsWith("application/json");
       if (isOurs && losses === this.#losses) this.#follow(method, path, response.status);
-      this.#post({ kind: "reply", id, status: response.status, content_type: response.headers.get("Content-Type") ?? "", body: text });
+      this.#post({ kind: "reply", id, status: response.status, content_type: response.headers.get("Content-Type") ?? "" }, bytes);
     } catch {
-      this.#post({ kind: "reply", id, status: 0, content_type: "", body: "" });
+      this.#post({ kind: "reply", id, status: 0, content_type: "" });
     } finally {
       clearTimeout(timer);
     }
