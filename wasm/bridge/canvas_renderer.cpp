@@ -118,6 +118,12 @@ void CanvasRenderer::make_objects() {
   glEnableVertexAttribArray(0);
   glEnableVertexAttribArray(1);
   glEnableVertexAttribArray(2);
+  // Nobody else draws here, so what never changes is said once.
+  glUseProgram(program_);
+  glEnable(GL_BLEND);
+  glBlendEquation(GL_FUNC_ADD);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+  glEnable(GL_SCISSOR_TEST);
 }
 
 void CanvasRenderer::update_texture(ImTextureData* texture) {
@@ -169,17 +175,11 @@ void CanvasRenderer::draw(ImDrawData* draw_data, unsigned clear_color) {
   if (width <= 0 || height <= 0 || boxes.empty()) return;
   glViewport(0, 0, width, height);
   set_clear_color(clear_color);
-  glEnable(GL_BLEND);
-  glBlendEquation(GL_FUNC_ADD);
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-  glEnable(GL_SCISSOR_TEST);
   for (const ui::PixelBox& box : boxes) {
     glScissor(box.left, height - box.bottom, box.right - box.left, box.bottom - box.top);
     glClear(GL_COLOR_BUFFER_BIT);
   }
-  glUseProgram(program_);
   glUniform4f(projection_location_, 2.0F / draw_data->DisplaySize.x, -2.0F / draw_data->DisplaySize.y, -1.0F, 1.0F);
-  glBindVertexArray(vertex_array_);
   draw_lists(*draw_data, boxes);
 }
 
@@ -244,11 +244,14 @@ void CanvasRenderer::gather_runs(const ImDrawList& list, const ImDrawData& draw_
                  std::min(box.right, clip_box.right), std::min(box.bottom, clip_box.bottom)};
       if (run.box.is_empty()) continue;
       run.first = indices_.size();
-      for (std::size_t triangle = 0; triangle < command.ElemCount / 3; ++triangle) {
-        if (!triangles[first_triangle + triangle].meets(run.box)) continue;
-        const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset + triangle * 3;
-        indices_.insert(indices_.end(), index, index + 3);
+      indices_.resize(run.first + command.ElemCount);
+      ImDrawIdx* next = indices_.data() + run.first;
+      const ImDrawIdx* index = list.IdxBuffer.Data + command.IdxOffset;
+      const ui::PixelBox* triangle = triangles.data() + first_triangle;
+      for (const ImDrawIdx* end = index + command.ElemCount / 3 * 3; index != end; index += 3) {
+        if ((triangle++)->meets(run.box)) next = std::copy_n(index, 3, next);
       }
+      indices_.resize(static_cast<std::size_t>(next - indices_.data()));
       run.box = {run.box.left, height - run.box.bottom, run.box.right, height - run.box.top};  // GL counts from below
       if (indices_.size() > run.first) runs_.push_back(run);
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 #include <tuple>
 #include <utility>
 
@@ -17,14 +18,14 @@ constexpr std::size_t damage_boxes_max = 4;
 /// So many triangles are skipped to find where two frames go on alike: more than a row of a table has.
 constexpr std::size_t window = 256;
 /// So many comparisons may be spent on that in a frame: where everything is other, it is not worth it.
-constexpr std::size_t search_max = 40'000;
+constexpr std::size_t search_max = 8'000;
 
+/// Two products that need not wait for each other; the hash of the triangle goes on mixing them.
 std::uint64_t look_of(const ImDrawVert& corner) {
-  Hash hash;
-  hash.add(corner.pos.x, corner.pos.y);
-  hash.add(corner.uv.x, corner.uv.y);
-  hash.add(std::uint64_t{corner.col});
-  return hash.value();
+  std::uint64_t place = 0, texel = 0;
+  std::memcpy(&place, &corner.pos, sizeof place);
+  std::memcpy(&texel, &corner.uv, sizeof texel);
+  return place * 0x9E3779B97F4A7C15ULL ^ (texel ^ std::uint64_t{corner.col} << 16U) * 0xD6E8FEB86659FD93ULL;
 }
 
 std::int32_t whole_below(float value) { return static_cast<std::int32_t>(std::floor(value)); }
@@ -50,15 +51,17 @@ bool is_within(const PixelBox& inner, const PixelBox& outer) {
 
 void Damage::read(const ImDrawData& frame) {
   const ImVec2 scale = frame.FramebufferScale;
-  looks_.clear();
-  boxes_.clear();
   std::size_t count = 0;
-  for (const ImDrawList* list : frame.CmdLists) count += static_cast<std::size_t>(list->IdxBuffer.Size) / 3;
-  looks_.reserve(count);
-  boxes_.reserve(count);
   for (const ImDrawList* list : frame.CmdLists) {
-    corners_.clear();
-    for (const ImDrawVert& corner : list->VtxBuffer) corners_.push_back(look_of(corner));
+    for (const ImDrawCmd& command : list->CmdBuffer) count += command.ElemCount / 3;
+  }
+  looks_.resize(count);
+  boxes_.resize(count);
+  std::uint64_t* next_look = looks_.data();
+  PixelBox* next_box = boxes_.data();
+  for (const ImDrawList* list : frame.CmdLists) {
+    corners_.resize(static_cast<std::size_t>(list->VtxBuffer.Size));
+    std::transform(list->VtxBuffer.begin(), list->VtxBuffer.end(), corners_.data(), look_of);
     for (const ImDrawCmd& command : list->CmdBuffer) {
       const ImVec4& clip = command.ClipRect;
       const PixelBox clip_box =
@@ -71,12 +74,12 @@ void Damage::read(const ImDrawData& frame) {
         const ImDrawIdx* index = list->IdxBuffer.Data + command.IdxOffset + first;
         const ImDrawVert* corners = list->VtxBuffer.Data + command.VtxOffset;
         const ImVec2 a = corners[index[0]].pos, b = corners[index[1]].pos, c = corners[index[2]].pos;
+        const std::uint64_t* looks = corners_.data() + command.VtxOffset;
         Hash look = shared;
-        for (int corner = 0; corner < 3; ++corner) look.add(corners_[command.VtxOffset + index[corner]]);
-        looks_.push_back(look.value());
-        boxes_.push_back(box_around(std::min({a.x, b.x, c.x}) * scale.x, std::min({a.y, b.y, c.y}) * scale.y,
-                                    std::max({a.x, b.x, c.x}) * scale.x, std::max({a.y, b.y, c.y}) * scale.y,
-                                    clip_box));
+        for (int corner = 0; corner < 3; ++corner) look.add(looks[index[corner]]);
+        *next_look++ = look.value();
+        *next_box++ = box_around(std::min({a.x, b.x, c.x}) * scale.x, std::min({a.y, b.y, c.y}) * scale.y,
+                                 std::max({a.x, b.x, c.x}) * scale.x, std::max({a.y, b.y, c.y}) * scale.y, clip_box);
       }
     }
   }
@@ -85,11 +88,12 @@ void Damage::read(const ImDrawData& frame) {
 /// Finds a common subsequence of the two frames; whatever is not in it is damage, where it was and where it is. Any
 /// common subsequence is right; this one goes on alike as soon as it can.
 void Damage::compare() {
+  const std::uint64_t *old_looks = looks_before_.data(), *new_looks = looks_.data();
   std::size_t before = looks_before_.size(), now = looks_.size();
-  while (before > 0 && now > 0 && looks_before_[before - 1] == looks_[now - 1]) --before, --now;
+  while (before > 0 && now > 0 && old_looks[before - 1] == new_looks[now - 1]) --before, --now;
   std::size_t i = 0, j = 0, searched = 0;
   while (i < before || j < now) {
-    if (i < before && j < now && looks_before_[i] == looks_[j]) {
+    if (i < before && j < now && old_looks[i] == new_looks[j]) {
       ++i;
       ++j;
       continue;
@@ -98,8 +102,8 @@ void Damage::compare() {
     const bool is_rest = i == before || j == now || searched >= search_max;
     std::size_t gone = is_rest ? before - i : 1, come = is_rest ? now - j : 1;
     for (std::size_t skip = 1; skip <= window && !is_rest; ++skip, ++searched) {
-      const bool is_gone = i + skip < before && looks_before_[i + skip] == looks_[j];
-      const bool is_come = j + skip < now && looks_[j + skip] == looks_before_[i];
+      const bool is_gone = i + skip < before && old_looks[i + skip] == new_looks[j];
+      const bool is_come = j + skip < now && new_looks[j + skip] == old_looks[i];
       if (is_gone) std::tie(gone, come) = std::pair{skip, std::size_t{0}};
       if (!is_gone && is_come) std::tie(gone, come) = std::pair{std::size_t{0}, skip};
       if (is_gone || is_come) break;
