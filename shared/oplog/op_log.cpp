@@ -66,11 +66,7 @@ bool has_smaller_id(const Op* a, const Op* b) { return a->id < b->id; }
 }  // namespace
 
 std::size_t OpLog::merge(std::span<const Op> ops, Model& model) {
-  std::size_t news = 0;
-  for (const Op& op : ops) news += take(op, model) ? 1 : 0;
-  settle_texts(model);
-  judge_deletions(model);
-  return news;
+  return merge(std::vector<Op>(ops.begin(), ops.end()), model);
 }
 
 std::size_t OpLog::merge(std::vector<Op>&& ops, Model& model) {

@@ -17,7 +17,7 @@ TEST_CASE("an input is read with its members and its payload", "[bridge]") {
   CHECK(file->payload == payload);
 }
 
-TEST_CASE("what is stored comes as bytes behind its JSON, whatever is in it", "[messages]") {
+TEST_CASE("what is stored comes as bytes behind its JSON, whatever is in it", "[bridge]") {
   const std::string payload("\4\0\0\0\2\0\0\0op/1{}\1\0\0\0\0\0\0\0z", 23);
   const auto input =
       input_from_bytes(R"({"kind":"stored","account":"a","is_ok":true})" + std::string(1, '\0') + payload);
@@ -28,7 +28,7 @@ TEST_CASE("what is stored comes as bytes behind its JSON, whatever is in it", "[
   REQUIRE(input_from_bytes(R"({"kind":"stored"})"));
 }
 
-TEST_CASE("what is to be stored is written as JSON, whatever is in it", "[messages]") {
+TEST_CASE("what is to be stored is written as JSON, whatever is in it", "[bridge]") {
   Output output;
   output.effects.push_back(effect::Store{7, true, {{"a", "\"x\"\n"}, {"b", ""}}, {"c", "d"}});
   output.effects.push_back(effect::Store{8, false, {}, {}});
