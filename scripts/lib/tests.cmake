@@ -27,10 +27,6 @@ endfunction()
 # For programs that Node runs. One file, because Node's fetch cannot read a path; and Node's own file system, for the golden files.
 set(node_options -fwasm-exceptions -sENVIRONMENT=node -sSINGLE_FILE=1 -sNODERAWFS=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576)
 
-# A name of one file and the same in a function of the next are no mistake.
-add_library(obverse_no_shadows INTERFACE)
-target_compile_options(obverse_no_shadows INTERFACE $<$<BOOL:${OBVERSE_UNITY}>:-Wno-shadow>)
-
 # obverse_suite(NAME SOURCES file... LINK target... [COMMON header...]): one Catch2 program. COMMON are the headers that nearly all its files
 # include.
 function(obverse_suite name)
@@ -114,8 +110,9 @@ if(NOT EMSCRIPTEN)
       return()
     endif()
     add_library(${program}_objects OBJECT ${mutant_SOURCES})
+    obverse_unity(${program}_objects)
     target_compile_definitions(${program}_objects PRIVATE ${test_paths})
-    target_link_libraries(${program}_objects PRIVATE obverse_warnings ${mutant_LINK})
+    target_link_libraries(${program}_objects PRIVATE obverse_warnings obverse_no_shadows ${mutant_LINK})
     obverse_precompile(${program}_objects)
     target_compile_options(${program}_objects PRIVATE ${false_alarms})
     add_executable(${program} $<TARGET_OBJECTS:${program}_objects>)

@@ -155,8 +155,8 @@ void AppHarness::carry_out(const Effect& effect) {
         input::Content{"strings." + language->tag, has_language_files ? strings_text(language->tag) : ""});
   } else if (const auto* read = std::get_if<effect::Read>(&effect)) {
     answers_.push_back(input::Content{read->name, is_online ? people_sample_text() : std::string()});
-  } else if (const auto* read = std::get_if<effect::ReadAloud>(&effect)) {
-    read_aloud.push_back(read->text);
+  } else if (const auto* aloud = std::get_if<effect::ReadAloud>(&effect)) {
+    read_aloud.push_back(aloud->text);
   } else if (const auto* match = std::get_if<effect::Match>(&effect)) {
     tasks.push_back(*match);
     if (solves_at_once && !match->task.empty()) answers_.push_back(solved(*match));

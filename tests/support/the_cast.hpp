@@ -12,6 +12,7 @@ inline const Cast cast;
 inline const Scope pair_scope = scope_of(ScopeKind::Pairing, cast.pairing);
 inline const Scope mentee_scope = scope_of(ScopeKind::Mentee, cast.mentee);
 inline const Scope mentor_scope = scope_of(ScopeKind::Private, cast.mentor);
+inline const SessionId first_session = session_id(cast.pairing, 1);
 
 /// Why a command is refused; the test fails when it is not.
 inline ErrorCode refusal(const Desk& desk, PersonId actor, const Command& command) {

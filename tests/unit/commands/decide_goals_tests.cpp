@@ -7,7 +7,6 @@
 namespace obverse {
 namespace {
 
-const SessionId first = session_id(cast.pairing, 1);
 const RecordId fresh = named<RecordId>("fresh goal");
 
 const SessionGoal* goal(const Desk& desk, RecordId id) { return desk.model().find<SessionGoal>(id); }
@@ -24,21 +23,22 @@ TEST_CASE("either of the pair ticks a goal, nobody else", "[commands][goals]") {
 
 TEST_CASE("a goal of a session is added behind the others, without the spaces around it", "[commands][goals]") {
   Desk desk(cast);
-  desk.run(cast.mentee, AddSessionGoal{first, fresh, "  Join a call by myself \n"});
+  desk.run(cast.mentee, AddSessionGoal{first_session, fresh, "  Join a call by myself \n"});
   REQUIRE(goal(desk, fresh) != nullptr);
   CHECK(goal(desk, fresh)->text == "Join a call by myself");
-  CHECK(goal(desk, fresh)->session == first);
+  CHECK(goal(desk, fresh)->session == first_session);
   const RecordId second = named<RecordId>("second goal");
-  desk.run(cast.mentor, AddSessionGoal{first, second, "Share a screen"});
+  desk.run(cast.mentor, AddSessionGoal{first_session, second, "Share a screen"});
   CHECK(goal(desk, second)->position > goal(desk, fresh)->position);
 }
 
 TEST_CASE("a goal that cannot be is refused", "[commands][goals]") {
   Desk desk(cast);
-  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first, fresh, " \n"}) == ErrorCode::Invalid);
-  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first, fresh, std::string(501, 'a')}) == ErrorCode::TooLarge);
-  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first, goal_of(cast.pairing), "again"}) == ErrorCode::Conflict);
-  CHECK(refusal(desk, cast.coordinator, AddSessionGoal{first, fresh, "no"}) == ErrorCode::Forbidden);
+  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first_session, fresh, " \n"}) == ErrorCode::Invalid);
+  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first_session, fresh, std::string(501, 'a')}) == ErrorCode::TooLarge);
+  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first_session, goal_of(cast.pairing), "again"}) ==
+        ErrorCode::Conflict);
+  CHECK(refusal(desk, cast.coordinator, AddSessionGoal{first_session, fresh, "no"}) == ErrorCode::Forbidden);
   CHECK(refusal(desk, cast.mentee, AddSessionGoal{SessionId{}, fresh, "no"}) == ErrorCode::NotFound);
 }
 
@@ -47,10 +47,10 @@ TEST_CASE("a session has so many goals and no more", "[commands][goals]") {
   const auto count = static_cast<std::int64_t>(desk.model().table<SessionGoal>().size());
   for (std::int64_t i = 0; i < session_goals_max + count; ++i) {
     const auto id = named<RecordId>("goal " + std::to_string(i));
-    if (!desk.ask(cast.mentee, AddSessionGoal{first, id, "x"})) break;
-    desk.run(cast.mentee, AddSessionGoal{first, id, "x"});
+    if (!desk.ask(cast.mentee, AddSessionGoal{first_session, id, "x"})) break;
+    desk.run(cast.mentee, AddSessionGoal{first_session, id, "x"});
   }
-  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first, fresh, "x"}) == ErrorCode::TooLarge);
+  CHECK(refusal(desk, cast.mentee, AddSessionGoal{first_session, fresh, "x"}) == ErrorCode::TooLarge);
 }
 
 TEST_CASE("a goal that was removed comes back as it was", "[commands][goals]") {

@@ -9,7 +9,6 @@
 namespace obverse {
 namespace {
 
-const SessionId first_session = session_id(cast.pairing, 1);
 const RecordId first_block = named<RecordId>("block");
 
 TEST_CASE("a finished step makes the lesson begun, and only ever moves on", "[commands]") {
