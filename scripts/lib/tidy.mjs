@@ -10,7 +10,7 @@ import { availableParallelism } from 'node:os';
 import { hash, root } from './stamp.mjs';
 
 const words = process.argv.slice(2);
-/** Without precompiled headers: those of g++ are not for clang. The files of a library stand there eight at a time, like for the compiler. */
+/** Without precompiled headers: those of g++ are not for clang. The files of a library stand there sixteen at a time, like for the compiler. */
 const tree = join(root, 'build/tidy');
 const cleanFolder = join(root, 'build/stamps/tidy');
 const rules = readFileSync(join(root, '.clang-tidy'), 'utf8') + execFileSync('clang-tidy', ['--version'], { encoding: 'utf8' });
@@ -31,7 +31,7 @@ function follow(file, seen) {
   }
 }
 
-/** The sources of ours that a command compiles: itself, or what a file of eight includes. */
+/** The sources of ours that a command compiles: itself, or what a file of sixteen includes. */
 const sourcesIn = (file) => (file.startsWith(tree) ? [...read(file).matchAll(/^#include "([^"]+)"/gm)].map(([, source]) => source) : [file])
   .map((source) => relative(root, source)).filter((source) => /^(shared|wasm|web|tests)\//.test(source));
 const isOfTests = (file) => sourcesIn(file).some((source) => source.startsWith('tests/'));

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
 #include <type_traits>
 #include <utility>
@@ -24,29 +25,30 @@ struct IsSet : std::false_type {};
 template <class Element>
 struct IsSet<std::set<Element>> : std::true_type {};
 
-/// What `value` means for a member of this type; `otherwise` for no value and for a value of another type.
+/// What `value` means for a member of this type; nothing for no value and for a value of another type.
 template <class Member>
-Member member_from_value(const Value& value, const Member& otherwise) {
+std::optional<Member> member_from_value(const Value& value) {
   if constexpr (std::is_same_v<Member, std::string>) {
     const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? otherwise : *text;
+    return text == nullptr ? std::nullopt : std::optional(*text);
   } else if constexpr (IsId<Member>::value) {
     const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? otherwise : id_from_text<Member>(*text).value_or(otherwise);
+    return text == nullptr ? std::nullopt : id_from_text<Member>(*text);
   } else if constexpr (std::is_same_v<Member, bool>) {
     const auto* flag = std::get_if<bool>(&value);
-    return flag == nullptr ? otherwise : *flag;
+    return flag == nullptr ? std::nullopt : std::optional(*flag);
   } else if constexpr (IsSet<Member>::value) {
     using Element = typename Member::value_type;
     const auto* opaque = std::get_if<OpaqueValue>(&value);
     const Result<Json> json = json_from_text(opaque == nullptr ? "[]" : opaque->json);
     Member elements;
     if (!json || !json->is_array()) return elements;
-    for (const Json& item : *json) elements.insert(member_from_value<Element>(value_from_json(item), Element{}));
+    for (const Json& item : *json)
+      elements.insert(member_from_value<Element>(value_from_json(item)).value_or(Element{}));
     return elements;
   } else {
     const auto* integer = std::get_if<std::int64_t>(&value);
-    return integer == nullptr ? otherwise : static_cast<Member>(*integer);
+    return integer == nullptr ? std::nullopt : std::optional(static_cast<Member>(*integer));
   }
 }
 
@@ -85,11 +87,17 @@ struct MemberOf<Type Class::*> {
 };
 
 template <auto pointer>
-void set_member(Model& model, RecordId id, const Scope& scope, const Value& value) {
+bool set_member(Model& model, RecordId id, const Scope& scope, const Value& value) {
   using Entity = typename MemberOf<decltype(pointer)>::Entity;
-  auto& row = model.table<Entity>()[id];
-  row.scope = scope;
-  row.fields.*pointer = member_from_value(value, Entity{}.*pointer);  // a default of the struct need not be zero
+  using Member = typename MemberOf<decltype(pointer)>::Member;
+  const auto [place, is_new] = model.table<Entity>().try_emplace(id);
+  place->second.scope = scope;
+  auto& member = place->second.fields.*pointer;
+  auto next = member_from_value<Member>(value);
+  if (!next) next = Entity{}.*pointer;  // a default of the struct need not be zero
+  const bool is_changed = is_new || member != *next;
+  member = std::move(*next);
+  return is_changed;
 }
 
 template <auto pointer>

@@ -50,7 +50,8 @@ struct FieldSpec {
   std::int64_t limit = 0;
   /// Creates the record in `scope` when it is not there. No value, or one of another type, sets the default of the
   /// struct.
-  void (*set)(Model& model, RecordId id, const Scope& scope, const Value& value) = nullptr;
+  /// @return whether the record is new, or the field had another value
+  bool (*set)(Model& model, RecordId id, const Scope& scope, const Value& value) = nullptr;
   /// Looks among the deleted records too. A set is an OpaqueValue: a JSON array of its elements, ascending.
   /// @return no value when there is no such record
   Value (*get)(const Model& model, RecordId id) = nullptr;

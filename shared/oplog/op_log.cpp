@@ -86,7 +86,7 @@ bool OpLog::take(Op op, Model& model) {
     Record& record = records_.find(op.record)->second;
     Field& field = record.fields.find(op.field)->second;
     field.live.push_back(find(op.id));
-    settle(key_of(op), record.birth, field, model);
+    settle(op.record, op.field, record.birth, field, model);
 #endif
     return false;
   }
@@ -103,19 +103,21 @@ void OpLog::insert(Op taken, Model& model) {
   const auto [place, is_first] = records_.try_emplace(op.record);
   Record& record = place->second;
   if (is_first) record.birth = Birth{op.scope, op.type, false};
-  Field& field = record.fields[op.field];
+  const auto [entry, is_new] = record.fields.try_emplace(op.field);
+  Field& field = entry->second;
+  const Birth& birth = record.birth;
+  if (is_new) field.spec = find_field(birth.type, op.field);
   const auto behind = std::upper_bound(field.writes.begin(), field.writes.end(), &op, has_smaller_id);
   field.writes.insert(behind, &op);
-  const Birth& birth = record.birth;
   if (birth.is_disputed || birth.scope != op.scope || birth.type != op.type) return rebuild_record(op.record, model);
-  if (!applies(op)) return;
+  if (!applies(op, birth, field)) return;
   apply(op, field);
   if (field.kind == FieldKind::Deletion || record.fields.count(deletion_field) != 0) unjudged_.insert(op.record);
   if (buried_.count(op.record) != 0) revive_record(model, op.type, op.record);
   if (field.text)
     unsettled_.insert(key_of(op));
   else
-    settle(key_of(op), birth, field, model);
+    settle(op.record, op.field, birth, field, model);
 }
 
 std::vector<const Op*> OpLog::ops_of(RecordId id) const {
@@ -131,21 +133,22 @@ std::vector<const Op*> OpLog::ops_of(RecordId id) const {
 void OpLog::settle_texts(Model& model) {
   for (const FieldKey& key : std::exchange(unsettled_, {})) {
     Record& record = records_.find(key.record)->second;
-    settle(key, record.birth, record.fields.find(key.field)->second, model);
+    settle(key.record, key.field, record.birth, record.fields.find(key.field)->second, model);
   }
 }
 
-bool OpLog::applies(const Op& op) const {
-  const Birth& birth = record_of(op.record)->birth;
+bool OpLog::applies(const Op& op, const Birth& birth, const Field& field) {
   if (op.scope != birth.scope || op.type != birth.type || is_erasure(op)) return false;
   if (op.field == deletion_field)
     return is_readable(op, FieldKind::Deletion) && deletion_of(op.type) != Deletion::Never;
-  const FieldSpec* spec = find_field(op.type, op.field);
-  return spec == nullptr || is_readable(op, spec->kind);
+  return field.spec == nullptr || is_readable(op, field.spec->kind);
 }
 
 void OpLog::apply(const Op& op, Field& field) {
-  if (!field.is_applied) field.kind = kind_of_field(op.type, op.field);
+  if (!field.is_applied) {
+    const bool is_deletion = op.field == deletion_field;
+    field.kind = is_deletion ? FieldKind::Deletion : field.spec != nullptr ? field.spec->kind : FieldKind::Register;
+  }
   field.is_applied = true;
   if (field.kind == FieldKind::Text) {
     if (!field.text) field.text = std::make_unique<TextField>();
@@ -193,15 +196,16 @@ void OpLog::rebuild_record(RecordId id, Model& model) {
     Field& field = it->second;
     std::vector<const Op*> writes = std::move(field.writes);
     field = Field{};
+    field.spec = find_field(record.birth.type, it->first);
     field.writes = std::move(writes);
     for (const Op* op : field.writes) {
-      if (applies(*op)) apply(*op, field);
+      if (applies(*op, record.birth, field)) apply(*op, field);
     }
     if (field.writes.empty()) {
       crowded_.erase(key);
       it = record.fields.erase(it);
     } else {
-      settle(key, record.birth, field, model);
+      settle(id, it->first, record.birth, field, model);
       ++it;
     }
   }
@@ -233,7 +237,7 @@ void OpLog::restamp(const OpId& id, const Hlc& hlc, Model& model) {
   } else {
     if (buried_.count(op.record) != 0) revive_record(model, record.birth.type, op.record);
     unjudged_.insert(op.record);
-    settle(key_of(op), record.birth, record.fields.find(op.field)->second, model);
+    settle(op.record, op.field, record.birth, record.fields.find(op.field)->second, model);
   }
   judge_deletions(model);
 }
@@ -244,18 +248,17 @@ const Op* OpLog::find(const OpId& id) const {
 }
 
 /// Brings the Model and the list of disputes in line with one field.
-void OpLog::settle(const FieldKey& key, const Birth& birth, Field& field, Model& model) {
+void OpLog::settle(RecordId id, const std::string& name, const Birth& birth, Field& field, Model& model) {
   if (field.text) field.text->settle();
   if (field.live.size() > 1 && field.kind == FieldKind::Register)
-    crowded_.insert(key);
+    crowded_.insert(FieldKey{id, name});
   else if (!crowded_.empty())
-    crowded_.erase(key);
-  if (!field.is_applied || (field.text && !field.text->has_text())) return;
-  const FieldSpec* spec = find_field(birth.type, key.field);
-  if (spec == nullptr) return;
-  const Value before = spec->get(model, key.record);
-  spec->set(model, key.record, birth.scope, value_of(field));
-  if (before != spec->get(model, key.record)) ++model.revision;
+    crowded_.erase(FieldKey{id, name});
+  if (!field.is_applied || field.spec == nullptr || (field.text && !field.text->has_text())) return;
+  const bool is_worked_out = field.text || field.kind == FieldKind::Set || field.kind == FieldKind::Counter;
+  const Op* winner = is_worked_out ? nullptr : winner_of(field);
+  const auto put = [&](const Value& value) { return field.spec->set(model, id, birth.scope, value); };
+  if (winner == nullptr ? put(value_of(field)) : put(winner->value)) ++model.revision;
 }
 
 Value OpLog::value_of(const Field& field) const {

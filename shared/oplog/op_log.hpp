@@ -140,7 +140,8 @@ class OpLog {
  private:
   /// What is known of one field.
   struct Field {
-    std::vector<const Op*> writes;  ///< all that name this field, applied or not, in id order
+    const FieldSpec* spec = nullptr;  ///< by the type of its record; none of a field that this version does not know
+    std::vector<const Op*> writes;    ///< all that name this field, applied or not, in id order
     FieldKind kind = FieldKind::Register;
     std::vector<const Op*> live;      ///< applied and not replaced, in order of arrival; of a set no removals
     std::vector<OpId> replaced;       ///< ids that some applied write names in its base, ascending
@@ -164,11 +165,11 @@ class OpLog {
   bool take(Op op, Model& model);
   void insert(Op op, Model& model);
   void erase(const Op& op, Model& model);
-  bool applies(const Op& op) const;
+  static bool applies(const Op& op, const Birth& birth, const Field& field);
   void apply(const Op& op, Field& field);
   static Birth birth_of(const Record& record);
   void rebuild_record(RecordId record, Model& model);
-  void settle(const FieldKey& key, const Birth& birth, Field& field, Model& model);
+  void settle(RecordId id, const std::string& name, const Birth& birth, Field& field, Model& model);
   void settle_texts(Model& model);
   void judge_deletions(Model& model);
   static bool is_to_be_buried(const Record& record);

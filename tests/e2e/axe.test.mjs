@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { go, open, signIn, untilQuiet } from './support/app.mjs';
-import { newDevice, sizes } from './support/browser.mjs';
+import { newDevice, plainMedia, sizes, themes } from './support/browser.mjs';
 import { assert } from './support/expect.mjs';
 import { galleryParts, placesToTest, roles } from './support/screens.mjs';
 import { startServer, withSite } from './support/site.mjs';
@@ -14,9 +14,6 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What may differ where the elements are the same: what looks at colours and at sizes. */
 const lookRules = ['color-contrast', 'link-in-text-block', 'target-size', 'scrollable-region-focusable', 'css-orientation-lock'];
-const themes = { light: {}, dark: { colorScheme: 'dark' }, 'high contrast': { contrast: 'more' }, 'forced colours': { forcedColors: 'active' } };
-
-const plainMedia = { colorScheme: 'light', contrast: null, forcedColors: null };
 
 /** What axe objects to on the page as it is, in short lines. */
 async function objections(page, runOnly = rules) {

@@ -16,7 +16,7 @@ using ui::tr;
 
 /// Rows that stand in the page at first, and that each press brings. More would make every frame of a large curriculum
 /// slow.
-constexpr std::int32_t lessons_first = 60, lessons_more = 120;
+constexpr std::int32_t lessons_first = 40, lessons_more = 120;
 
 /// Lessons of one needs area, in their order.
 struct AreaGroup {
@@ -54,16 +54,12 @@ std::vector<AreaGroup> groups_of(const ScreenContext& context, const std::vector
   return groups;
 }
 
-void draw_filters(CurriculumState& state, std::size_t count, Commands& commands) {
-  const bool is_searched =
-      ui::search_field("search", tr("lessons.search", {{"count", count}}), state.search).is_changed;
+void draw_filters(CurriculumState& state, std::size_t count) {
+  ui::search_field("search", tr("lessons.search", {{"count", count}}), state.search);
   const std::string names[] = {tr("lessons.all"), tr("lessons.to_do"), tr("lessons.done"), tr("lessons.marked")};
   const ui::RadioOption options[] = {{"all", names[0]}, {"to_do", names[1]}, {"done", names[2]}, {"marked", names[3]}};
   int selected = static_cast<int>(state.filter);
-  const bool is_filtered = ui::chips("filter", tr("lessons.filter"), options, selected);
-  if (is_filtered) state.filter = static_cast<LessonFilter>(selected);
-  (void)is_searched;
-  (void)commands;
+  if (ui::chips("filter", tr("lessons.filter"), options, selected)) state.filter = static_cast<LessonFilter>(selected);
 }
 
 void draw_lesson_row(const LessonView& view, std::string_view chosen) {
@@ -113,7 +109,7 @@ void draw_list(const ScreenContext& context, ViewState& view, Commands& commands
   const auto groups = groups_of(context, lessons, view.curriculum);
   if (has_title) ui::heading(1, tr("lessons.title"), ui::TextStyle::H1);
   draw_notices(context, view, commands);
-  draw_filters(view.curriculum, lessons.size(), commands);
+  draw_filters(view.curriculum, lessons.size());
   draw_groups(context, groups, chosen, view.curriculum);
   if (may_enter(place::Mine{place::MinePart::Writing, 0}, context.role) && !groups.empty())
     ui::link("writing", tr(context.role == Role::Coordinator ? "writing.link_staff" : "writing.link"), "/writing",

@@ -60,20 +60,23 @@ void keep(ViewState& view, Commands& commands, SessionId session, const Letter& 
 void draw_ways(ViewState& view, Commands& commands, SessionId session, const Letter& letter, const SharedNote& note,
                bool has_primary) {
   const std::string mailto = mailto_from_letter(letter);
-  ui::Row row("ways", {.gap = 12});
+  const bool is_for_mail = mailto.size() <= mailto_octets_max;
   const auto kind = has_primary ? ui::ButtonKind::Primary : ui::ButtonKind::Outline;
-  if (ui::button("copy", tr("follow_up.copy"), {.kind = kind, .icon = ui::icon::copy})) {
-    keep(view, commands, session, letter, note);
-    commands.wish(wish::Copy{letter.subject + "\n\n" + letter.text});
-    commands.confirm(tr("follow_up.copied"));
+  {
+    ui::Row row("ways", {.gap = 12});
+    if (ui::button("copy", tr("follow_up.copy"), {.kind = kind, .icon = ui::icon::copy})) {
+      keep(view, commands, session, letter, note);
+      commands.wish(wish::Copy{letter.subject + "\n\n" + letter.text});
+      commands.confirm(tr("follow_up.copied"));
+    }
+    if (ui::button("file", tr("follow_up.file"), {.icon = ui::icon::download})) {
+      keep(view, commands, session, letter, note);
+      commands.wish(wish::Save{"obverse-letter.eml", "message/rfc822", eml_from_letter(letter)});
+    }
+    if (is_for_mail && ui::button("mail", tr("follow_up.mail"), {.icon = ui::icon::mail_open, .href = mailto}))
+      keep(view, commands, session, letter, note);
   }
-  if (ui::button("file", tr("follow_up.file"), {.icon = ui::icon::download})) {
-    keep(view, commands, session, letter, note);
-    commands.wish(wish::Save{"obverse-letter.eml", "message/rfc822", eml_from_letter(letter)});
-  }
-  if (mailto.size() > mailto_octets_max) return;
-  if (ui::button("mail", tr("follow_up.mail"), {.icon = ui::icon::mail_open, .href = mailto}))
-    keep(view, commands, session, letter, note);
+  if (is_for_mail) ui::caption(tr("follow_up.mail_address"));
 }
 
 /// The server sends it: once, now or as soon as this device is online. Asked for once, it cannot be asked again.

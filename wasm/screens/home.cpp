@@ -83,7 +83,7 @@ void draw_home(const ScreenContext& context, ViewState& view, Commands& commands
   else if (!pairs.empty())
     draw_no_session(pairs.front());
   draw_without_pair(context);
-  draw_reminders(context);
+  draw_reminders(context, upcoming.empty() ? SessionId() : upcoming.front().id);
   draw_continue_lesson(context);
   if (!pairs.empty()) draw_ask(context, pairs.front(), view, commands);
   columns.next();

@@ -12,8 +12,8 @@ void draw_next_session(const ScreenContext& context, Commands& commands, const S
                        std::string_view button_label);
 /// The lesson that was begun, or the first that is to do.
 void draw_continue_lesson(const ScreenContext& context);
-/// What is late, soon due or open; nothing when nothing is.
-void draw_reminders(const ScreenContext& context);
+/// What is late, soon due or open; nothing when nothing is. That the session `shown` was changed is not said again.
+void draw_reminders(const ScreenContext& context, SessionId shown);
 /// That one's pair ended and what is left of it, while there is no other; nothing when none ended.
 /// @return true when it was drawn
 bool draw_ended_pair(const ScreenContext& context);

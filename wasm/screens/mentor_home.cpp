@@ -153,7 +153,7 @@ void draw_mentor_home(const ScreenContext& context, ViewState& view, Commands& c
     draw_hero(context, upcoming.front());
   draw_later(context, upcoming);
   draw_ended_pair(context);
-  draw_reminders(context);
+  draw_reminders(context, upcoming.empty() ? SessionId() : upcoming.front().id);
   draw_continue_lesson(context);
   columns.next();
   draw_latest(context, pairs);

@@ -2,6 +2,8 @@
 
 #include "insights/reminders.hpp"
 
+#include <vector>
+
 #include "screens/home_parts.hpp"
 #include "screens/parts.hpp"
 #include "ui/data_display.hpp"
@@ -49,9 +51,12 @@ ReminderRow row_of(const ScreenContext& context, const Reminder& reminder) {
 
 }  // namespace
 
-void draw_reminders(const ScreenContext& context) {
+void draw_reminders(const ScreenContext& context, SessionId shown) {
   const Date today = local_time(context.now, context.zone).date;
-  const auto reminders = reminders_of(context.model, context.me, context.now, today);
+  auto reminders = reminders_of(context.model, context.me, context.now, today);
+  std::erase_if(reminders, [&](const Reminder& reminder) {
+    return reminder.kind == ReminderKind::SessionChanged && reminder.count == 1 && reminder.session == shown;
+  });
   if (reminders.empty()) return;
   ui::Card card("reminders", {.gap = 4});
   ui::heading(2, tr("reminder.title"), ui::TextStyle::H3);

@@ -206,10 +206,9 @@ void draw_skills_page(const ScreenContext& context, ViewState& view, Commands& c
   ui::Landmark main(ui::NodeRole::Main, tr("title.skills"));
   ui::Scroller body(
       "skills", {.padding = ui::is_compact() ? ui::Padding(20, 24) : ui::page_padding(), .gap = 16, .width_max = 980});
-  if (is_own)
-    draw_own(context, view, commands);
-  else
-    draw_partners(context, view, commands);
+  if (!is_own) return draw_partners(context, view, commands);
+  draw_own(context, view, commands);
+  ui::link("learned", tr("title.learned"), "/learned", {.icon = ui::icon::badge_check});
 }
 
 }  // namespace obverse

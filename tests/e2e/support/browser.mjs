@@ -9,6 +9,12 @@ const args = ['--headless=new', '--no-sandbox', '--use-angle=swiftshader', '--en
 /** For `launch`: nothing is drawn, which in software takes three quarters of the time. Not for pictures and measurements. */
 export const withoutDrawing = ['--disable-gl-drawing-for-tests'];
 
+/** What people ask of their system, as Playwright's `emulateMedia` takes it. */
+export const themes = {
+  light: { colorScheme: 'light' }, dark: { colorScheme: 'dark' }, 'high-contrast': { contrast: 'more' }, 'forced-colours': { forcedColors: 'active' },
+};
+export const plainMedia = { colorScheme: 'light', contrast: null, forcedColors: null };
+
 export const sizes = { phone: { width: 390, height: 844 }, tablet: { width: 768, height: 1024 }, desktop: { width: 1280, height: 800 } };
 
 /** Chromium without its windows comes first: the same engine, and half the work for each page. */
