@@ -16,7 +16,7 @@ using ui::tr;
 
 /// Rows that stand in the page at first, and that each press brings. More would make every frame of a large curriculum
 /// slow.
-constexpr std::int32_t lessons_first = 40, lessons_more = 120;
+constexpr std::int32_t lessons_first = 48, lessons_more = 120;
 
 /// Lessons of one needs area, in their order.
 struct AreaGroup {

@@ -19,7 +19,7 @@ namespace {
 
 using ui::tr;
 
-constexpr std::size_t hits_max = 30, tags_max = 8;
+constexpr std::size_t hits_max = 20, tags_max = 8;
 constexpr std::size_t snippet_points = 180, lead_in_bytes = 60;
 
 bool is_letter(char c) {
