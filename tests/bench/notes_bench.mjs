@@ -180,6 +180,7 @@ try {
     // The note that all of them are in is no place to write: another one is.
     await go(page, '/sessions');
     const others = await page.evaluate((full) => [...document.querySelectorAll('#sem a[href^="/sessions/"]')].map((link) => link.getAttribute('href')).filter((path) => /^\/sessions\/[^/]+$/.test(path) && path !== full), note);
+    row('a session note, opened, ms', await opens(page, others[0], '/settings'), 50);
     await go(page, others[0]);
     row('a key in a note to the device’s own store, ms', await keysToStore(page), 100);
   });
