@@ -458,8 +458,11 @@ std::string_view scope_kinds_of(std::string_view type) {
 }
 
 FieldKind kind_of_field(std::string_view type, std::string_view field) {
+  return kind_of_field(find_field(type, field), field);
+}
+
+FieldKind kind_of_field(const FieldSpec* spec, std::string_view field) {
   if (field == deletion_field) return FieldKind::Deletion;
-  const FieldSpec* spec = find_field(type, field);
   return spec == nullptr ? FieldKind::Register : spec->kind;
 }
 

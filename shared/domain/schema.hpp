@@ -67,6 +67,8 @@ const FieldSpec* find_field(std::string_view type, std::string_view field);
 bool is_known_type(std::string_view type);
 /// How writes to a field combine, the deletion field included; those we do not know count as registers.
 FieldKind kind_of_field(std::string_view type, std::string_view field);
+/// The same of a field whose line of the table is at hand; nullptr when there is none.
+FieldKind kind_of_field(const FieldSpec* spec, std::string_view field);
 /// Types that this version does not know count as UndoneByEdit.
 Deletion deletion_of(std::string_view type);
 /// Kinds of scope in which a record of this type may be born, e.g. note_block: "pu". Empty for unknown types.

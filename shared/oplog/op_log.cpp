@@ -145,10 +145,7 @@ bool OpLog::applies(const Op& op, const Birth& birth, const Field& field) {
 }
 
 void OpLog::apply(const Op& op, Field& field) {
-  if (!field.is_applied) {
-    const bool is_deletion = op.field == deletion_field;
-    field.kind = is_deletion ? FieldKind::Deletion : field.spec != nullptr ? field.spec->kind : FieldKind::Register;
-  }
+  if (!field.is_applied) field.kind = kind_of_field(field.spec, op.field);
   field.is_applied = true;
   if (field.kind == FieldKind::Text) {
     if (!field.text) field.text = std::make_unique<TextField>();

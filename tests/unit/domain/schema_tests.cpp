@@ -28,7 +28,8 @@ TEST_CASE("every field of the table can be set and read back", "[domain]") {
     Model model;
     const auto id = named<RecordId>("record");
     CHECK(spec.get(model, id) == Value{});
-    spec.set(model, id, scope, fitting(spec));
+    CHECK(spec.set(model, id, scope, fitting(spec)));
+    CHECK_FALSE(spec.set(model, id, scope, fitting(spec)));  // the same again is no change
     CHECK(spec.get(model, id) == fitting(spec));
     REQUIRE(places_of(model, id).size() == 1);
     CHECK(places_of(model, id)[0].type == spec.type);
